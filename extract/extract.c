@@ -1,0 +1,124 @@
+/*
+ * extract.c - one report through the stages: sentences, masks, words, phrases,
+ * claims. It keeps the working memory from report to report.
+ */
+#include "extract.h"
+
+#include "stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct extractor {
+	struct knowledge *k;
+	struct matcher *matcher;
+	struct arena arena;
+	struct buf *trace;
+	struct document doc;
+	size_t cap;		/* of doc.sentences */
+	struct sentence next;	/* where the report is at */
+	size_t pos;
+};
+
+struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
+{
+	struct extractor *x = xmalloc(sizeof(*x));
+
+	*x = (struct extractor){ .k = k, .matcher = matcher_new(), .trace = trace };
+	return x;
+}
+
+static void release_sentence(struct sentence *s)
+{
+	shadow_release(&s->shadow);
+	free(s->claims);
+	free(s->rejects);
+}
+
+void extractor_free(struct extractor *x)
+{
+	if (!x)
+		return;
+	for (size_t i = 0; i < x->cap; i++)
+		release_sentence(&x->doc.sentences[i]);
+	free(x->doc.sentences);
+	matcher_free(x->matcher);
+	arena_release(&x->arena);
+	free(x);
+}
+
+size_t extractor_errors(const struct extractor *x)
+{
+	return matcher_errors(x->matcher);
+}
+
+static struct sentence *add_sentence(struct extractor *x)
+{
+	size_t old = x->cap;
+
+	x->doc.sentences = grow(x->doc.sentences, &x->cap, x->doc.n + 1, sizeof(*x->doc.sentences));
+	for (; old < x->cap; old++)
+		x->doc.sentences[old] = (struct sentence){ 0 };
+	return &x->doc.sentences[x->doc.n++];
+}
+
+static void trace_shadow(struct stage *st, const struct sentence *s, const char *what)
+{
+	if (!st->trace)
+		return;
+	buf_addf(st->trace, "%-9s ", what);
+	shadow_print(&s->shadow, st->trace);
+	buf_addc(st->trace, '\n');
+}
+
+static void read_sentence(struct stage *st, struct sentence *s)
+{
+	shadow_set(&s->shadow, st->text, s->span);
+	trace_shadow(st, s, "text");
+	fold_rules(st, s, RULE_MASK);
+	trace_shadow(st, s, "masked");
+	lex_words(st, s);
+	trace_shadow(st, s, "words");
+	fold_rules(st, s, RULE_PHRASE);
+	trace_shadow(st, s, "phrases");
+	find_claims(st, s);
+}
+
+static void cut_sentences(struct extractor *x)
+{
+	const struct report *r = x->doc.report;
+
+	while (x->doc.n < DOCUMENT_MAX && sentence_next(r->text, r->len, &x->pos, &x->next)) {
+		struct sentence *s = add_sentence(x);
+
+		s->span = x->next.span;
+		s->paragraph = x->next.paragraph;
+		s->line_start = x->next.line_start;
+		s->n_claims = s->n_rejects = 0;
+	}
+}
+
+void extract_report(struct extractor *x, const struct report *r)
+{
+	x->doc.report = r;
+	x->doc.arena = &x->arena;
+	x->next = (struct sentence){ 0 };
+	x->pos = 0;
+}
+
+const struct document *extract_next(struct extractor *x)
+{
+	struct stage st = { .k = x->k, .matcher = x->matcher, .arena = &x->arena, .trace = x->trace,
+		.text = x->doc.report->text };
+
+	arena_clear(&x->arena);
+	x->doc.n = 0;
+	cut_sentences(x);
+	for (size_t i = 0; i < x->doc.n; i++) {
+		struct sentence *s = &x->doc.sentences[i];
+
+		st.before = i && s[-1].paragraph == s->paragraph ? s - 1 : NULL;
+		read_sentence(&st, s);
+	}
+	return x->doc.n ? &x->doc : NULL;
+}

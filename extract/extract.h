@@ -1,0 +1,53 @@
+/*
+ * extract.h - from the bytes of a report to candidate claims.
+ *
+ * A knowledge holds what was loaded from the data files; it is shared and
+ * read-only once made. An extractor is the working state of one thread. It
+ * makes documents of a report: sentences in order, each with its final shadow
+ * and its claims. A report of usual length is one document; a longer one comes
+ * in parts of DOCUMENT_MAX sentences, so that memory stays bounded however long
+ * it is, and context does not reach over a part's edge. normalize/ goes on
+ * from there.
+ *
+ * Ownership: a document and all in it belong to the extractor and are valid
+ * until the next extract_next(), extract_report() or extractor_free().
+ */
+#ifndef TALLY_EXTRACT_H
+#define TALLY_EXTRACT_H
+
+#include "report.h"
+#include "rule.h"
+#include "sentence.h"
+#include "unit.h"
+
+struct knowledge {
+	struct lexicon *lexicon;
+	struct rules rules;
+	struct units units;
+};
+
+#define DOCUMENT_MAX 2000	/* sentences */
+
+struct document {
+	const struct report *report;
+	struct sentence *sentences;
+	size_t n;
+	struct arena *arena;	/* for what later stages add */
+};
+
+struct extractor;
+
+/* trace: where explain writes what each stage saw; NULL for none. */
+struct extractor *extractor_new(struct knowledge *k, struct buf *trace);
+void extractor_free(struct extractor *x);
+
+/* Start on a report; it is borrowed until the next call. */
+void extract_report(struct extractor *x, const struct report *r);
+
+/* The next part of the report, or NULL at its end. */
+const struct document *extract_next(struct extractor *x);
+
+/* Patterns that ran into PCRE2's limits so far. */
+size_t extractor_errors(const struct extractor *x);
+
+#endif

@@ -1,0 +1,456 @@
+/*
+ * find.c - claim, mark and drop rules over the folded sentence.
+ *
+ * First the rules that know their action by themselves, then, again and again
+ * until nothing is new, those that take it from the phrase they belong to. A
+ * number has one row per predicate: the first rule that gives it one wins, and
+ * only a rule marked "also" may add a row under another action. What matches
+ * but cannot be meant (a verb that says nothing about such a thing, a number
+ * without a noun) is turned away with its reason.
+ */
+#include "stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_PASSES 6
+
+struct finder {
+	struct stage *st;
+	struct sentence *s;
+	struct rule *rule;
+	struct span g[N_GROUPS];
+	bool changed;
+};
+
+static bool in_list(const char *word, const char *const *list)
+{
+	for (; *list; list++)
+		if (!strcmp(*list, word))
+			return true;
+	return false;
+}
+
+/* The contract: "a" and "an" count under casualty, capture, damage and downing verbs. */
+static bool article_counts(const char *action)
+{
+	static const char *const actions[] = {
+		"killed", "injured", "casualty", "dead_or_missing", "missing", "body_recovered", "kidnapped",
+		"captured", "arrested", "destroyed", "damaged", "destroyed_or_damaged", "hit", "burned",
+		"intercepted", "lost", "hospitalised", "rescued", NULL };
+
+	return in_list(action, actions);
+}
+
+/* … and a bare plural only for people under a casualty or capture verb. */
+static bool bare_plural_counts(const char *action)
+{
+	static const char *const actions[] = {
+		"killed", "injured", "casualty", "kidnapped", "captured", "arrested", NULL };
+
+	return in_list(action, actions);
+}
+
+static struct item *item_at(const struct sentence *s, size_t at)
+{
+	return s->shadow.item[at] >= 0 ? &s->shadow.items[s->shadow.item[at]] : NULL;
+}
+
+static const char *category(const struct finder *f, const char *unit)
+{
+	return unit_category(&f->st->k->units, unit);
+}
+
+static struct claim *claim_of(const struct sentence *s, int item)
+{
+	for (size_t i = s->n_claims; i-- > 0;)
+		if (s->claims[i]->item == item)
+			return s->claims[i];
+	return NULL;
+}
+
+static void turn_away(struct finder *f, int item, const char *reason)
+{
+	struct sentence *s = f->s;
+
+	for (size_t i = 0; i < s->n_rejects; i++)
+		if (s->rejects[i].span.start == s->shadow.items[item].span.start)
+			return;
+	s->rejects = grow(s->rejects, &s->cap_rejects, s->n_rejects + 1, sizeof(*s->rejects));
+	s->rejects[s->n_rejects++] = (struct reject){ s->shadow.items[item].span, reason };
+	if (f->st->trace)
+		buf_addf(f->st->trace, "  turned away by %s: %s\n", f->rule->name, reason);
+}
+
+/* The action of verb v for things of this category; "" where it says nothing of them. */
+static const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *cat)
+{
+	struct buf key = { 0 };
+	const char *value;
+	size_t len;
+
+	if (!v)
+		return "";
+	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL) {
+		value = lex_attr(v, "unit", &len);
+		return !len || !strcmp(unit_category(&f->st->k->units, value), cat) ? v->code : "";
+	}
+	buf_addf(&key, "%s.%s", f->rule->subject ? "s" : "o", cat);
+	value = lex_attr(v, buf_str(&key), &len);
+	buf_release(&key);
+	return len ? arena_strndup(f->st->arena, value, len) : "";
+}
+
+/*
+ * True when the first thing the verb says in this role is about people, and,
+ * for a noun nobody knows, all it says is.
+ */
+static bool speaks_of_people(const struct finder *f, const struct lex_entry *v, bool only)
+{
+	const char *role = f->rule->subject ? "s." : "o.", *s;
+
+	if (!v)
+		return false;
+	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL)
+		return *verb_action(f, v, "people");
+	s = strstr(v->attr, role);
+	if (!s || strncmp(s + 2, "people", 6))
+		return false;
+	return !only || !strstr(s + 2, role);
+}
+
+/* The unit of the nearest counted phrase before byte at that the verb can be about. */
+static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
+{
+	const struct sentence *before = f->st->before;
+
+	while (at-- > 0) {
+		const struct item *it = item_at(f->s, at);
+
+		if (it && (it->cls == CLASS_Q || it->cls == CLASS_QA || it->cls == CLASS_QN) && *it->unit &&
+		    (!v || *verb_action(f, v, category(f, it->unit))))
+			return it->unit;
+	}
+	if (before && before->n_claims) {
+		const char *unit = before->claims[before->n_claims - 1]->unit;
+
+		if (!v || *verb_action(f, v, category(f, unit)))
+			return unit;
+	}
+	return "";
+}
+
+static size_t position(const struct sentence *s, int item)
+{
+	for (size_t i = 0; i < s->shadow.len; i++)
+		if (s->shadow.item[i] == item)
+			return i;
+	return s->shadow.len;
+}
+
+static const struct lex_entry *verb_of_match(const struct finder *f)
+{
+	const struct lex_entry *last = NULL;
+
+	for (size_t i = f->g[GROUP_V].start; i < f->g[GROUP_V].end; i++) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it && it->lex && !last)
+			last = it->lex;
+	}
+	return last;
+}
+
+struct meaning {
+	const char *action, *unit;
+	unsigned inherited;
+	const char *reason;	/* why there is none, when action is "" */
+};
+
+static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
+{
+	const struct lex_entry *v = verb_of_match(f);
+	struct meaning m = { "", it->unit, 0, "the verb says nothing of such a thing" };
+	bool literal = strcmp(f->rule->action, "verb") != 0;
+
+	if (!*m.unit && !(it->flags & ITEM_OTHER_NOUN)) {
+		m.unit = unit_before(f, at, literal ? NULL : v);
+		if (*m.unit && *f->rule->only && !strstr(f->rule->only, category(f, m.unit)))
+			m.unit = "";
+		if (*m.unit)
+			m.inherited = INHERIT_UNIT;
+	}
+	if (!*m.unit)
+		m.unit = f->rule->unit;
+	if (!*m.unit && speaks_of_people(f, v, it->flags & ITEM_OTHER_NOUN))
+		m.unit = "person";
+	if (!*m.unit) {
+		m.reason = it->flags & ITEM_OTHER_NOUN ? "a noun that no dictionary has" : "no noun to count";
+		return m;
+	}
+	m.action = literal ? f->rule->action : verb_action(f, v, category(f, m.unit));
+	return m;
+}
+
+static struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
+{
+	struct meaning m = { "", it->unit, 0, "no predicate" };
+
+	if (!strcmp(f->rule->action, "own")) {
+		m.action = it->action;
+	} else if (!strcmp(f->rule->action, "parent")) {
+		if (!parent)
+			return m;
+		if (!*m.unit)
+			m.unit = parent->unit, m.inherited |= INHERIT_UNIT;
+		m.inherited |= INHERIT_ACTION;
+		m.action = parent->action;
+		m.reason = "another kind of thing than what it would belong to";
+		if (strcmp(category(f, m.unit), parent->category) && strcmp(m.unit, "share"))
+			m.action = "";
+	} else {
+		m = meaning_of_verb(f, at, it);
+	}
+	return m;
+}
+
+static bool may_count(struct finder *f, const struct item *it, struct meaning *m)
+{
+	if (!*m->action)
+		return false;
+	if (*f->rule->only && !strstr(f->rule->only, category(f, m->unit))) {
+		m->reason = "the rule is not for this kind of thing";
+		return false;
+	}
+	if (it->cls == CLASS_QA && !article_counts(m->action)) {
+		m->reason = "an article counts only under casualty, capture, damage and downing verbs";
+		return false;
+	}
+	if (it->cls == CLASS_QB && (!bare_plural_counts(m->action) || strcmp(category(f, m->unit), "people"))) {
+		m->reason = "a bare plural counts only for people under casualty and capture verbs";
+		return false;
+	}
+	return true;
+}
+
+static const char *set_or(const struct finder *f, const char *key, const char *otherwise)
+{
+	size_t len;
+	const char *value = rule_set(f->rule, key, &len);
+
+	return len ? arena_strndup(f->st->arena, value, len) : otherwise;
+}
+
+static struct claim *new_claim(struct finder *f, int item, const struct meaning *m)
+{
+	struct sentence *s = f->s;
+	struct item *it = &s->shadow.items[item];
+	struct claim *c = arena_alloc(f->st->arena, sizeof(*c));
+
+	*c = (struct claim){ .figure = it->figure, .span = it->span, .sentence = s->span,
+		.unit_span = it->unit_span, .category = category(f, m->unit), .action = m->action,
+		.unit = m->unit, .count_type = set_or(f, "count_type", ""), .status = set_or(f, "status", ""),
+		.relation = f->rule->relation, .place_text = "", .place = "", .admin1 = "", .country = "",
+		.place_precision = "", .date_start = "", .date_end = "", .date_text = "", .source = "",
+		.source_type = "", .channel = "", .actor = "", .owner = "", .rule = f->rule->name,
+		.inherited = m->inherited, .home = s, .item = item };
+	s->claims = grow(s->claims, &s->cap_claims, s->n_claims + 1, sizeof(*s->claims));
+	s->claims[s->n_claims++] = c;
+	f->changed = true;
+	__atomic_fetch_add(&f->rule->fired, 1, __ATOMIC_RELAXED);
+	if (f->st->trace)
+		buf_addf(f->st->trace, "  %s: %.*s -> %s %s\n", f->rule->name, (int)(it->span.end - it->span.start),
+				f->st->text + it->span.start, m->unit, m->action);
+	return c;
+}
+
+/* "64 of 75 drones were shot down": the 75 have a row under the verb before. */
+static void claim_total(struct finder *f, struct claim *c, const struct item *it)
+{
+	const struct item *total = &f->s->shadow.items[it->total];
+	struct meaning m = { "", c->unit, INHERIT_ACTION, "" };
+	struct claim *t;
+
+	c->of_total = total->figure.value;
+	c->has_of_total = total->figure.has_value;
+	if (it->total_verb)
+		m.action = verb_action(f, it->total_verb, c->category);
+	else if (!strcmp(c->category, "munitions"))
+		m.action = "launched";
+	if (!*m.action || !strcmp(m.action, c->action))
+		return;
+	if (!it->total_verb || it->total_verb->cls == CLASS_NONE)
+		m.inherited |= INHERIT_UNIT;
+	t = claim_of(f->s, it->total);
+	if (!t)
+		t = new_claim(f, it->total, &m);
+	t->unit_span = c->unit_span;
+	t->relation = "";
+	c->parent = t;
+	c->relation = "of";
+}
+
+static void try_item(struct finder *f, size_t at, struct claim *parent)
+{
+	int item = f->s->shadow.item[at];
+	struct item *it = &f->s->shadow.items[item];
+	struct claim *old = claim_of(f->s, item), *c;
+	struct meaning m;
+
+	if (old && (!f->rule->also || parent == old))
+		return;
+	m = find_meaning(f, at, it, parent);
+	if (old && !strcmp(old->action, m.action))
+		return;
+	if (!may_count(f, it, &m)) {
+		turn_away(f, item, m.reason);
+		return;
+	}
+	c = new_claim(f, item, &m);
+	if (*f->rule->relation)
+		c->parent = parent;
+	it = &f->s->shadow.items[item];
+	if (it->total >= 0 && it->total != item)
+		claim_total(f, c, it);
+	if (it->flags & ITEM_ALL && it->figure.has_value) {
+		c->of_total = it->figure.value;
+		c->has_of_total = true;
+	}
+}
+
+static bool countable(enum word_class c)
+{
+	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_MONEY || c == CLASS_SHARE;
+}
+
+/* The claim of the last counted phrase in group p, or NULL. */
+static struct claim *parent_of_match(const struct finder *f)
+{
+	for (size_t i = f->g[GROUP_P].end; i-- > f->g[GROUP_P].start;) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it && countable(it->cls))
+			return claim_of(f->s, f->s->shadow.item[i]);
+	}
+	return NULL;
+}
+
+static void apply_mark(struct finder *f)
+{
+	struct span n = f->g[GROUP_N];
+
+	for (size_t i = 0; i < f->s->n_claims; i++) {
+		struct claim *c = f->s->claims[i];
+		size_t at = position(f->s, c->item);
+
+		if (n.end && at < f->s->shadow.len && (at < n.start || at >= n.end))
+			continue;
+		if (*f->rule->only && !strstr(f->rule->only, c->category))
+			continue;
+		if (!*c->count_type)
+			c->count_type = set_or(f, "count_type", "");
+		if (!*c->status)
+			c->status = set_or(f, "status", "");
+		if (!*c->relation)
+			c->relation = f->rule->relation;
+		if (f->st->trace)
+			buf_addf(f->st->trace, "  %s: %s%s\n", f->rule->name, f->rule->set, f->rule->relation);
+	}
+}
+
+static void apply_drop(struct finder *f)
+{
+	struct sentence *s = f->s;
+	struct span n = f->g[GROUP_N];
+	size_t out = 0;
+
+	for (size_t i = 0; i < s->n_claims; i++) {
+		struct claim *c = s->claims[i];
+		size_t at = position(s, c->item);
+
+		/* a total goes with the row that it stands under */
+		if (at >= s->shadow.len || (n.end && (at < n.start || at >= n.end)) ||
+		    (*f->rule->only && !strstr(f->rule->only, c->category))) {
+			s->claims[out++] = c;
+			continue;
+		}
+		turn_away(f, c->item, f->rule->why);
+	}
+	s->n_claims = out;
+}
+
+static void apply(struct finder *f)
+{
+	struct claim *parent;
+
+	if (f->rule->kind == RULE_MARK) {
+		apply_mark(f);
+		return;
+	}
+	if (f->rule->kind == RULE_DROP) {
+		apply_drop(f);
+		return;
+	}
+	parent = f->g[GROUP_P].end ? parent_of_match(f) : NULL;
+	if (!strcmp(f->rule->action, "parent") && !parent)
+		return;
+	for (size_t i = f->g[GROUP_N].start; i < f->g[GROUP_N].end; i++) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it && countable(it->cls))
+			try_item(f, i, parent);
+	}
+}
+
+/* Go on behind what was counted, so that the context of one match can open the next. */
+static size_t next_start(const struct finder *f, struct span whole)
+{
+	uint32_t end = f->g[GROUP_N].end > f->g[GROUP_V].end ? f->g[GROUP_N].end : f->g[GROUP_V].end;
+
+	if (f->rule->kind != RULE_CLAIM || end > whole.end || end <= whole.start)
+		end = whole.end;
+	return end > whole.start ? end : whole.start + 1;
+}
+
+static void run_rules(struct stage *st, struct sentence *s, enum rule_kind kind, bool inherit, bool *changed)
+{
+	struct rules *r = &st->k->rules;
+	struct finder f = { .st = st, .s = s };
+	struct span whole;
+
+	for (size_t i = 0; i < r->n; i++) {
+		f.rule = r->rule[i];
+		if (f.rule->kind != kind || (kind == RULE_CLAIM && inherit != !strcmp(f.rule->action, "parent")))
+			continue;
+		for (size_t from = 0; from <= s->shadow.len &&
+				rule_match(st->matcher, f.rule, &s->shadow, from, &whole, f.g);
+				from = next_start(&f, whole))
+			apply(&f);
+	}
+	*changed |= f.changed;
+}
+
+static int by_position(const void *a, const void *b)
+{
+	const struct claim *x = *(struct claim *const *)a, *y = *(struct claim *const *)b;
+
+	if (x->span.start != y->span.start)
+		return x->span.start < y->span.start ? -1 : 1;
+	return x->item - y->item;
+}
+
+void find_claims(struct stage *st, struct sentence *s)
+{
+	bool changed = false;
+
+	run_rules(st, s, RULE_CLAIM, false, &changed);
+	for (int pass = 0; changed && pass < MAX_PASSES; pass++) {
+		changed = false;
+		run_rules(st, s, RULE_CLAIM, true, &changed);
+	}
+	if (!s->n_claims)
+		return;
+	run_rules(st, s, RULE_DROP, false, &changed);
+	run_rules(st, s, RULE_MARK, false, &changed);
+	qsort(s->claims, s->n_claims, sizeof(*s->claims), by_position);
+}

@@ -1,0 +1,229 @@
+/*
+ * fold.c - mask and phrase rules: what they match becomes one class byte with
+ * an item that remembers number, noun, total and flags. A rule sees what the
+ * rules before it left.
+ */
+#include "stage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_noun(enum word_class c)
+{
+	return c == CLASS_PERSON || c == CLASS_PERSONS || c == CLASS_THING || c == CLASS_THINGS ||
+		c == CLASS_ACT || c == CLASS_ACTS || c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN;
+}
+
+static const char *own_unit(const struct item *it)
+{
+	if (*it->unit)
+		return it->unit;
+	if (!it->lex)
+		return "";
+	/* nationals stand in the list of countries under their code */
+	if (is_upper((unsigned char)it->lex->code[0]))
+		return "person";
+	return it->lex->code;
+}
+
+/* What one group of adjoining nouns counts: its last noun, made finer by those before. */
+static const char *finer(const char *head, const char *modifier)
+{
+	return strlen(modifier) > strlen(head) && unit_within(modifier, head) && !strchr(modifier, '+') ?
+		modifier : head;
+}
+
+static void add_unit(struct buf *units, const char *unit)
+{
+	const char *s = buf_str(units), *part;
+	size_t left = units->len, n;
+
+	while (left && next_part(&s, &left, '+', &part, &n))
+		if (n == strlen(unit) && !memcmp(part, unit, n))
+			return;
+	if (units->len)
+		buf_addc(units, '+');
+	buf_adds(units, unit);
+}
+
+static bool is_joint(const struct shadow *sh, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++)
+		if (sh->text[i] == ',' || sh->text[i] == '/' ||
+		    (to - i > 4 && (!memcmp(sh->text + i, " and ", 5) || !memcmp(sh->text + i, " or ", 4))))
+			return true;
+	return false;
+}
+
+static bool has_word(const struct shadow *sh, size_t from, size_t to, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = from; i + n <= to; i++)
+		if (!memcmp(sh->text + i, word, n))
+			return true;
+	return false;
+}
+
+static void read_act(struct item *out, const struct item *act)
+{
+	size_t n;
+
+	if (act->lex) {
+		const char *unit = lex_attr(act->lex, "unit", &n);
+
+		out->action = act->lex->code;
+		if (!*out->unit)
+			out->unit = unit;
+	} else {
+		out->action = act->action;
+	}
+}
+
+void read_noun(struct stage *st, struct sentence *s, struct span h, struct item *out)
+{
+	struct shadow *sh = &s->shadow;
+	struct buf units = { 0 };
+	const char *group = "";
+	const struct item *act = NULL;
+	size_t last = h.start;
+
+	for (size_t i = h.start; i < h.end; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+
+		if (!it || !is_noun(it->cls))
+			continue;
+		out->flags |= it->cls == CLASS_PERSONS || it->cls == CLASS_THINGS || it->cls == CLASS_ACTS ? ITEM_PLURAL : 0;
+		if (it->cls == CLASS_ACT || it->cls == CLASS_ACTS) {
+			act = it;
+			continue;
+		}
+		if (*group && is_joint(sh, last, i)) {
+			/* "Shahed, Gerbera and other drones" are drones */
+			if (!has_word(sh, last, i, " other "))
+				add_unit(&units, group);
+			else
+				buf_clear(&units);
+			group = own_unit(it);
+		} else {
+			group = finer(own_unit(it), group);
+		}
+		last = i;
+	}
+	if (*group)
+		add_unit(&units, group);
+	if (units.len)
+		out->unit = arena_strdup(st->arena, units.s);
+	if (act)
+		read_act(out, act);
+	if (strchr(out->unit, '+'))
+		out->flags |= ITEM_JOINED;
+	if (h.end > h.start)
+		out->unit_span = shadow_span(sh, h.start, h.end);
+	buf_release(&units);
+}
+
+static int first_item(const struct shadow *sh, struct span g, bool numeric)
+{
+	for (size_t i = g.start; i < g.end; i++) {
+		enum word_class c = sh->item[i] >= 0 ? sh->items[sh->item[i]].cls : CLASS_NONE;
+
+		if (c != CLASS_NONE && (!numeric || c == CLASS_NUM || c == CLASS_Q || c == CLASS_QA ||
+					c == CLASS_QN || c == CLASS_SHARE || c == CLASS_MONEY))
+			return sh->item[i];
+	}
+	return -1;
+}
+
+static unsigned read_flags(const char *flags)
+{
+	return (strstr(flags, "more") ? ITEM_MORE : 0U) | (strstr(flags, "all") ? ITEM_ALL : 0U) |
+		(strstr(flags, "definite") ? ITEM_DEFINITE : 0U) | (strstr(flags, "other") ? ITEM_OTHER_NOUN : 0U);
+}
+
+static void read_count(struct shadow *sh, const struct rule *rule, struct span whole,
+		const struct span g[N_GROUPS], struct item *out)
+{
+	int n = g[GROUP_N].end ? first_item(sh, g[GROUP_N], true) : -1;
+	double v = rule->value;
+
+	if (n >= 0) {
+		*out = sh->items[n];
+		out->rule = rule;
+		out->cls = rule->cls;
+	}
+	if (n < 0 || rule->has_value)
+		out->span = g[GROUP_N].end ? shadow_span(sh, g[GROUP_N].start, g[GROUP_N].end) :
+			shadow_span(sh, whole.start, whole.end);
+	if (!rule->has_value)
+		return;
+	if (rule->vague)
+		out->figure = (struct figure){ .low = v, .has_low = true, .hedge = HEDGE_UNKNOWN };
+	else
+		out->figure = (struct figure){ v, v, v, true, true, true, HEDGE_EXACT };
+}
+
+static struct item make_item(struct stage *st, struct sentence *s, const struct rule *rule,
+		struct span whole, const struct span g[N_GROUPS])
+{
+	struct shadow *sh = &s->shadow;
+	struct item out = { .cls = rule->cls, .rule = rule, .unit = "", .action = "", .total = -1,
+		.span = shadow_span(sh, whole.start, whole.end) };
+
+	if (rule->kind == RULE_MASK)
+		return out;
+	if (rule->cls == CLASS_Q || rule->cls == CLASS_QA || rule->cls == CLASS_QB || rule->cls == CLASS_QN ||
+	    rule->cls == CLASS_MONEY || rule->cls == CLASS_SHARE || rule->cls == CLASS_NUM)
+		read_count(sh, rule, whole, g, &out);
+	out.flags |= read_flags(rule->flags);
+	if (g[GROUP_H].end)
+		read_noun(st, s, g[GROUP_H], &out);
+	if (*rule->unit)
+		out.unit = rule->unit;
+	if (g[GROUP_T].end)
+		out.total = first_item(sh, g[GROUP_T], true);
+	if (g[GROUP_V].end) {
+		int v = first_item(sh, g[GROUP_V], false);
+
+		out.total_verb = v >= 0 ? sh->items[v].lex : NULL;
+	}
+	if (g[GROUP_S].end)
+		out.name = shadow_span(sh, g[GROUP_S].start, g[GROUP_S].end);
+	if (g[GROUP_C].end)
+		out.channel = shadow_span(sh, g[GROUP_C].start, g[GROUP_C].end);
+	return out;
+}
+
+static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
+{
+	struct span whole, g[N_GROUPS];
+	struct fold *folds = NULL;
+	size_t n = 0, cap = 0, from = 0;
+
+	while (from < s->shadow.len && rule_match(st->matcher, rule, &s->shadow, from, &whole, g)) {
+		if (whole.end == whole.start) {
+			from = whole.end + 1;
+			continue;
+		}
+		folds = grow(folds, &cap, n + 1, sizeof(*folds));
+		folds[n].start = whole.start;
+		folds[n].end = whole.end;
+		folds[n++].item = rule->cls == CLASS_GONE ? -1 :
+			shadow_add_item(&s->shadow, make_item(st, s, rule, whole, g));
+		from = whole.end;
+	}
+	if (n) {
+		__atomic_fetch_add(&rule->fired, n, __ATOMIC_RELAXED);
+		shadow_fold(&s->shadow, folds, n);
+	}
+	free(folds);
+}
+
+void fold_rules(struct stage *st, struct sentence *s, enum rule_kind kind)
+{
+	struct rules *r = &st->k->rules;
+
+	for (size_t i = 0; i < r->n; i++)
+		if (r->rule[i]->kind == kind)
+			fold_rule(st, s, r->rule[i]);
+}

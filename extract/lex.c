@@ -1,0 +1,140 @@
+/*
+ * lex.c - words of the shadow into class bytes: numbers by their grammar,
+ * dictionary phrases by the longest match, and runs of capitalised words that
+ * no dictionary knows as names. Capitals only ever add: a report all in
+ * capitals loses its names, nothing else.
+ */
+#include "number.h"
+#include "stage.h"
+#include "token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct folds {
+	struct fold *f;
+	size_t n, cap;
+};
+
+static bool starts_upper(const char *text, uint32_t at)
+{
+	unsigned char c = (unsigned char)text[at], d = (unsigned char)text[at + 1];
+
+	return is_upper(c) || (c == 0xC3 && d >= 0x80 && d <= 0x9E) ||
+		(c == 0xD0 && d >= 0x80 && d <= 0xAF) || (c == 0xC4 && !(d & 1)) || (c == 0xC5 && d == 0xA0);
+}
+
+/* More capitals than small letters: capitals mean nothing in this sentence. */
+static bool is_all_caps(const char *text, struct span s)
+{
+	size_t upper = 0, lower = 0;
+
+	for (size_t i = s.start; i < s.end; i++) {
+		upper += is_upper((unsigned char)text[i]);
+		lower += is_lower((unsigned char)text[i]);
+	}
+	return upper > 2 * lower;
+}
+
+/* The entry that makes a word a class byte of its own; parts of numbers do not. */
+static const struct lex_entry *standing_entry(const struct lex_entry *e)
+{
+	while (e && (e->cls == CLASS_HEDGE || e->cls == CLASS_NUMWORD || e->cls == CLASS_SCALE ||
+		     e->cls == CLASS_FRACTION || e->cls == CLASS_VAGUE || e->cls == CLASS_CURRENCY))
+		e = e->next;
+	return e;
+}
+
+static void add_fold(struct folds *fs, size_t start, size_t end, int item)
+{
+	fs->f = grow(fs->f, &fs->cap, fs->n + 1, sizeof(*fs->f));
+	fs->f[fs->n++] = (struct fold){ (uint32_t)start, (uint32_t)end, item };
+}
+
+static void add_number(struct sentence *s, struct folds *fs, const struct number *num)
+{
+	struct item item = { .cls = num->cls, .span = shadow_span(&s->shadow, num->start, num->end),
+		.figure = num->figure, .total = -1, .unit = num->cls == CLASS_SHARE ? "share" : "" };
+
+	add_fold(fs, num->start, num->end, shadow_add_item(&s->shadow, item));
+}
+
+static void add_entry(struct sentence *s, struct folds *fs, const struct lex_entry *e, size_t start, size_t end)
+{
+	struct item item = { .cls = e->cls, .span = shadow_span(&s->shadow, start, end), .lex = e, .total = -1 };
+
+	add_fold(fs, start, end, shadow_add_item(&s->shadow, item));
+}
+
+static void add_name(struct sentence *s, struct folds *fs, size_t start, size_t end)
+{
+	struct fold *last = fs->n ? &fs->f[fs->n - 1] : NULL;
+	struct span span = shadow_span(&s->shadow, start, end);
+
+	if (last && s->shadow.items[last->item].cls == CLASS_NAME && last->end + 1 == start &&
+	    s->shadow.text[last->end] == ' ') {
+		last->end = (uint32_t)end;
+		s->shadow.items[last->item].span.end = span.end;
+		return;
+	}
+	add_fold(fs, start, end, shadow_add_item(&s->shadow,
+			(struct item){ .cls = CLASS_NAME, .span = span, .total = -1 }));
+}
+
+static bool is_letter(unsigned char c)
+{
+	return is_alpha(c) || (c >= 0x80 && !class_is(c));
+}
+
+/* A capital that opens the sentence says nothing, unless a second one follows. */
+static bool is_name(const struct stage *st, const struct shadow *sh, size_t start, size_t end, bool first)
+{
+	size_t pos = end, next;
+
+	if (!starts_upper(st->text, sh->at[start]) || !is_letter((unsigned char)sh->text[start]))
+		return false;
+	if (!first)
+		return true;
+	return token_next(sh->text, sh->len, &pos, &next) && is_letter((unsigned char)sh->text[next]) &&
+		starts_upper(st->text, sh->at[next]);
+}
+
+static char *money_unit(struct stage *st, const char *currency)
+{
+	char *unit = arena_alloc(st->arena, strlen(currency) + 7);
+
+	memcpy(unit, "money.", 6);
+	memcpy(unit + 6, currency, strlen(currency));
+	return unit;
+}
+
+void lex_words(struct stage *st, struct sentence *s)
+{
+	struct shadow *sh = &s->shadow;
+	bool caps = is_all_caps(st->text, s->span), first = true;
+	struct folds fs = { 0 };
+	size_t pos = 0, start, end;
+
+	while (token_next(sh->text, sh->len, &pos, &start)) {
+		const struct lex_entry *e;
+		struct number num;
+
+		if (class_is((unsigned char)sh->text[start]))
+			continue;
+		e = standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, start, &end));
+		if (number_lex(st->k->lexicon, sh, start, &num) && (!e || num.end >= end)) {
+			add_number(s, &fs, &num);
+			if (num.currency)
+				sh->items[sh->n_items - 1].unit = money_unit(st, num.currency);
+			pos = num.end;
+		} else if (e) {
+			add_entry(s, &fs, e, start, end);
+			pos = end;
+		} else if (!caps && is_name(st, sh, start, pos, first)) {
+			add_name(s, &fs, start, pos);
+		}
+		first = first && !is_letter((unsigned char)sh->text[start]);
+	}
+	shadow_fold(sh, fs.f, fs.n);
+	free(fs.f);
+}

@@ -1,0 +1,263 @@
+/*
+ * lexicon.c - loads the dictionaries into a trie over words.
+ *
+ * A node is a prefix of phrases; its children hang in one hash table keyed by
+ * (node, word), so a look-up costs one probe a word and the table is the only
+ * index there is.
+ */
+#include "lexicon.h"
+
+#include "token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_COLUMNS 8
+
+struct edge {
+	uint32_t from, to;	/* nodes; to is 0 in a free slot */
+	uint32_t hash;
+	const char *word;
+	uint32_t word_len;
+};
+
+struct lexicon {
+	struct arena arena;
+	struct edge *edges;	/* open addressing, a power of two */
+	size_t n_edges, cap_edges;
+	struct lex_entry **node;	/* entries that end at a node, or NULL */
+	size_t n_nodes, cap_nodes;
+	size_t n_entries;
+};
+
+struct lexicon *lexicon_new(void)
+{
+	struct lexicon *lx = xmalloc(sizeof(*lx));
+
+	*lx = (struct lexicon){ .cap_edges = 1024, .n_nodes = 1 };
+	lx->edges = xmalloc(lx->cap_edges * sizeof(*lx->edges));
+	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
+	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(struct lex_entry *));
+	lx->node[0] = NULL;
+	return lx;
+}
+
+void lexicon_free(struct lexicon *lx)
+{
+	if (!lx)
+		return;
+	arena_release(&lx->arena);
+	free(lx->edges);
+	free(lx->node);
+	free(lx);
+}
+
+size_t lexicon_size(const struct lexicon *lx)
+{
+	return lx->n_entries;
+}
+
+static uint32_t hash_edge(uint32_t from, const char *word, size_t len)
+{
+	uint32_t h = 2166136261u ^ (from * 2654435761u);
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)word[i]) * 16777619u;
+	return h ^ (h >> 15);
+}
+
+static struct edge *find_slot(const struct lexicon *lx, uint32_t from, const char *word, size_t len)
+{
+	uint32_t h = hash_edge(from, word, len);
+	size_t mask = lx->cap_edges - 1;
+
+	for (size_t i = h & mask;; i = (i + 1) & mask) {
+		struct edge *e = &lx->edges[i];
+
+		if (!e->to || (e->hash == h && e->from == from && e->word_len == len &&
+			       !memcmp(e->word, word, len)))
+			return e;
+	}
+}
+
+static void grow_edges(struct lexicon *lx)
+{
+	struct edge *old = lx->edges;
+	size_t n = lx->cap_edges;
+
+	lx->cap_edges = n * 2;
+	lx->edges = xmalloc(lx->cap_edges * sizeof(*lx->edges));
+	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
+	for (size_t i = 0; i < n; i++)
+		if (old[i].to)
+			*find_slot(lx, old[i].from, old[i].word, old[i].word_len) = old[i];
+	free(old);
+}
+
+static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, size_t len)
+{
+	struct edge *e;
+
+	if (lx->n_edges * 2 >= lx->cap_edges)
+		grow_edges(lx);
+	e = find_slot(lx, from, word, len);
+	if (e->to)
+		return e->to;
+	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(struct lex_entry *));
+	lx->node[lx->n_nodes] = NULL;
+	*e = (struct edge){ from, (uint32_t)lx->n_nodes++, hash_edge(from, word, len),
+		arena_strndup(&lx->arena, word, len), (uint32_t)len };
+	lx->n_edges++;
+	return e->to;
+}
+
+/* killed as both past and participle is one class of its own */
+static bool merge_forms(struct lex_entry *old, const struct lex_entry *e)
+{
+	if (old->cls == CLASS_VPAST && e->cls == CLASS_VPP && old->line == e->line && old->file == e->file) {
+		old->cls = CLASS_VED;
+		return true;
+	}
+	return old->cls == e->cls && old->line == e->line && old->file == e->file;
+}
+
+static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struct lex_entry *e)
+{
+	size_t pos = 0, start;
+	uint32_t node = 0;
+	struct lex_entry **slot;
+
+	while (token_next(phrase, len, &pos, &start))
+		node = add_edge(lx, node, phrase + start, pos - start);
+	if (!node)
+		return;
+	lx->n_entries++;
+	for (slot = &lx->node[node]; *slot; slot = (struct lex_entry **)&(*slot)->next)
+		if (merge_forms(*slot, e))
+			return;
+	*slot = arena_alloc(&lx->arena, sizeof(*e));
+	**slot = *e;
+}
+
+static bool fail(struct buf *err, const char *file, int line, const char *why)
+{
+	buf_addf(err, "%s:%d: %s", file, line, why);
+	return false;
+}
+
+struct columns {
+	enum word_class cls[MAX_COLUMNS];	/* CLASS_NONE marks the attribute column */
+	size_t n;
+};
+
+static bool read_classes(struct columns *c, const char *s, size_t len)
+{
+	const char *part;
+	size_t n;
+
+	c->n = 0;
+	while (next_part(&s, &len, ' ', &part, &n)) {
+		if (!n)
+			continue;
+		if (c->n == MAX_COLUMNS)
+			return false;
+		c->cls[c->n] = n == 1 && *part == '=' ? CLASS_NONE : class_by_name(part, n);
+		if (!(n == 1 && *part == '=') && c->cls[c->n] == CLASS_NONE)
+			return false;
+		c->n++;
+	}
+	return c->n > 0;
+}
+
+static bool read_line(struct lexicon *lx, const struct columns *c, struct lex_entry e,
+		const char *s, size_t len, struct buf *err)
+{
+	const char *col, *var;
+	size_t n, m;
+
+	next_part(&s, &len, '|', &col, &n);
+	if (!n)
+		return fail(err, e.file, e.line, "no code before the first |");
+	e.code = arena_strndup(&lx->arena, col, n);
+	e.attr = "";
+	for (size_t i = 0; i < c->n && next_part(&s, &len, '|', &col, &n); i++) {
+		if (c->cls[i] == CLASS_NONE) {
+			e.attr = arena_strndup(&lx->arena, col, n);
+			continue;
+		}
+		e.cls = c->cls[i];
+		while (next_part(&col, &n, ',', &var, &m))
+			add_phrase(lx, var, m, &e);
+	}
+	return s ? fail(err, e.file, e.line, "more columns than %class names") : true;
+}
+
+bool lexicon_load(struct lexicon *lx, const char *file, const char *text, size_t len, struct buf *err)
+{
+	struct columns c = { .n = 0 };
+	struct lex_entry e = { .file = arena_strdup(&lx->arena, file) };
+	const char *line;
+	size_t n;
+
+	while (next_part(&text, &len, '\n', &line, &n)) {
+		const char *hash = n ? memchr(line, '#', n) : NULL;
+
+		e.line++;
+		if (hash) {
+			n = (size_t)(hash - line);
+			line = trim(line, &n);
+		}
+		if (!n)
+			continue;
+		if (n > 7 && !memcmp(line, "%class ", 7)) {
+			if (!read_classes(&c, line + 7, n - 7))
+				return fail(err, file, e.line, "unknown class");
+		} else if (!c.n) {
+			return fail(err, file, e.line, "an entry before %class");
+		} else if (!read_line(lx, &c, e, line, n, err)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls)
+{
+	while (e && cls != CLASS_NONE && e->cls != cls)
+		e = e->next;
+	return e;
+}
+
+const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class cls,
+		const char *s, size_t len, size_t start, size_t *end)
+{
+	const struct lex_entry *best = NULL, *e;
+	size_t pos = start, at;
+	uint32_t node = 0;
+
+	while (token_next(s, len, &pos, &at)) {
+		node = find_slot(lx, node, s + at, pos - at)->to;
+		if (!node)
+			break;
+		e = lex_of_class(lx->node[node], cls);
+		if (e) {
+			best = e;
+			*end = pos;
+		}
+	}
+	return best;
+}
+
+const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len)
+{
+	const char *s = e->attr, *part;
+	size_t left = strlen(s), n, k = strlen(key);
+
+	while (next_part(&s, &left, ' ', &part, &n))
+		if (n > k && part[k] == '=' && !memcmp(part, key, k)) {
+			*len = n - k - 1;
+			return part + k + 1;
+		}
+	*len = 0;
+	return "";
+}

@@ -1,0 +1,275 @@
+/*
+ * rule.c - reads rule files: lines into rules, macros and class names into a
+ * pattern. Running the patterns is match.c's.
+ */
+#include "rule.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct macro {
+	const char *name, *body;
+};
+
+/* Where the reader stands: for messages, and for the rule being read. */
+struct source {
+	struct rules *rules;
+	const char *file;
+	int line;
+	struct rule *rule;
+	struct buf *err;
+};
+
+static bool fail(struct source *src, const char *why, const char *what, size_t len)
+{
+	buf_addf(src->err, "%s:%d: %s '%.*s'", src->file, src->line, why, (int)len, what);
+	return false;
+}
+
+static const char *find_macro(const struct rules *r, const char *name, size_t len)
+{
+	for (size_t i = r->n_macros; i-- > 0;)
+		if (strlen(r->macros[i].name) == len && !memcmp(r->macros[i].name, name, len))
+			return r->macros[i].body;
+	return NULL;
+}
+
+/* Put a pattern into out with its upper-case words replaced. */
+static bool expand(struct source *src, const char *s, size_t len, struct buf *out)
+{
+	for (size_t i = 0; i < len;) {
+		size_t n = 0;
+		const char *body;
+		enum word_class cls;
+
+		if (s[i] == '\\' && i + 1 < len) {
+			buf_add(out, s + i, 2);
+			i += 2;
+			continue;
+		}
+		if (s[i] == '~') {	/* keeps class names in [...] apart */
+			i++;
+			continue;
+		}
+		if (!is_upper((unsigned char)s[i])) {
+			buf_addc(out, s[i++]);
+			continue;
+		}
+		while (i + n < len && (is_upper((unsigned char)s[i + n]) || is_digit((unsigned char)s[i + n])))
+			n++;
+		body = find_macro(src->rules, s + i, n);
+		cls = class_by_name(s + i, n);
+		if (body)
+			buf_adds(out, body);
+		else if (cls != CLASS_NONE)
+			buf_addf(out, "\\x%02x", (unsigned)cls);
+		else
+			return fail(src, "no class or macro", s + i, n);
+		i += n;
+	}
+	return true;
+}
+
+static bool add_macro(struct source *src, const char *s, size_t len)
+{
+	struct rules *r = src->rules;
+	struct buf body = { 0 };
+	const char *name, *rest = s;
+	size_t n, left = len;
+	bool ok;
+
+	next_part(&rest, &left, ' ', &name, &n);
+	if (!rest)
+		return fail(src, "macro without a body", s, len);
+	rest = trim(rest, &left);
+	ok = expand(src, rest, left, &body);
+	if (ok) {
+		r->macros = grow(r->macros, &r->cap_macros, r->n_macros + 1, sizeof(*r->macros));
+		r->macros[r->n_macros++] = (struct macro){ arena_strndup(&r->arena, name, n),
+			arena_strdup(&r->arena, buf_str(&body)) };
+	}
+	buf_release(&body);
+	return ok;
+}
+
+static const char *const kinds[] = { "mask", "phrase", "claim", "mark", "drop" };
+
+const char *rule_kind_name(enum rule_kind kind)
+{
+	return kinds[kind];
+}
+
+static bool start_rule(struct source *src, const char *key, size_t klen, const char *s, size_t len)
+{
+	struct rules *r = src->rules;
+	struct rule *rule;
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+		if (strlen(kinds[i]) != klen || memcmp(kinds[i], key, klen))
+			continue;
+		if (!len)
+			return fail(src, "rule without a name", key, klen);
+		rule = arena_alloc(&r->arena, sizeof(*rule));
+		*rule = (struct rule){ .kind = (enum rule_kind)i, .name = arena_strndup(&r->arena, s, len),
+			.why = "", .file = src->file, .line = src->line, .action = "", .only = "", .unit = "",
+			.relation = "", .set = "", .flags = "",
+			.cls = i == RULE_MASK ? CLASS_MASK : i == RULE_PHRASE ? CLASS_Q : CLASS_NONE };
+		r->rule = grow(r->rule, &r->cap, r->n + 1, sizeof(*r->rule));
+		r->rule[r->n++] = src->rule = rule;
+		return true;
+	}
+	return fail(src, "unknown word", key, klen);
+}
+
+static bool add_match(struct source *src, const char *s, size_t len)
+{
+	struct rule *rule = src->rule;
+	struct buf pattern = { 0 };
+	bool ok;
+
+	if (rule->pattern)
+		buf_addf(&pattern, "%s|", rule->pattern);
+	buf_adds(&pattern, "(?:");
+	ok = expand(src, s, len, &pattern);
+	buf_adds(&pattern, ")");
+	rule->pattern = arena_strdup(&src->rules->arena, buf_str(&pattern));
+	buf_release(&pattern);
+	return ok;
+}
+
+static void add_example(struct source *src, bool yes, const char *s, size_t len)
+{
+	struct rule *rule = src->rule;
+	struct arena *a = &src->rules->arena;
+	struct example *more = arena_alloc(a, (rule->n_examples + 1) * sizeof(*more));
+	struct example *e = &more[rule->n_examples];
+	char *arrow, *copy = arena_strndup(a, s, len);
+
+	if (rule->n_examples)
+		memcpy(more, rule->examples, rule->n_examples * sizeof(*more));
+	*e = (struct example){ .yes = yes, .sentence = copy, .expect = "", .line = src->line };
+	arrow = strstr(copy, "=>");
+	if (arrow) {
+		size_t n = strlen(arrow + 2), m = (size_t)(arrow - copy);
+		const char *expect = trim(arrow + 2, &n);
+
+		e->expect = arena_strndup(a, expect, n);
+		trim(copy, &m);
+		copy[m] = '\0';
+	}
+	rule->examples = more;
+	rule->n_examples++;
+}
+
+static bool set_text(struct source *src, const char *key, const char *value)
+{
+	struct rule *rule = src->rule;
+	const struct { const char *key; const char **field; } table[] = {
+		{ "why", &rule->why }, { "action", &rule->action }, { "only", &rule->only },
+		{ "unit", &rule->unit }, { "relation", &rule->relation }, { "set", &rule->set },
+		{ "flag", &rule->flags },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (!strcmp(table[i].key, key)) {
+			*table[i].field = value;
+			rule->vague |= !strcmp(key, "flag") && strstr(value, "vague");
+			return true;
+		}
+	return false;
+}
+
+static bool set_field(struct source *src, const char *key, const char *value)
+{
+	struct rule *rule = src->rule;
+	size_t n = strlen(value);
+
+	if (set_text(src, key, value))
+		return true;
+	if (!strcmp(key, "match"))
+		return add_match(src, value, n);
+	if (!strcmp(key, "yes") || !strcmp(key, "no")) {
+		add_example(src, key[0] == 'y', value, n);
+		return true;
+	}
+	if (!strcmp(key, "class")) {
+		rule->cls = class_by_name(value, n);
+		return rule->cls != CLASS_NONE || fail(src, "no class", value, n);
+	}
+	if (!strcmp(key, "role")) {
+		rule->subject = !strcmp(value, "subject");
+		return rule->subject || !strcmp(value, "object") || fail(src, "no role", value, n);
+	}
+	if (!strcmp(key, "value")) {
+		rule->value = strtod(value, NULL);
+		return rule->has_value = true;
+	}
+	if (!strcmp(key, "also"))
+		return rule->also = true;
+	return false;
+}
+
+static bool end_rule(struct source *src)
+{
+	struct rule *rule = src->rule;
+
+	src->rule = NULL;
+	if (rule && !rule->pattern) {
+		src->line = rule->line;
+		return fail(src, "rule without a match line", rule->name, strlen(rule->name));
+	}
+	return true;
+}
+
+static bool read_line(struct source *src, const char *s, size_t len)
+{
+	const char *key, *rest = s;
+	size_t klen, left = len;
+	char *name;
+
+	for (klen = 0; klen < len && !is_space((unsigned char)s[klen]); klen++)
+		;
+	key = s;
+	rest = s + klen;
+	left = len - klen;
+	rest = trim(rest, &left);
+	if (klen == 5 && !memcmp(key, "macro", 5))
+		return end_rule(src) && add_macro(src, rest, left);
+	name = arena_strndup(&src->rules->arena, key, klen);
+	if (src->rule && set_field(src, name, arena_strndup(&src->rules->arena, rest, left)))
+		return true;
+	if (src->err->len)
+		return false;
+	return end_rule(src) && start_rule(src, key, klen, rest, left);
+}
+
+bool rules_load(struct rules *r, const char *file, const char *text, size_t len, struct buf *err)
+{
+	struct source src = { .rules = r, .file = arena_strdup(&r->arena, file), .err = err };
+	const char *line;
+	size_t n;
+
+	while (next_part(&text, &len, '\n', &line, &n)) {
+		src.line++;
+		if (n && *line != '#' && !read_line(&src, line, n))
+			return false;
+	}
+	return end_rule(&src);
+}
+
+void rules_release(struct rules *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		pcre2_code_free(r->rule[i]->code);
+	free(r->rule);
+	free(r->macros);
+	arena_release(&r->arena);
+	*r = (struct rules){ 0 };
+}
+
+const char *rule_set(const struct rule *rule, const char *key, size_t *len)
+{
+	const struct lex_entry line = { .attr = rule->set };
+
+	return lex_attr(&line, key, len);
+}

@@ -1,0 +1,102 @@
+/*
+ * rule.h - rules as an analyst writes them, and as PCRE2 runs them.
+ *
+ * A rule file (rules/README says how it reads) holds macros and rules of five
+ * kinds. mask and phrase rules fold text into class bytes, claim rules make a
+ * claim of every counted phrase inside their group n, mark rules set fields of
+ * claims, drop rules take claims away and say why.
+ *
+ * Patterns see the shadow: lower-case text, class bytes. An upper-case word in
+ * a pattern is a class or a macro. Every rule carries sentences in which it
+ * must (yes) and must not (no) apply.
+ */
+#ifndef TALLY_RULE_H
+#define TALLY_RULE_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+#include "shadow.h"
+
+enum rule_kind { RULE_MASK, RULE_PHRASE, RULE_CLAIM, RULE_MARK, RULE_DROP };
+
+/* The named groups a rule may have. */
+enum rule_group {
+	GROUP_N,	/* n: the counted phrases */
+	GROUP_V,	/* v: the verb, state or act noun that says what happened */
+	GROUP_P,	/* p: the phrase the others belong to */
+	GROUP_H,	/* h: the noun of a phrase rule */
+	GROUP_T,	/* t: the "75" in "64 of 75" */
+	GROUP_S,	/* s: the speaker or the place inside */
+	GROUP_C,	/* c: the channel */
+	N_GROUPS
+};
+
+#define MAX_SAME_GROUP 8	/* match lines of one rule that may name the same group */
+
+struct example {
+	bool yes;
+	const char *sentence, *expect;	/* expect: "4 person killed; 13 person injured", or "" */
+	int line;
+};
+
+struct rule {
+	enum rule_kind kind;
+	const char *name, *why, *file;
+	int line;
+	const char *pattern;		/* macros expanded, alternatives joined */
+	enum word_class cls;		/* mask, phrase: what the match folds into */
+	const char *action;		/* claim: "verb", "own", "parent" or an action */
+	bool subject;			/* claim: the counted thing does, rather than suffers */
+	const char *only;		/* claim: categories allowed, "" for all */
+	const char *unit;		/* default unit of a bare number */
+	const char *relation;
+	const char *set;		/* "count_type=update status=feared" */
+	const char *flags;		/* phrase: "more all definite" */
+	double value;			/* phrase: figure of a phrase without a number */
+	bool has_value, also, vague;
+	struct example *examples;
+	size_t n_examples;
+	pcre2_code *code;		/* compiled when first needed */
+	int group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
+	size_t fired;			/* how often it matched, for rules list */
+};
+
+struct rules {
+	struct arena arena;
+	struct rule **rule;	/* in the order of the files: earlier wins */
+	size_t n, cap;
+	struct macro *macros;
+	size_t n_macros, cap_macros;
+};
+
+void rules_release(struct rules *r);
+
+/* Add one file. False and "FILE:LINE: reason" in err if it is malformed. */
+bool rules_load(struct rules *r, const char *file, const char *text, size_t len, struct buf *err);
+
+/* Compile all, or say which line does not. */
+bool rules_compile(struct rules *r, struct buf *err);
+
+struct matcher;		/* what PCRE2 needs to run; one a thread */
+
+struct matcher *matcher_new(void);
+void matcher_free(struct matcher *m);
+
+/*
+ * The next match of the rule at or after byte from of the shadow. Fills
+ * group[N_GROUPS] with bytes of the shadow (start == end == 0 where a group
+ * took no part) and whole. A pattern that runs into PCRE2's limits counts as
+ * no match and in matcher_errors().
+ */
+bool rule_match(struct matcher *m, struct rule *rule, const struct shadow *s, size_t from,
+		struct span *whole, struct span group[N_GROUPS]);
+
+size_t matcher_errors(const struct matcher *m);
+
+const char *rule_kind_name(enum rule_kind kind);
+
+/* The value of "key=" in the rule's set line; "" without it. */
+const char *rule_set(const struct rule *rule, const char *key, size_t *len);
+
+#endif

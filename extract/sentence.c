@@ -1,0 +1,134 @@
+/*
+ * sentence.c - cuts a report into sentences by its own marks alone: no model,
+ * no look at more than the next line. A sentence ends at a newline (unless the
+ * next line goes on in lower case, as hard-wrapped text does), or at . ! ?
+ * (with the quotes and brackets that close behind it) before a blank and
+ * something that can open a sentence, unless the word before is an
+ * abbreviation or an initial.
+ */
+#include "sentence.h"
+
+#include <string.h>
+
+/* Words that a full stop follows in the middle of a sentence. */
+static const char *const abbreviations[] = {
+	"adm", "approx", "apr", "art", "aug", "ave", "brig", "capt", "cdr", "cmdr", "co", "col",
+	"corp", "cpl", "dec", "dept", "dr", "eng", "est", "feb", "fig", "fr", "gen", "gov", "hon",
+	"inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms",
+	"no", "nos", "nov", "oct", "op", "pfc", "pres", "prof", "pvt", "rep", "rev", "rs", "sen",
+	"sept", "sep", "sgt", "spc", "sq", "sr", "st", "supt", "vs", "etc", "al", "cf",
+};
+
+static bool is_abbreviation(const char *text, size_t start, size_t dot)
+{
+	size_t i = dot, n;
+	char word[8];
+
+	while (i > start && is_alpha((unsigned char)text[i - 1]))
+		i--;
+	n = dot - i;
+	if (n == 1 && is_upper((unsigned char)text[i]))
+		return true;	/* an initial, or "U.S." */
+	if (!n || n >= sizeof(word))
+		return false;
+	for (size_t k = 0; k < n; k++)
+		word[k] = (char)to_lower((unsigned char)text[i + k]);
+	word[n] = '\0';
+	for (size_t k = 0; k < sizeof(abbreviations) / sizeof(*abbreviations); k++)
+		if (!strcmp(word, abbreviations[k]))
+			/* "no." ends a sentence unless a number follows */
+			return strcmp(word, "no") || (text[dot + 1] == ' ' && is_digit((unsigned char)text[dot + 2]));
+	return false;
+}
+
+/* Length of a closing quote, bracket or footnote mark at i, 0 for none. */
+static size_t closer_len(const char *text, size_t len, size_t i)
+{
+	const char *s = text + i;
+	size_t n = 1;
+
+	if (i >= len)
+		return 0;
+	if (strchr("\"')]", *s) && *s)
+		return 1;
+	if (len - i >= 3 && (!memcmp(s, "\xE2\x80\x9D", 3) || !memcmp(s, "\xE2\x80\x99", 3) ||
+			     !memcmp(s, "\xE2\x80\x9C", 3)))
+		return 3;
+	if (len - i >= 2 && !memcmp(s, "\xC2\xBB", 2))
+		return 2;
+	if (*s == '[') {
+		while (i + n < len && n < 8 && is_digit((unsigned char)s[n]))
+			n++;
+		if (n > 1 && i + n < len && s[n] == ']')
+			return n + 1;
+	}
+	return 0;
+}
+
+/* True where the mark at i closes a sentence; *end is then behind its closers. */
+static bool closes(const char *text, size_t len, size_t start, size_t i, size_t *end)
+{
+	size_t n;
+	bool noted = false;
+
+	*end = i + 1;
+	while (*end < len && strchr(".!?", text[*end]) && text[*end])
+		++*end;
+	while ((n = closer_len(text, len, *end))) {
+		noted |= text[*end] == '[' || n > 1 || text[*end] == '"';
+		*end += n;
+	}
+	if (*end >= len)
+		return true;
+	if (!is_space((unsigned char)text[*end]))
+		/* "overnight.[71]The": a footnote mark without its blank */
+		return noted && is_upper((unsigned char)text[*end]);
+	if (text[i] == '.' && is_abbreviation(text, start, i)) {
+		/* "the U.S. The army": only a plain initial before a capital goes on */
+		return false;
+	}
+	for (i = *end; i < len && text[i] == ' '; i++)
+		;
+	return i >= len || !is_lower((unsigned char)text[i]);
+}
+
+
+/* True where the newline at i only wraps a line. */
+static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
+{
+	size_t before = i;
+
+	while (before > start && is_space((unsigned char)text[before - 1]))
+		before--;
+	for (i++; i < len && (text[i] == ' ' || text[i] == '\t'); i++)
+		;
+	return i < len && before > start && !strchr(".!?:;", text[before - 1]) &&
+		(is_lower((unsigned char)text[i]) || text[i] == ',' || text[i] == ';');
+}
+
+bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s)
+{
+	size_t i = *pos, end;
+
+	s->line_start = !i;
+	while (i < len && is_space((unsigned char)text[i])) {
+		if (text[i] == '\n') {
+			s->line_start = true;
+			s->paragraph++;
+		}
+		i++;
+	}
+	if (i >= len)
+		return false;
+	s->span.start = (uint32_t)i;
+	for (; i < len && (text[i] != '\n' || is_wrap(text, len, s->span.start, i)); i++)
+		if (strchr(".!?", text[i]) && text[i] && closes(text, len, s->span.start, i, &end)) {
+			i = end;
+			break;
+		}
+	*pos = i;
+	while (i > s->span.start && is_space((unsigned char)text[i - 1]))
+		i--;
+	s->span.end = (uint32_t)i;
+	return true;
+}

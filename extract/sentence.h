@@ -1,0 +1,33 @@
+/*
+ * sentence.h - where sentences and paragraphs of a report begin and end.
+ */
+#ifndef TALLY_SENTENCE_H
+#define TALLY_SENTENCE_H
+
+#include "shadow.h"
+
+struct reject {
+	struct span span;	/* the number, in report bytes */
+	const char *reason;
+};
+
+struct sentence {
+	struct span span;	/* report bytes, blanks at both ends left out */
+	size_t paragraph;	/* 0, 1, …: lines that stand apart */
+	bool quoted;		/* starts inside a quotation of an earlier sentence */
+	bool line_start;	/* first of its line */
+	struct shadow shadow;	/* as folded to the end */
+	struct claim **claims;	/* in text order */
+	size_t n_claims, cap_claims;
+	struct reject *rejects;
+	size_t n_rejects, cap_rejects;
+};
+
+/*
+ * The next sentence at or after *pos of text (len bytes): sets span, paragraph
+ * (counted on from its old value) and line_start, moves *pos behind it. False
+ * at the end.
+ */
+bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s);
+
+#endif

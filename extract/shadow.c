@@ -1,0 +1,211 @@
+/*
+ * shadow.c - writes a sentence in lower case with its marks made alike, folds
+ * phrases into class bytes, and maps back. It knows no word of any language.
+ */
+#include "shadow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void shadow_release(struct shadow *s)
+{
+	free(s->text);
+	free(s->at);
+	free(s->to);
+	free(s->item);
+	free(s->items);
+	*s = (struct shadow){ 0 };
+}
+
+static void put(struct shadow *s, int c, size_t at, size_t to)
+{
+	if (s->len + 2 > s->cap) {
+		s->cap = s->cap * 2 + 512;
+		s->text = xrealloc(s->text, s->cap);
+		s->at = xrealloc(s->at, s->cap * sizeof(*s->at));
+		s->to = xrealloc(s->to, s->cap * sizeof(*s->to));
+		s->item = xrealloc(s->item, s->cap * sizeof(*s->item));
+	}
+	if (c == ' ' && (!s->len || s->text[s->len - 1] == ' '))
+		return;
+	s->text[s->len] = (char)c;
+	s->at[s->len] = (uint32_t)at;
+	s->to[s->len] = (uint32_t)to;
+	s->item[s->len] = -1;
+	s->len++;
+}
+
+static void puts_at(struct shadow *s, const char *str, size_t at, size_t to)
+{
+	while (*str)
+		put(s, (unsigned char)*str++, at, to);
+}
+
+/* Lower case of the two-byte letters of Latin-1, Latin Extended-A and Cyrillic. */
+static uint32_t lower_two(uint32_t cp)
+{
+	if (cp >= 0xC0 && cp <= 0xDE && cp != 0xD7)
+		return cp + 32;
+	if ((cp >= 0x100 && cp <= 0x137) || (cp >= 0x14A && cp <= 0x177) || cp == 0x490)
+		return cp | 1;
+	if ((cp >= 0x139 && cp <= 0x148) || (cp >= 0x179 && cp <= 0x17E))
+		return cp + (cp & 1);
+	if (cp >= 0x410 && cp <= 0x42F)
+		return cp + 32;
+	if (cp >= 0x400 && cp <= 0x40F)
+		return cp + 80;
+	return cp;
+}
+
+/* What a sign of General Punctuation or Latin-1 is read as; NULL for itself. */
+static const char *plain_sign(uint32_t cp, bool spaced)
+{
+	switch (cp) {
+	case 0xA0: case 0x2007: case 0x2009: case 0x200A: case 0x202F: case 0xFEFF:
+		return " ";
+	case 0xAD: case 0x200B: case 0x200C: case 0x200D: case 0x200E: case 0x200F: case 0x2060:
+		return "";
+	case 0x2010: case 0x2011: case 0x2212:
+		return "-";
+	case 0x2012: case 0x2013:
+		return spaced ? " - " : "-";
+	case 0x2014: case 0x2015:
+		return " - ";
+	case 0x2018: case 0x2019: case 0x201A: case 0x2BC: case 0x2032:
+		return "'";
+	case 0x201C: case 0x201D: case 0x201E: case 0xAB: case 0xBB: case 0x2033:
+		return "\"";
+	case 0x2022: case 0x25CF: case 0x25AA: case 0xB7:
+		return "* ";
+	case 0x2026:
+		return "...";
+	default:
+		return NULL;
+	}
+}
+
+static uint32_t decode(const char *str, size_t n)
+{
+	const unsigned char *s = (const unsigned char *)str;
+
+	if (n == 2)
+		return (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3F);
+	if (n == 3)
+		return (uint32_t)(s[0] & 0x0F) << 12 | (uint32_t)(s[1] & 0x3F) << 6 | (s[2] & 0x3F);
+	return 0x10000;	/* four bytes: nothing below cares which */
+}
+
+static void put_wide(struct shadow *s, const char *text, size_t n, size_t at, bool spaced)
+{
+	uint32_t cp = decode(text + at, n);
+	const char *sign = n < 4 ? plain_sign(cp, spaced) : NULL;
+
+	if (sign) {
+		puts_at(s, sign, at, at + n);
+	} else if (n == 2) {
+		cp = lower_two(cp);
+		put(s, (int)(0xC0 | cp >> 6), at, at + n);
+		put(s, (int)(0x80 | (cp & 0x3F)), at, at + n);
+	} else {
+		for (size_t i = 0; i < n; i++)
+			put(s, (unsigned char)text[at + i], at, at + n);
+	}
+}
+
+void shadow_set(struct shadow *s, const char *text, struct span sentence)
+{
+	size_t end = sentence.end - sentence.start > SHADOW_MAX ? sentence.start + SHADOW_MAX : sentence.end;
+
+	s->len = s->n_items = 0;
+	for (size_t i = sentence.start; i < end;) {
+		unsigned char c = (unsigned char)text[i];
+		size_t n = utf8_len(text + i, end - i);
+
+		if (c == '-' && i + 1 < end && text[i + 1] == '-') {
+			puts_at(s, " - ", i, i + 2);
+			n = 2;
+		} else if (n == 1 && is_space(c)) {
+			put(s, ' ', i, i + 1);
+		} else if (n == 1) {
+			put(s, class_is(c) || c < ' ' ? '?' : to_lower(c), i, i + 1);
+		} else if (n) {
+			put_wide(s, text, n, i, s->len && s->text[s->len - 1] == ' ');
+		} else {
+			put(s, '?', i, i + 1);	/* not UTF-8 */
+			n = 1;
+		}
+		i += n;
+	}
+	put(s, '\0', end, end);
+	s->len--;
+}
+
+int shadow_add_item(struct shadow *s, struct item item)
+{
+	s->items = grow(s->items, &s->cap_items, s->n_items + 1, sizeof(*s->items));
+	if (!item.unit)
+		item.unit = "";
+	if (!item.action)
+		item.action = "";
+	s->items[s->n_items] = item;
+	return (int)s->n_items++;
+}
+
+static void copy_byte(struct shadow *s, size_t out, size_t in)
+{
+	s->text[out] = s->text[in];
+	s->at[out] = s->at[in];
+	s->to[out] = s->to[in];
+	s->item[out] = s->item[in];
+}
+
+void shadow_fold(struct shadow *s, const struct fold *folds, size_t n)
+{
+	size_t out = n ? folds[0].start : 0, in = out;
+
+	if (!n)
+		return;
+	for (size_t i = 0; i < n; i++) {
+		for (; in < folds[i].start; in++, out++)
+			copy_byte(s, out, in);
+		if (folds[i].item >= 0) {
+			s->text[out] = (char)s->items[folds[i].item].cls;
+			s->at[out] = s->at[in];
+			s->to[out] = s->to[folds[i].end - 1];
+			s->item[out++] = folds[i].item;
+		}
+		in = folds[i].end;
+	}
+	for (; in <= s->len; in++, out++)
+		copy_byte(s, out, in);
+	s->len = out - 1;
+}
+
+struct span shadow_span(const struct shadow *s, size_t start, size_t end)
+{
+	while (start < end && s->text[start] == ' ')
+		start++;
+	while (end > start && s->text[end - 1] == ' ')
+		end--;
+	if (start == end)
+		return (struct span){ s->at[start], s->at[start] };
+	return (struct span){ s->at[start], s->to[end - 1] };
+}
+
+void shadow_print(const struct shadow *s, struct buf *out)
+{
+	for (size_t i = 0; i < s->len; i++) {
+		const struct item *it = s->item[i] >= 0 ? &s->items[s->item[i]] : NULL;
+
+		if (!it) {
+			buf_addc(out, s->text[i]);
+			continue;
+		}
+		buf_addf(out, "[%s", class_name((unsigned char)s->text[i]));
+		if (*it->unit)
+			buf_addf(out, " %s", it->unit);
+		else if (it->lex)
+			buf_addf(out, " %s", it->lex->code);
+		buf_addc(out, ']');
+	}
+}

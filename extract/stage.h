@@ -1,0 +1,31 @@
+/*
+ * stage.h - the stages of extract.c, for extract/ alone. Each takes the
+ * sentence as the one before left it.
+ */
+#ifndef TALLY_STAGE_H
+#define TALLY_STAGE_H
+
+#include "extract.h"
+
+struct stage {
+	struct knowledge *k;
+	struct matcher *matcher;
+	struct arena *arena;	/* of the report */
+	struct buf *trace;	/* NULL but for explain */
+	const char *text;	/* of the report */
+	struct sentence *before;	/* the sentence before in the paragraph, or NULL */
+};
+
+/* lex.c: words and numbers into class bytes. */
+void lex_words(struct stage *st, struct sentence *s);
+
+/* fold.c: apply the mask or phrase rules, in order. */
+void fold_rules(struct stage *st, struct sentence *s, enum rule_kind kind);
+
+/* find.c: claims of the folded sentence. */
+void find_claims(struct stage *st, struct sentence *s);
+
+/* The noun phrase in bytes [start, end) of the shadow: unit, own action, plural (fold.c). */
+void read_noun(struct stage *st, struct sentence *s, struct span h, struct item *out);
+
+#endif

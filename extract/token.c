@@ -1,0 +1,83 @@
+/* token.c - where a word of a shadow starts and ends. */
+#include "token.h"
+
+#include "class.h"
+
+#include <string.h>
+
+static bool is_word(unsigned char c)
+{
+	return is_lower(c) || is_digit(c) || is_upper(c) || (c >= 0x80 && !class_is(c));
+}
+
+/* Length of a currency or other sign that stands alone though it is not ASCII. */
+static size_t sign_len(const char *s, size_t left)
+{
+	const unsigned char *u = (const unsigned char *)s;
+
+	if (left >= 3 && u[0] == 0xE2 && (u[1] == 0x82 || u[1] == 0x80))
+		return 3;	/* U+2080..20BF, general punctuation */
+	if (left >= 2 && u[0] == 0xC2 && u[1] < 0xC0 && u[1] != 0xAA && u[1] != 0xBA)
+		return 2;	/* U+0080..00BF but for the ordinal marks */
+	return 0;
+}
+
+static bool joins(const char *s, size_t len, size_t i, size_t start)
+{
+	unsigned char before = (unsigned char)s[i - 1], c = (unsigned char)s[i];
+	unsigned char after = i + 1 < len ? (unsigned char)s[i + 1] : ' ';
+
+	if (!is_word(before) || !is_word(after) || sign_len(s + i + 1, len - i - 1))
+		return false;
+	switch (c) {
+	case '-':
+		return true;
+	case '\'':
+		/* "don't" joins, the possessive does not */
+		return !(after == 's' && (i + 2 >= len || !is_word((unsigned char)s[i + 2])));
+	case ',':
+		return is_digit(before) && is_digit(after);
+	case '.':
+		return (is_digit(before) && is_digit(after)) ||
+			(is_lower(before) && is_lower(after) && (i == start + 1 || s[i - 2] == '.'));
+	case '/':
+		return is_digit(before) || is_digit(after);
+	case '&':
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool token_next(const char *s, size_t len, size_t *pos, size_t *start)
+{
+	size_t i = *pos, n;
+
+	while (i < len && s[i] == ' ')
+		i++;
+	if (i >= len)
+		return false;
+	*start = i;
+	n = sign_len(s + i, len - i);
+	if (n) {
+		*pos = i + n;
+		return true;
+	}
+	if (s[i] == '\'' && i + 1 < len && s[i + 1] == 's' &&
+	    (i + 2 >= len || !is_word((unsigned char)s[i + 2]))) {
+		*pos = i + 2;
+		return true;
+	}
+	if (!is_word((unsigned char)s[i])) {
+		*pos = i + 1;
+		return true;
+	}
+	for (i++; i < len; i++)
+		if (sign_len(s + i, len - i) || !(is_word((unsigned char)s[i]) || joins(s, len, i, *start)))
+			break;
+	/* "u.s." keeps its last dot */
+	if (i < len && s[i] == '.' && i >= *start + 3 && s[i - 2] == '.' && is_lower((unsigned char)s[i - 1]))
+		i++;
+	*pos = i;
+	return true;
+}

@@ -1,0 +1,184 @@
+/*
+ * knowledge.c - finds the data files, built in or in a folder, and hands them
+ * to the loaders of extract/ in the order of their names.
+ */
+#include "knowledge.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "embedded.h"
+
+typedef bool load_fn(struct knowledge *k, const char *name, const char *text, size_t len, struct buf *err);
+
+static bool load_lexicon(struct knowledge *k, const char *name, const char *text, size_t len, struct buf *err)
+{
+	return lexicon_load(k->lexicon, name, text, len, err);
+}
+
+static bool load_units(struct knowledge *k, const char *name, const char *text, size_t len, struct buf *err)
+{
+	return units_load(&k->units, name, text, len, err);
+}
+
+static bool load_rules(struct knowledge *k, const char *name, const char *text, size_t len, struct buf *err)
+{
+	return rules_load(&k->rules, name, text, len, err);
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && !strcmp(s + n - m, end);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static bool read_file(const char *path, struct buf *out, struct buf *err)
+{
+	FILE *f = fopen(path, "rb");
+	char block[4096];
+	size_t n;
+	bool ok;
+
+	if (!f) {
+		buf_addf(err, "cannot open '%s': %s", path, strerror(errno));
+		return false;
+	}
+	while ((n = fread(block, 1, sizeof(block), f)))
+		buf_add(out, block, n);
+	ok = !ferror(f);
+	fclose(f);
+	return ok;
+}
+
+/* The files of folder under dir that end in suffix, sorted; their number. */
+static size_t list_folder(const char *dir, const char *folder, const char *suffix, char ***names)
+{
+	struct buf path = { 0 };
+	struct dirent *e;
+	size_t n = 0, cap = 0;
+	DIR *d;
+
+	buf_addf(&path, "%s/%s", dir, folder);
+	d = opendir(buf_str(&path));
+	while (d && (e = readdir(d)))
+		if (ends_with(e->d_name, suffix)) {
+			*names = grow(*names, &cap, n + 1, sizeof(**names));
+			(*names)[n++] = xstrdup(e->d_name);
+		}
+	if (d)
+		closedir(d);
+	buf_release(&path);
+	if (n)
+		qsort(*names, n, sizeof(**names), by_name);
+	return n;
+}
+
+static bool load_one(struct knowledge *k, const char *dir, const char *name, load_fn *load, struct buf *err)
+{
+	struct buf path = { 0 }, text = { 0 };
+	bool ok;
+
+	buf_addf(&path, "%s/%s", dir, name);
+	ok = read_file(buf_str(&path), &text, err) && load(k, buf_str(&path), buf_str(&text), text.len, err);
+	buf_release(&path);
+	buf_release(&text);
+	return ok;
+}
+
+static bool load_from_dir(struct knowledge *k, const char *dir, const char *folder, const char *suffix,
+		load_fn *load, struct buf *err)
+{
+	char **names = NULL;
+	size_t n = list_folder(dir, folder, suffix, &names);
+	bool ok = n > 0;
+
+	if (!n)
+		buf_addf(err, "no %s files in '%s/%s'", suffix, dir, folder);
+	for (size_t i = 0; i < n; i++) {
+		struct buf name = { 0 };
+
+		buf_addf(&name, "%s/%s", folder, names[i]);
+		ok = ok && load_one(k, dir, buf_str(&name), load, err);
+		buf_release(&name);
+		free(names[i]);
+	}
+	free(names);
+	return ok;
+}
+
+static bool load_built_in(struct knowledge *k, const char *folder, const char *suffix, load_fn *load, struct buf *err)
+{
+	size_t n = strlen(folder), len;
+	const char *name, *text;
+
+	for (size_t i = 0; (name = embedded_name(i)); i++) {
+		if (strncmp(name, folder, n) || name[n] != '/' || strchr(name + n + 1, '/') || !ends_with(name, suffix))
+			continue;
+		text = embedded_file(name, &len);
+		if (!load(k, name, text, len, err))
+			return false;
+	}
+	return true;
+}
+
+static bool load(struct knowledge *k, const char *dir, const char *folder, const char *suffix,
+		load_fn *fn, struct buf *err)
+{
+	return dir ? load_from_dir(k, dir, folder, suffix, fn, err) : load_built_in(k, folder, suffix, fn, err);
+}
+
+bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
+{
+	struct buf words = { 0 }, rules = { 0 };
+	bool ok;
+
+	*k = (struct knowledge){ .lexicon = lexicon_new() };
+	buf_addf(&words, "extract/lexicon/%s", lang);
+	buf_addf(&rules, "extract/rules/%s", lang);
+	ok = load(k, dir, "extract/lexicon", "units.txt", load_units, err) &&
+		load(k, dir, buf_str(&words), ".txt", load_lexicon, err) &&
+		load(k, dir, buf_str(&rules), ".rules", load_rules, err);
+	buf_release(&words);
+	buf_release(&rules);
+	return ok;
+}
+
+void knowledge_release(struct knowledge *k)
+{
+	lexicon_free(k->lexicon);
+	rules_release(&k->rules);
+	units_release(&k->units);
+	k->lexicon = NULL;
+}
+
+bool knowledge_has_language(const char *dir, const char *lang)
+{
+	struct buf folder = { 0 };
+	char **names = NULL;
+	const char *name;
+	bool found = false;
+
+	buf_addf(&folder, "extract/rules/%s", lang);
+	if (dir) {
+		size_t n = list_folder(dir, buf_str(&folder), ".rules", &names);
+
+		found = n > 0;
+		while (n)
+			free(names[--n]);
+		free(names);
+	} else {
+		for (size_t i = 0; !found && (name = embedded_name(i)); i++)
+			found = !strncmp(name, folder.s, folder.len) && name[folder.len] == '/';
+	}
+	buf_release(&folder);
+	return found;
+}
