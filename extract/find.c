@@ -339,6 +339,7 @@ static void apply_mark(struct finder *f)
 {
 	struct span n = f->g[GROUP_N];
 
+	__atomic_fetch_add(&f->rule->fired, 1, __ATOMIC_RELAXED);
 	for (size_t i = 0; i < f->s->n_claims; i++) {
 		struct claim *c = f->s->claims[i];
 		size_t at = position(f->s, c->item);
@@ -375,6 +376,7 @@ static void apply_drop(struct finder *f)
 			continue;
 		}
 		turn_away(f, c->item, f->rule->why);
+		__atomic_fetch_add(&f->rule->fired, 1, __ATOMIC_RELAXED);
 	}
 	s->n_claims = out;
 }

@@ -29,28 +29,30 @@ static struct json_tokener *new_tokener(void)
 	return tok;
 }
 
-/* The line as one JSON value, which may be NULL (null); false with the reason else. */
-static bool parse_line(struct json_tokener *tok, const char *s, size_t len,
-		struct json_object **o, const char **reason)
+/* The object that the line is; NULL, with the reason, where it is something else. */
+static struct json_object *parse_line(struct json_tokener *tok, const char *s, size_t len,
+		const char **reason)
 {
 	enum json_tokener_error error;
+	struct json_object *o;
 	size_t first;
 
-	*o = NULL;
+	*reason = "not an object";
+	if (!len || *s != '{')
+		return NULL;
 	*reason = "invalid UTF-8";
 	if (count_invalid(s, len, &first))
-		return false;
+		return NULL;
 	json_tokener_reset(tok);
-	*o = json_tokener_parse_ex(tok, s, (int)len);
+	o = json_tokener_parse_ex(tok, s, (int)len);
 	error = json_tokener_get_error(tok);
-	if (error == json_tokener_success && json_tokener_get_parse_end(tok) == len)
-		return true;
-	*reason = error == json_tokener_success ? "more behind the object" :
+	if (o && json_tokener_get_parse_end(tok) == len)
+		return o;
+	*reason = o ? "more behind the object" :
 		  error == json_tokener_continue ? "the line ends too early" :
 		  json_tokener_error_desc(error);
-	json_object_put(*o);
-	*o = NULL;
-	return false;
+	json_object_put(o);
+	return NULL;
 }
 
 bool ndjson_is_object(const char *line, size_t len)
@@ -58,8 +60,8 @@ bool ndjson_is_object(const char *line, size_t len)
 	struct json_tokener *tok = new_tokener();
 	const char *reason;
 	const char *s = trim(line, &len);
-	struct json_object *o;
-	bool is = parse_line(tok, s, len, &o, &reason) && json_object_is_type(o, json_type_object);
+	struct json_object *o = parse_line(tok, s, len, &reason);
+	bool is = o != NULL;
 
 	json_object_put(o);
 	json_tokener_free(tok);
@@ -116,10 +118,6 @@ static bool take_object(struct reader *r)
 {
 	struct json_object *text;
 
-	if (!json_object_is_type(r->object, json_type_object)) {
-		bad_line(r, "not a JSON object");
-		return false;
-	}
 	if (!json_object_object_get_ex(r->object, "text", &text)) {
 		bad_line(r, "no 'text'");
 		return false;
@@ -149,7 +147,8 @@ static bool take_line(struct reader *r, const char *s, size_t len)
 	s = trim(s, &len);
 	if (!len)
 		return false;
-	if (!parse_line(r->tok, s, len, &r->object, &reason)) {
+	r->object = parse_line(r->tok, s, len, &reason);
+	if (!r->object) {
 		bad_line(r, "bad JSON: %s", reason);
 		return false;
 	}

@@ -9,22 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *hedge_name(enum hedge hedge)
-{
-	switch (hedge) {
-	case HEDGE_EXACT: return "exact";
-	case HEDGE_AT_LEAST: return "at_least";
-	case HEDGE_MORE_THAN: return "more_than";
-	case HEDGE_ABOUT: return "about";
-	case HEDGE_NEARLY: return "nearly";
-	case HEDGE_UP_TO: return "up_to";
-	case HEDGE_FEWER_THAN: return "fewer_than";
-	case HEDGE_RANGE: return "range";
-	case HEDGE_VAGUE: return "vague";
-	case HEDGE_UNKNOWN: return "unknown";
-	}
-	return "unknown";
-}
+#include "extract/number.h"
 
 static void add_zeros(struct buf *b, int n)
 {
@@ -58,7 +43,7 @@ void buf_add_number(struct buf *b, double value)
 		return;
 	for (int precision = 0; precision <= 16; precision++) {
 		snprintf(s, sizeof(s), "%.*e", precision, fabs(value));
-		if (!(strtod(s, NULL) < fabs(value)) && !(strtod(s, NULL) > fabs(value)))
+		if (strtod(s, NULL) == fabs(value))
 			break;
 	}
 	for (const char *p = s; *p != 'e'; p++)

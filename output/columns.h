@@ -29,8 +29,6 @@ extern const size_t n_columns;
 /* NULL where there is no such column. */
 const struct column *column_find(const char *name, size_t len);
 
-const char *hedge_name(enum hedge hedge);
-
 /*
  * The shortest plain decimal that reads back as the same double; nothing for
  * infinities and NaN. -0 is written 0.

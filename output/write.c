@@ -150,7 +150,8 @@ int writer_close(struct writer *w, bool commit, struct buf *err)
 {
 	int rc;
 
-	flush(w);
+	if (commit || !w->path)
+		flush(w);
 	if (close(w->fd) && !w->error)
 		w->error = errno;
 	w->fd = -1;

@@ -1,0 +1,63 @@
+/* context.c - looking around in a sentence; see context.h. */
+#include "context.h"
+
+#include <string.h>
+
+#include "extract/token.h"
+
+size_t claim_position(const struct claim *c)
+{
+	const struct shadow *s = &c->home->shadow;
+
+	for (size_t i = 0; i < s->len; i++)
+		if (s->item[i] == c->item || (s->item[i] >= 0 && s->items[s->item[i]].total == c->item))
+			return i;
+	return s->len;
+}
+
+int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool (*wanted)(const struct item *))
+{
+	const struct shadow *sh = &s->shadow;
+	size_t best = SIZE_MAX;
+	int found = -1;
+
+	for (size_t i = 0; i < sh->len; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+		size_t far = i > at ? i - at : at - i;
+
+		if (!it || it->cls != cls || (wanted && !wanted(it)) || far > best)
+			continue;
+		best = far;
+		found = sh->item[i];
+	}
+	return found;
+}
+
+char *span_text(const struct context *x, struct span s)
+{
+	char *p = arena_strndup(x->arena, x->text + s.start, s.end - s.start);
+
+	for (char *c = p; *c; c++)
+		if (is_space((unsigned char)*c))
+			*c = ' ';
+	return p;
+}
+
+const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls)
+{
+	const struct lex_entry *found = NULL;
+	struct shadow sh = { 0 };
+	size_t pos = 0, start, end;
+
+	shadow_set(&sh, x->text, s);
+	while (token_next(sh.text, sh.len, &pos, &start)) {
+		const struct lex_entry *e = lexicon_match(x->k->lexicon, cls, sh.text, sh.len, start, &end);
+
+		if (!e)
+			continue;
+		found = e;
+		pos = end;
+	}
+	shadow_release(&sh);
+	return found;
+}

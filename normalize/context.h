@@ -1,0 +1,48 @@
+/*
+ * context.h - for normalize/ alone: what the finders of place, date, source
+ * and sides share.
+ *
+ * Each finder fills its fields of one claim: from the claim's own sentence if
+ * it can, else from the sentences before it in the paragraph, and then says so
+ * in inherited. What it does not know it leaves empty.
+ */
+#ifndef TALLY_CONTEXT_H
+#define TALLY_CONTEXT_H
+
+#include "date.h"
+#include "extract/extract.h"
+
+struct context {
+	const struct knowledge *k;
+	const struct document *doc;
+	struct arena *arena;
+	const char *text;	/* of the report */
+	bool has_report_day;
+	int32_t report_day;
+};
+
+/* Byte of the claim's item in its sentence's shadow; the end where it was folded away. */
+size_t claim_position(const struct claim *c);
+
+/* The item of a class nearest to byte at of the shadow, those behind it first on a tie; -1 for none. */
+int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool (*wanted)(const struct item *));
+
+/* The bytes of span as a string of the arena. */
+char *span_text(const struct context *x, struct span s);
+
+/* The longest dictionary phrase of the class in the bytes of span, last one wins; NULL for none. */
+const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
+
+void find_place(const struct context *x, struct claim *c);
+void find_date(const struct context *x, struct claim *c);
+void find_source(const struct context *x, struct claim *c);
+void find_sides(const struct context *x, struct claim *c);
+
+/* Relations over sentences, and the defaults of count_type and status. */
+void find_relations(const struct context *x, struct claim **claims, size_t n);
+void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
+
+/* The date phrase that holds for the claim in its own sentence: kind NONE if there is none. */
+struct when claim_when(const struct context *x, const struct claim *c, struct span *phrase);
+
+#endif

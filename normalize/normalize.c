@@ -1,0 +1,48 @@
+/* normalize.c - one document through the finders of context.h. */
+#include "normalize.h"
+
+#include <stdlib.h>
+
+#include "context.h"
+#include "extract/isodate.h"
+
+void normalizer_release(struct normalizer *n)
+{
+	free(n->claims);
+	*n = (struct normalizer){ .k = n->k };
+}
+
+void normalize_start(struct normalizer *n)
+{
+	n->last_id = 0;
+}
+
+static void collect(struct normalizer *n, const struct document *doc)
+{
+	n->n = 0;
+	for (size_t i = 0; i < doc->n; i++) {
+		struct sentence *s = &doc->sentences[i];
+
+		n->claims = grow(n->claims, &n->cap, n->n + s->n_claims, sizeof(*n->claims));
+		for (size_t j = 0; j < s->n_claims; j++)
+			n->claims[n->n++] = s->claims[j];
+	}
+}
+
+void normalize_document(struct normalizer *n, const struct document *doc)
+{
+	struct context x = { .k = n->k, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+
+	x.has_report_day = isodate_read(doc->report->date, &x.report_day);
+	collect(n, doc);
+	for (size_t i = 0; i < n->n; i++) {
+		struct claim *c = n->claims[i];
+
+		c->id = ++n->last_id;
+		find_date(&x, c);
+		find_place(&x, c);
+		find_source(&x, c);
+		find_sides(&x, c);
+	}
+	find_relations(&x, n->claims, n->n);
+}

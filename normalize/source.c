@@ -1,0 +1,119 @@
+/*
+ * source.c - who says so: the attribution of the claim's sentence; in a
+ * quotation the speaker named where it closes; else the last attribution
+ * before it in the paragraph.
+ */
+#include "context.h"
+
+#include <string.h>
+
+static bool has_name(const struct item *it)
+{
+	return it->name.end > it->name.start;
+}
+
+/* "Zelenskyy later", "the mayor also": adverbs are no part of the speaker. */
+static struct span trim_speaker(const struct context *x, struct span s)
+{
+	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have", " separately", " previously" };
+	bool cut = true;
+
+	while (cut) {
+		cut = false;
+		for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
+			size_t n = strlen(tails[i]);
+
+			if (s.end - s.start > n && !memcmp(x->text + s.end - n, tails[i], n)) {
+				s.end -= (uint32_t)n;
+				cut = true;
+			}
+		}
+	}
+	return s;
+}
+
+static bool is_pronoun(const char *s)
+{
+	static const char *const words[] = { "he", "she", "it", "they", "we", "He", "She", "It", "They", "We", "who", "which", "that" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (!strcmp(words[i], s))
+			return true;
+	return false;
+}
+
+static bool set_source(const struct context *x, struct claim *c, const struct item *who)
+{
+	struct span s = trim_speaker(x, who->name);
+	const struct lex_entry *e = find_phrase(x, s, CLASS_SOURCE);
+	char *name = span_text(x, s);
+
+	if (is_pronoun(name))
+		return false;
+	c->source = name;
+	c->source_type = e ? e->code : "unnamed";
+	if (who->channel.end > who->channel.start)
+		c->channel = span_text(x, who->channel);
+	return true;
+}
+
+static bool source_in_sentence(const struct context *x, struct claim *c, const struct sentence *s, size_t at)
+{
+	int item = nearest_item(s, CLASS_WHO, at, has_name);
+
+	return item >= 0 && set_source(x, c, &s->shadow.items[item]);
+}
+
+/* Quotation marks of the paragraph up to byte end: odd inside a quotation. */
+static bool inside_quote(const struct context *x, const struct claim *c)
+{
+	const struct sentence *s = c->home;
+	size_t i = s->span.start;
+	bool open = false;
+
+	while (i > 0 && x->text[i - 1] != '\n')
+		i--;
+	for (; i < c->span.start; i++) {
+		if (x->text[i] == '"')
+			open = !open;
+		else if (!memcmp(x->text + i, "\xE2\x80\x9C", 3))
+			open = true;
+		else if (!memcmp(x->text + i, "\xE2\x80\x9D", 3))
+			open = false;
+	}
+	return open;
+}
+
+static bool speaker_behind(const struct context *x, struct claim *c)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
+
+	while (++s < end && s->paragraph == c->home->paragraph)
+		if (source_in_sentence(x, c, s, 0)) {
+			c->inherited |= INHERIT_SOURCE;
+			return true;
+		}
+	return false;
+}
+
+static bool speaker_before(const struct context *x, struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences, *s = c->home;
+
+	while (s-- > first && s->paragraph == c->home->paragraph)
+		if (source_in_sentence(x, c, s, s->shadow.len)) {
+			c->inherited |= INHERIT_SOURCE;
+			return true;
+		}
+	return false;
+}
+
+void find_source(const struct context *x, struct claim *c)
+{
+	c->source_type = "none";
+	if (source_in_sentence(x, c, c->home, claim_position(c)))
+		return;
+	if (inside_quote(x, c) && speaker_behind(x, c))
+		return;
+	speaker_before(x, c);
+}

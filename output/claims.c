@@ -1,0 +1,249 @@
+/*
+ * claims.c - `tally FILE…`: reports in, rows out. Options are one table, which
+ * also is the help text.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "commands.h"
+#include "extract/isodate.h"
+#include "extract/reader.h"
+#include "pipeline.h"
+#include "tally.h"
+#include "write.h"
+
+struct settings {
+	const char *output, *date, *lang, *data;
+	enum format format;
+	struct write_options write;
+	const struct column **columns;
+	bool stats;
+};
+
+enum { OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_STATS, OPT_VERSION };
+
+static const struct {
+	const char *name;
+	int code;
+	const char *argument, *help;
+} options[] = {
+	{ "output", 'o', "FILE", "write there, by a temporary file and rename" },
+	{ "date", OPT_DATE, "YYYY-MM-DD", "date of the reports that carry none" },
+	{ "format", OPT_FORMAT, "FORM", "auto, text or ndjson (auto)" },
+	{ "lang", OPT_LANG, "LANG", "auto or en (auto)" },
+	{ "columns", OPT_COLUMNS, "LIST", "only these columns, in this order" },
+	{ "ndjson", OPT_NDJSON, NULL, "write NDJSON instead of CSV" },
+	{ "hxl", OPT_HXL, NULL, "a row of HXL tags under the header" },
+	{ "excel", OPT_EXCEL, NULL, "byte order mark, CRLF, no cell that starts a formula" },
+	{ "data", OPT_DATA, "DIR", "take rules and dictionaries from DIR" },
+	{ "stats", OPT_STATS, NULL, "say on standard error how much was read and found" },
+	{ "help", 'h', NULL, "print this" },
+	{ "version", OPT_VERSION, NULL, "print the version" },
+};
+
+#define N_OPTIONS (sizeof(options) / sizeof(*options))
+
+static void print_help(void)
+{
+	puts("usage: tally [OPTION...] FILE...\n"
+	     "       tally series | plot | verify | explain | rules ...\n\n"
+	     "Numeric claims of each report, as CSV on standard output. \"-\" reads standard\n"
+	     "input. tally(1) describes the other commands, tally(5) the columns.\n");
+	for (size_t i = 0; i < N_OPTIONS; i++) {
+		char left[40];
+
+		snprintf(left, sizeof(left), "%s--%s%s%s", options[i].code < 256 ? (options[i].code == 'o' ? "-o, " : "-h, ") : "    ",
+				options[i].name, options[i].argument ? " " : "", options[i].argument ? options[i].argument : "");
+		printf("  %-26s %s\n", left, options[i].help);
+	}
+}
+
+static int usage(const char *why, const char *what)
+{
+	fprintf(stderr, "tally: %s%s%s%s\n", why, what ? " '" : "", what ? what : "", what ? "'" : "");
+	fputs("tally: see tally --help\n", stderr);
+	return 2;
+}
+
+static void note(void *ctx, const char *message)
+{
+	(void)ctx;
+	fprintf(stderr, "tally: %s\n", message);
+}
+
+static bool set_columns(struct settings *s, const char *list)
+{
+	size_t left = strlen(list), len, cap = 0;
+	const char *name;
+
+	while (next_part(&list, &left, ',', &name, &len)) {
+		const struct column *c = column_find(name, len);
+
+		if (!c) {
+			fprintf(stderr, "tally: no column '%.*s'\n", (int)len, name);
+			return false;
+		}
+		s->columns = grow(s->columns, &cap, s->write.n_columns + 1, sizeof(*s->columns));
+		s->columns[s->write.n_columns++] = c;
+	}
+	s->write.columns = s->columns;
+	return true;
+}
+
+static bool set_format(struct settings *s, const char *name)
+{
+	static const char *const names[] = { "auto", "text", "ndjson" };
+
+	for (int i = 0; i < 3; i++)
+		if (!strcmp(names[i], name)) {
+			s->format = (enum format)i;
+			return true;
+		}
+	return false;
+}
+
+static bool set_date(struct settings *s, const char *date)
+{
+	int32_t day;
+
+	s->date = date;
+	return isodate_read(date, &day);
+}
+
+/* -1 to go on, else the exit status. */
+static int set_option(struct settings *s, int code, const char *value)
+{
+	switch (code) {
+	case 'o': s->write.path = value; return -1;
+	case OPT_DATE: return set_date(s, value) ? -1 : usage("not a date", value);
+	case OPT_FORMAT: return set_format(s, value) ? -1 : usage("no such format", value);
+	case OPT_LANG: s->lang = value; return -1;
+	case OPT_COLUMNS: return set_columns(s, value) ? -1 : 2;
+	case OPT_NDJSON: s->write.ndjson = true; return -1;
+	case OPT_HXL: s->write.hxl = true; return -1;
+	case OPT_EXCEL: s->write.excel = true; return -1;
+	case OPT_DATA: s->data = value; return -1;
+	case OPT_STATS: s->stats = true; return -1;
+	case 'h': print_help(); return 0;
+	case OPT_VERSION: printf("tally %s\n", tally_version()); return 0;
+	default: return 2;
+	}
+}
+
+static int read_options(struct settings *s, int argc, char **argv)
+{
+	struct option table[N_OPTIONS + 1] = { { 0 } };
+	int code, status = -1;
+
+	for (size_t i = 0; i < N_OPTIONS; i++)
+		table[i] = (struct option){ options[i].name, options[i].argument ? required_argument : no_argument,
+			NULL, options[i].code };
+	opterr = 0;
+	while (status < 0 && (code = getopt_long(argc, argv, "o:h", table, NULL)) != -1)
+		status = code == '?' || code == ':' ? usage("wrong option or argument", argv[optind - 1]) :
+			set_option(s, code, optarg);
+	if (status >= 0)
+		return status;
+	if (optind >= argc)
+		return usage("no file given", NULL);
+	if (strcmp(s->lang, "auto") && !knowledge_has_language(s->data, s->lang))
+		return usage("no rules for the language", s->lang);
+	return -1;
+}
+
+/* Mostly letters of another script than the rules are for: say so rather than find nothing. */
+static bool is_other_script(const struct report *r)
+{
+	size_t latin = 0, wide = 0, n = r->len < 4096 ? r->len : 4096;
+
+	for (size_t i = 0; i < n; i++) {
+		latin += is_alpha((unsigned char)r->text[i]);
+		wide += (unsigned char)r->text[i] >= 0xD0 && (unsigned char)r->text[i] < 0xE0;
+	}
+	return wide > latin;
+}
+
+struct counts {
+	size_t reports, claims, passed_over;
+};
+
+static bool is_readable(const struct settings *s, const struct report *r)
+{
+	bool other = (*r->lang && strncmp(r->lang, "en", 2)) || is_other_script(r);
+
+	if (strcmp(s->lang, "auto") || !other)
+		return true;
+	fprintf(stderr, "tally: %s: passed over, there are no rules for its language%s%s\n", r->id,
+			*r->lang ? " " : "", r->lang);
+	return false;
+}
+
+static int write_report(struct pipeline *p, const struct report *r, struct writer *w, struct counts *counts)
+{
+	pipeline_report(p, r);
+	counts->reports++;
+	while (pipeline_next(p, NULL))
+		for (size_t i = 0; i < p->normalizer.n; i++, counts->claims++)
+			if (writer_put(w, r, p->normalizer.claims[i]))
+				return -1;
+	return 0;
+}
+
+static int run(struct settings *s, struct pipeline *p, char **files, size_t n)
+{
+	struct counts counts = { 0 };
+	struct buf err = { 0 };
+	struct writer *w = writer_open(&s->write, &err);
+	struct reader *in;
+	const struct report *r;
+	int status = 0;
+	bool ok = w != NULL;
+
+	in = ok ? reader_open(files, n, s->format, s->date, note, NULL) : NULL;
+	while (ok && (r = reader_next(in))) {
+		if (is_readable(s, r))
+			ok = !write_report(p, r, w, &counts);
+		else
+			counts.passed_over++;
+	}
+	if (w && writer_close(w, ok, &err))
+		ok = false;
+	if (!ok) {
+		fprintf(stderr, "tally: %s\n", buf_str(&err));
+		status = 3;
+	} else if (reader_bad(in) || counts.passed_over || extractor_errors(p->extractor)) {
+		status = 1;
+	}
+	if (extractor_errors(p->extractor))
+		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", extractor_errors(p->extractor));
+	if (s->stats && in)
+		fprintf(stderr, "tally: %zu reports, %zu claims, %zu bad inputs, %zu passed over\n", counts.reports,
+				counts.claims, reader_bad(in), counts.passed_over);
+	if (in)
+		reader_close(in);
+	buf_release(&err);
+	return status;
+}
+
+int claims_main(int argc, char **argv)
+{
+	struct settings s = { .date = "", .lang = "auto" };
+	struct buf err = { 0 };
+	struct pipeline p;
+	int status = read_options(&s, argc, argv);
+
+	if (status < 0) {
+		if (pipeline_open(&p, s.data, strcmp(s.lang, "auto") ? s.lang : "en", NULL, &err)) {
+			status = run(&s, &p, argv + optind, (size_t)(argc - optind));
+			pipeline_close(&p);
+		} else {
+			fprintf(stderr, "tally: %s\n", buf_str(&err));
+			status = 1;
+		}
+	}
+	free(s.columns);
+	buf_release(&err);
+	return status;
+}

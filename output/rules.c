@@ -1,0 +1,167 @@
+/*
+ * rules.c - `tally rules list|check [DIR]`: the rules with what they are for,
+ * and a run of every rule's own examples.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "columns.h"
+#include "commands.h"
+#include "pipeline.h"
+
+struct check {
+	struct pipeline p;
+	size_t passed, failed;
+};
+
+/* "4 person killed", "15..20 person killed", "vague person.militant arrested" */
+static void describe(const struct claim *c, struct buf *out)
+{
+	const struct figure *f = &c->figure;
+
+	buf_clear(out);
+	if (f->has_value) {
+		buf_add_number(out, f->value);
+	} else if (f->has_high) {
+		buf_add_number(out, f->low);
+		buf_adds(out, "..");
+		buf_add_number(out, f->high);
+	} else {
+		buf_adds(out, "vague");
+	}
+	buf_addf(out, " %s %s", c->unit, c->action);
+}
+
+/* What the rules made of a sentence: its rows, and what this rule folded. */
+struct outcome {
+	struct buf rows;	/* "4 person killed; 13 person injured; " */
+	struct buf folded;	/* the words, one a line */
+};
+
+static void add_folded(const struct report *r, const struct sentence *s, const struct rule *rule, struct outcome *o)
+{
+	for (size_t i = 0; i < s->shadow.n_items; i++) {
+		const struct item *it = &s->shadow.items[i];
+
+		if (it->rule == rule) {
+			buf_add(&o->folded, r->text + it->span.start, it->span.end - it->span.start);
+			buf_addc(&o->folded, '\n');
+		}
+	}
+}
+
+/* True when the rule fired on the sentence. */
+static bool run_example(struct check *c, const struct rule *rule, const char *sentence, struct outcome *o)
+{
+	struct report r = { .id = "-", .text = sentence, .len = strlen(sentence), .date = "2025-12-01",
+		.title = "", .source = "", .lang = "" };
+	const struct document *doc;
+	struct buf row = { 0 };
+	size_t before = rule->fired;
+
+	pipeline_report(&c->p, &r);
+	while (pipeline_next(&c->p, &doc)) {
+		for (size_t i = 0; i < doc->n; i++)
+			add_folded(&r, &doc->sentences[i], rule, o);
+		for (size_t i = 0; i < c->p.normalizer.n; i++) {
+			describe(c->p.normalizer.claims[i], &row);
+			buf_addf(&o->rows, "%s; ", buf_str(&row));
+		}
+	}
+	buf_release(&row);
+	return rule->fired > before;
+}
+
+/* Every part of expect, "a; b", stands among the rows, or is what was folded. */
+static bool matches(const struct rule *rule, const char *expect, const struct outcome *o)
+{
+	size_t left = strlen(expect), len;
+	const char *part;
+	struct buf want = { 0 };
+	bool ok = true;
+
+	if (rule->kind == RULE_MASK || rule->kind == RULE_PHRASE) {
+		buf_addf(&want, "%s\n", expect);
+		ok = !left || rule->cls == CLASS_GONE || strstr(buf_str(&o->folded), want.s);
+	} else {
+		while (ok && next_part(&expect, &left, ';', &part, &len)) {
+			buf_clear(&want);
+			buf_addf(&want, "%.*s; ", (int)len, part);
+			ok = !len || strstr(buf_str(&o->rows), want.s);
+		}
+	}
+	buf_release(&want);
+	return ok;
+}
+
+static void check_example(struct check *c, const struct rule *rule, const struct example *e)
+{
+	struct outcome o = { { 0 }, { 0 } };
+	bool fired = run_example(c, rule, e->sentence, &o);
+
+	if (fired == e->yes && (!e->yes || matches(rule, e->expect, &o))) {
+		c->passed++;
+	} else {
+		c->failed++;
+		printf("%s:%d: %s: %s\n    %s\n    rows: %s\n", rule->file, e->line, rule->name,
+				!e->yes ? "must not apply" : !fired ? "does not apply" : "gives something else",
+				e->sentence, buf_str(&o.rows));
+		if (o.folded.len)
+			printf("    folded: %s", o.folded.s);
+	}
+	buf_release(&o.rows);
+	buf_release(&o.folded);
+}
+
+static int check_rules(struct check *c)
+{
+	struct rules *r = &c->p.k.rules;
+	struct buf err = { 0 };
+	size_t without = 0;
+
+	if (!rules_compile(r, &err)) {
+		fprintf(stderr, "tally: %s\n", buf_str(&err));
+		buf_release(&err);
+		return 1;
+	}
+	for (size_t i = 0; i < r->n; i++) {
+		for (size_t j = 0; j < r->rule[i]->n_examples; j++)
+			check_example(c, r->rule[i], &r->rule[i]->examples[j]);
+		if (!r->rule[i]->n_examples) {
+			printf("%s:%d: %s: no example\n", r->rule[i]->file, r->rule[i]->line, r->rule[i]->name);
+			without++;
+		}
+	}
+	printf("%zu rules, %zu phrases: %zu examples passed, %zu failed, %zu rules without one\n", r->n,
+			lexicon_size(c->p.k.lexicon), c->passed, c->failed, without);
+	return c->failed || without ? 1 : 0;
+}
+
+static int list_rules(const struct rules *r)
+{
+	for (size_t i = 0; i < r->n; i++)
+		printf("%-7s %-24s %s:%d\n        %s\n", rule_kind_name(r->rule[i]->kind), r->rule[i]->name,
+				r->rule[i]->file, r->rule[i]->line, r->rule[i]->why);
+	return 0;
+}
+
+int rules_main(int argc, char **argv)
+{
+	struct check c = { .passed = 0 };
+	struct buf err = { 0 };
+	int status;
+
+	if (argc < 2 || argc > 3 || (strcmp(argv[1], "list") && strcmp(argv[1], "check"))) {
+		fputs("tally: usage: tally rules list|check [DIR]\n", stderr);
+		return 2;
+	}
+	if (!pipeline_open(&c.p, argc > 2 ? argv[2] : NULL, "en", NULL, &err)) {
+		fprintf(stderr, "tally: %s\n", buf_str(&err));
+		buf_release(&err);
+		return 1;
+	}
+	status = strcmp(argv[1], "list") ? check_rules(&c) : list_rules(&c.p.k.rules);
+	pipeline_close(&c.p);
+	buf_release(&err);
+	return status;
+}

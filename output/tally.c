@@ -1,0 +1,86 @@
+/* tally.c - the public face of the pipeline (tally.h). */
+#include "tally.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "columns.h"
+#include "pipeline.h"
+
+#define VERSION "0.1.0"
+
+struct tally {
+	struct pipeline pipeline;
+	bool open;
+	struct report report;
+	size_t at;		/* claim after the current one */
+	struct buf error, cell;
+};
+
+struct tally *tally_new(const char *data_dir, const char *lang)
+{
+	struct tally *t = xmalloc(sizeof(*t));
+
+	*t = (struct tally){ .at = 0 };
+	t->open = pipeline_open(&t->pipeline, data_dir, lang ? lang : "en", NULL, &t->error);
+	return t;
+}
+
+void tally_free(struct tally *t)
+{
+	if (!t)
+		return;
+	if (t->open)
+		pipeline_close(&t->pipeline);
+	buf_release(&t->error);
+	buf_release(&t->cell);
+	free(t);
+}
+
+const char *tally_error(const struct tally *t)
+{
+	return buf_str(&t->error);
+}
+
+void tally_report(struct tally *t, const char *id, const char *text, size_t len, const char *date)
+{
+	if (!t->open)
+		return;
+	t->report = (struct report){ .id = id ? id : "", .text = text, .len = len, .date = date ? date : "",
+		.title = "", .source = "", .lang = "" };
+	t->at = t->pipeline.normalizer.n = 0;
+	pipeline_report(&t->pipeline, &t->report);
+}
+
+int tally_next(struct tally *t)
+{
+	if (!t->open || !t->report.text)
+		return 0;
+	while (t->at >= t->pipeline.normalizer.n) {
+		t->at = t->pipeline.normalizer.n = 0;
+		if (!pipeline_next(&t->pipeline, NULL))
+			return 0;
+	}
+	t->at++;
+	return 1;
+}
+
+const char *tally_cell(struct tally *t, const char *column)
+{
+	const struct column *c = column_find(column, strlen(column));
+
+	buf_clear(&t->cell);
+	if (c && t->at)
+		c->put(&t->cell, &t->report, t->pipeline.normalizer.claims[t->at - 1]);
+	return buf_str(&t->cell);
+}
+
+const char *tally_column(size_t i)
+{
+	return i < n_columns ? columns[i].name : NULL;
+}
+
+const char *tally_version(void)
+{
+	return VERSION;
+}
