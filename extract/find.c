@@ -167,28 +167,49 @@ struct meaning {
 	const char *reason;	/* why there is none, when action is "" */
 };
 
+/* The noun the rule itself points at: "Houses destroyed: 310". */
+static const char *noun_of_match(struct finder *f)
+{
+	struct item noun = { .unit = "", .action = "" };
+
+	if (f->g[GROUP_H].end)
+		read_noun(f->st, f->s, f->g[GROUP_H], &noun);
+	return noun.unit;
+}
+
+/* What is counted, when the verb is v: the noun printed, pointed at, before it, or meant by default. */
+static const char *find_unit(struct finder *f, size_t at, const struct item *it, const struct lex_entry *v,
+		unsigned *inherited)
+{
+	bool share = it->cls == CLASS_SHARE, other = it->flags & ITEM_OTHER_NOUN;
+	const char *unit = share ? it->noun : it->unit;
+
+	if (!*unit)
+		unit = noun_of_match(f);
+	if (!*unit && !other) {
+		unit = unit_before(f, at, v);
+		if (*unit && *f->rule->only && !strstr(f->rule->only, category(f, unit)))
+			unit = "";
+		if (*unit && !share)
+			*inherited |= INHERIT_UNIT;
+	}
+	if (!*unit)
+		unit = f->rule->unit;
+	return !*unit && speaks_of_people(f, v, other) ? "person" : unit;
+}
+
 static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
 {
 	const struct lex_entry *v = verb_of_match(f);
-	struct meaning m = { "", it->unit, 0, "the verb says nothing of such a thing" };
+	struct meaning m = { "", "", 0, "the verb says nothing of such a thing" };
 	bool literal = strcmp(f->rule->action, "verb") != 0;
+	const char *unit = find_unit(f, at, it, literal ? NULL : v, &m.inherited);
 
-	if (!*m.unit && !(it->flags & ITEM_OTHER_NOUN)) {
-		m.unit = unit_before(f, at, literal ? NULL : v);
-		if (*m.unit && *f->rule->only && !strstr(f->rule->only, category(f, m.unit)))
-			m.unit = "";
-		if (*m.unit)
-			m.inherited = INHERIT_UNIT;
-	}
-	if (!*m.unit)
-		m.unit = f->rule->unit;
-	if (!*m.unit && speaks_of_people(f, v, it->flags & ITEM_OTHER_NOUN))
-		m.unit = "person";
-	if (!*m.unit) {
+	if (!*unit)
 		m.reason = it->flags & ITEM_OTHER_NOUN ? "a noun that no dictionary has" : "no noun to count";
-		return m;
-	}
-	m.action = literal ? f->rule->action : verb_action(f, v, category(f, m.unit));
+	else
+		m.action = literal ? f->rule->action : verb_action(f, v, category(f, unit));
+	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
 	return m;
 }
 
@@ -218,7 +239,7 @@ static bool may_count(struct finder *f, const struct item *it, struct meaning *m
 {
 	if (!*m->action)
 		return false;
-	if (*f->rule->only && !strstr(f->rule->only, category(f, m->unit))) {
+	if (*f->rule->only && it->cls != CLASS_SHARE && !strstr(f->rule->only, category(f, m->unit))) {
 		m->reason = "the rule is not for this kind of thing";
 		return false;
 	}
@@ -409,6 +430,9 @@ static size_t next_start(const struct finder *f, struct span whole)
 {
 	uint32_t end = f->g[GROUP_N].end > f->g[GROUP_V].end ? f->g[GROUP_N].end : f->g[GROUP_V].end;
 
+	/* what belongs to one phrase may have others belong to it */
+	if (f->g[GROUP_P].end)
+		end = f->g[GROUP_N].start;
 	if (f->rule->kind != RULE_CLAIM || end > whole.end || end <= whole.start)
 		end = whole.end;
 	return end > whole.start ? end : whole.start + 1;

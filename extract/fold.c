@@ -167,7 +167,7 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 		struct span whole, const struct span g[N_GROUPS])
 {
 	struct shadow *sh = &s->shadow;
-	struct item out = { .cls = rule->cls, .rule = rule, .unit = "", .action = "", .total = -1,
+	struct item out = { .cls = rule->cls, .rule = rule, .unit = "", .noun = "", .action = "", .total = -1,
 		.span = shadow_span(sh, whole.start, whole.end) };
 
 	if (rule->kind == RULE_MASK)
@@ -178,6 +178,12 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 	out.flags |= read_flags(rule->flags);
 	if (g[GROUP_H].end)
 		read_noun(st, s, g[GROUP_H], &out);
+	if (rule->cls == CLASS_SHARE) {
+		out.noun = strcmp(out.unit, "share") ? out.unit : "";
+		out.unit = "share";
+	}
+	if (*rule->action)
+		out.action = rule->action;
 	if (*rule->unit)
 		out.unit = rule->unit;
 	if (g[GROUP_T].end)

@@ -39,6 +39,14 @@ static bool is_all_caps(const char *text, struct span s)
 /* The entry that makes a word a class byte of its own; parts of numbers do not. */
 static const struct lex_entry *standing_entry(const struct lex_entry *e)
 {
+	const struct lex_entry *noun = e;
+
+	/* "a clinic" is a building before it is a speaker */
+	while (noun && noun->cls != CLASS_PERSON && noun->cls != CLASS_PERSONS && noun->cls != CLASS_THING &&
+	       noun->cls != CLASS_THINGS)
+		noun = noun->next;
+	if (noun && e->cls == CLASS_SOURCE)
+		return noun;
 	while (e && (e->cls == CLASS_HEDGE || e->cls == CLASS_NUMWORD || e->cls == CLASS_SCALE ||
 		     e->cls == CLASS_FRACTION || e->cls == CLASS_VAGUE || e->cls == CLASS_CURRENCY))
 		e = e->next;

@@ -111,14 +111,19 @@ static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, si
 	return e->to;
 }
 
-/* killed as both past and participle is one class of its own */
+static bool is_verb_form(enum word_class c)
+{
+	return c == CLASS_VBASE || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VED;
+}
+
+/* "killed" is past and participle, "hurt" the base as well: one class for what rules cannot tell apart */
 static bool merge_forms(struct lex_entry *old, const struct lex_entry *e)
 {
-	if (old->cls == CLASS_VPAST && e->cls == CLASS_VPP && old->line == e->line && old->file == e->file) {
+	if (old->line != e->line || old->file != e->file)
+		return false;
+	if (old->cls != e->cls && is_verb_form(old->cls) && is_verb_form(e->cls))
 		old->cls = CLASS_VED;
-		return true;
-	}
-	return old->cls == e->cls && old->line == e->line && old->file == e->file;
+	return old->cls == e->cls || old->cls == CLASS_VED;
 }
 
 static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struct lex_entry *e)

@@ -145,6 +145,8 @@ int shadow_add_item(struct shadow *s, struct item item)
 	s->items = grow(s->items, &s->cap_items, s->n_items + 1, sizeof(*s->items));
 	if (!item.unit)
 		item.unit = "";
+	if (!item.noun)
+		item.noun = "";
 	if (!item.action)
 		item.action = "";
 	s->items[s->n_items] = item;

@@ -31,6 +31,7 @@ struct item {
 	const struct rule *rule;	/* the mask or phrase rule that made it, or NULL */
 	struct figure figure;		/* NUM, MONEY, SHARE and the folded Q… */
 	const char *unit;		/* Q…: "" where no noun is printed; MONEY: its currency */
+	const char *noun;		/* SHARE: the unit of what it is a share of; "" elsewhere */
 	const char *action;		/* QN: the act noun's own action; "" elsewhere */
 	struct span unit_span;		/* Q…: the noun phrase, empty where elided */
 	struct span name;		/* WHERE, WHO: the place or the speaker in it */

@@ -13,12 +13,13 @@ file = name.".csv"
 set datafile separator comma
 
 # Colours that stay apart for the colour-blind and in grey print.
-dark = "#333333"; grey = "#767676"; light = "#ececec"
-blue = "#0072b2"; sky = "#7cc0ea"; sand = "#e8c66a"; red = "#c1440e"; slate = "#a3a3a3"
+dark = "#222222"; grey = "#6e6e6e"; light = "#ededed"; slate = "#9a9fa8"
+blue = "#0072b2"; sky = "#86bce0"; sand = "#e8c66a"; red = "#c1440e"
 
 # The days of the table: date, reports, no_report, then the figures.
 day = 86400
 date_of(s) = strptime("%Y-%m-%d", s)
+x(c) = date_of(strcol(c))
 rows = 0; first = 0; last = 0; reports = 0
 note(t, n) = (rows = rows + 1, first = rows == 1 ? t : first, last = t, reports = reports + n, 0)
 stats file using (strcol(1)[5:5] eq "-" ? note(date_of(strcol(1)), column(2)) : 0) nooutput
@@ -40,10 +41,10 @@ set border 3 linecolor rgb grey
 set tics nomirror out scale 0.6 textcolor rgb dark
 set grid ytics linecolor rgb "#dddddd" linetype 1 linewidth 0.6
 set grid noxtics
-set key noenhanced samplen 1.2 textcolor rgb dark
+set key noenhanced samplen 1.4 textcolor rgb dark font ",10.5" Left reverse horizontal maxrows 1
 set boxwidth 0.8*day
 set style fill solid 1.0 noborder
-set errorbars small
+mark = days <= 60 ? 1.1 : days <= 150 ? 0.6 : 0.35	# size of the marks
 set y2range [0:1]
 unset y2tics
 if (rows > 0) {
@@ -87,8 +88,11 @@ span = rows == 0 ? "no dated figures" : label_of(first).strftime(" %Y", first). 
 	(days > 1 ? " to ".label_of(last).strftime(" %Y", last) : "")
 made_of = sprintf("%s; %d %s", span, reports, reports == 1 ? "report" : "reports")
 left = 0.085; right = 0.975
-above(y) = 1.0 - y/height	# pixels from the top of the sheet
-below(y) = y/height
+above(y) = 1 - 1.0*y/height	# pixels from the top of the sheet
+below(y) = 1.0*y/height
+
+note_font = ",9.5"
+gap_note = "A day without a bar had no figure in the reports; on a shaded day there was no report."
 
 # A panel without figures still says so.
 no_figures = "no figures printed in the reports"

@@ -147,7 +147,8 @@ static void test_blank_claim(void **state)
 			check_cell(name, &r, &c, "r");
 		else if (!strcmp(name, "hedge"))
 			check_cell(name, &r, &c, "exact");
-		else if (!strcmp(name, "claim_id") || !strcmp(name, "start") || !strcmp(name, "end"))
+		else if (!strcmp(name, "claim_id") || !strcmp(name, "start") ||
+			 !strcmp(name, "end"))
 			check_cell(name, &r, &c, "0");
 		else
 			check_cell(name, &r, &c, "");

@@ -120,13 +120,15 @@ static void test_ndjson(void **state)
 	claim.figure.has_value = false;
 	write_rows(&o, 1);
 	claim = saved;
-	expect_file("out.ndjson", "{\"report_id\":\"a.txt\",\"text\":null,\"start\":0,\"value\":null}\n");
+	expect_file("out.ndjson", "{\"report_id\":\"a.txt\",\"text\":null,\"start\":0,"
+		"\"value\":null}\n");
 }
 
 static void test_ndjson_is_utf8(void **state)
 {
 	static const struct report bad = {
-		.id = "b", .text = "20\xFF", .len = 3, .date = "", .title = "", .source = "", .lang = "",
+		.id = "b", .text = "20\xFF", .len = 3, .date = "", .title = "",
+		.source = "", .lang = "",
 	};
 	static const struct claim c = { .span = { 0, 3 } };
 	struct write_options o = few_options("out.ndjson");
@@ -359,7 +361,8 @@ static void test_verify_bad_input(void **state)
 static void test_verify_ndjson(void **state)
 {
 	(void)state;
-	write_string("r.json", "{\"id\":\"x\",\"text\":\"17 houses\"}\n{\"id\":\"y\",\"text\":\"nine\"}\n");
+	write_string("r.json", "{\"id\":\"x\",\"text\":\"17 houses\"}\n"
+		"{\"id\":\"y\",\"text\":\"nine\"}\n");
 	write_string("v.csv", "report_id,text,start,end\ny,nine,0,4\nx,houses,3,9\nx,17,0,2\n");
 	assert_int_equal(VERIFY("v.csv", "--format", "ndjson", "r.json"), 0);
 	expect_file("out", "3 rows verified, 0 failed\n");
@@ -382,7 +385,8 @@ static int enter_folder(void **state)
 static int leave_folder(void **state)
 {
 	static const char *const made[] = {
-		"out.csv", "out.ndjson", "kept.csv", "std.csv", "out", "err", "a.txt", "v.csv", "r.json",
+		"out.csv", "out.ndjson", "kept.csv", "std.csv", "out", "err",
+		"a.txt", "v.csv", "r.json",
 	};
 
 	(void)state;
