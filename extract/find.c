@@ -82,23 +82,35 @@ static void turn_away(struct finder *f, int item, const char *reason)
 		buf_addf(f->st->trace, "  turned away by %s: %s\n", f->rule->name, reason);
 }
 
-/* The action of verb v for things of this category; "" where it says nothing of them. */
-static const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *cat)
+/* The sense of verb v in a role for a category; "" where there is none. */
+static const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *cat)
 {
 	struct buf key = { 0 };
 	const char *value;
 	size_t len;
 
-	if (!v)
-		return "";
-	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL) {
-		value = lex_attr(v, "unit", &len);
-		return !len || !strcmp(unit_category(&f->st->k->units, value), cat) ? v->code : "";
-	}
-	buf_addf(&key, "%s.%s", f->rule->subject ? "s" : "o", cat);
+	buf_addf(&key, "%c.%s", role, cat);
 	value = lex_attr(v, buf_str(&key), &len);
 	buf_release(&key);
 	return len ? arena_strndup(f->st->arena, value, len) : "";
+}
+
+/* The action of verb v for things of this category; "" where it says nothing of them. */
+static const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *cat)
+{
+	const char *action;
+	size_t len;
+
+	if (!v)
+		return "";
+	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL) {
+		const char *unit = lex_attr(v, "unit", &len);
+
+		return !len || !strcmp(unit_category(&f->st->k->units, unit), cat) ? v->code : "";
+	}
+	action = verb_sense(f, v, f->rule->role, cat);
+	/* a passive means what the active does to its object, unless the dictionary says otherwise */
+	return *action || f->rule->role != 'p' ? action : verb_sense(f, v, 'o', cat);
 }
 
 /*
@@ -107,7 +119,7 @@ static const char *verb_action(const struct finder *f, const struct lex_entry *v
  */
 static bool speaks_of_people(const struct finder *f, const struct lex_entry *v, bool only)
 {
-	const char *role = f->rule->subject ? "s." : "o.", *s;
+	const char *role = f->rule->role == 's' ? "s." : "o.", *s;
 
 	if (!v)
 		return false;
@@ -222,6 +234,8 @@ static struct meaning find_meaning(struct finder *f, size_t at, const struct ite
 	} else if (!strcmp(f->rule->action, "parent")) {
 		if (!parent)
 			return m;
+		if (!*m.unit)
+			m.unit = noun_of_match(f);
 		if (!*m.unit)
 			m.unit = parent->unit, m.inherited |= INHERIT_UNIT;
 		m.inherited |= INHERIT_ACTION;

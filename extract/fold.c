@@ -211,6 +211,12 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
 			from = whole.end + 1;
 			continue;
 		}
+		if (st->trace && rule->kind == RULE_PHRASE) {
+			struct span words = shadow_span(&s->shadow, whole.start, whole.end);
+
+			buf_addf(st->trace, "  %s folds \"%.*s\"\n", rule->name, (int)(words.end - words.start),
+					st->text + words.start);
+		}
 		folds = grow(folds, &cap, n + 1, sizeof(*folds));
 		folds[n].start = whole.start;
 		folds[n].end = whole.end;

@@ -112,7 +112,7 @@ static bool start_rule(struct source *src, const char *key, size_t klen, const c
 		rule = arena_alloc(&r->arena, sizeof(*rule));
 		*rule = (struct rule){ .kind = (enum rule_kind)i, .name = arena_strndup(&r->arena, s, len),
 			.why = "", .file = src->file, .line = src->line, .action = "", .only = "", .unit = "",
-			.relation = "", .set = "", .flags = "",
+			.relation = "", .set = "", .flags = "", .role = 'o',
 			.cls = i == RULE_MASK ? CLASS_MASK : i == RULE_PHRASE ? CLASS_Q : CLASS_NONE };
 		r->rule = grow(r->rule, &r->cap, r->n + 1, sizeof(*r->rule));
 		r->rule[r->n++] = src->rule = rule;
@@ -197,8 +197,9 @@ static bool set_field(struct source *src, const char *key, const char *value)
 		return rule->cls != CLASS_NONE || fail(src, "no class", value, n);
 	}
 	if (!strcmp(key, "role")) {
-		rule->subject = !strcmp(value, "subject");
-		return rule->subject || !strcmp(value, "object") || fail(src, "no role", value, n);
+		rule->role = value[0];
+		return !strcmp(value, "subject") || !strcmp(value, "object") || !strcmp(value, "passive") ||
+			fail(src, "no role", value, n);
 	}
 	if (!strcmp(key, "value")) {
 		rule->value = strtod(value, NULL);

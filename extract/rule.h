@@ -47,7 +47,7 @@ struct rule {
 	const char *pattern;		/* macros expanded, alternatives joined */
 	enum word_class cls;		/* mask, phrase: what the match folds into */
 	const char *action;		/* claim: "verb", "own", "parent" or an action */
-	bool subject;			/* claim: the counted thing does, rather than suffers */
+	char role;			/* claim: the senses it takes: o object, p passive (else object), s subject */
 	const char *only;		/* claim: categories allowed, "" for all */
 	const char *unit;		/* default unit of a bare number */
 	const char *relation;

@@ -8,8 +8,7 @@
  * started without a shell inside the directory. A script that the user changed
  * is kept.
  */
-#include "plot.h"
-
+#include "commands.h"
 #include "embedded.h"
 #include "save.h"
 #include "series.h"
@@ -54,8 +53,10 @@ static const struct column munitions[] = {
 };
 
 static const char *const scripts[] = {
-	"style.gp", "people.gp", "munitions.gp", "cumulative.gp", "money.gp", NULL,
+	"table.gp", "style.gp",		/* loaded by those that follow */
+	"people.gp", "munitions.gp", "cumulative.gp", "money.gp", NULL,
 };
+#define FIRST_CHART 2
 
 struct plot {
 	struct series series;
@@ -306,6 +307,8 @@ static void write_money(struct plot *p)
 
 		*col = amount[table.columns].column;
 		buf_addf(&name, "%s %s", col->action, col->unit + 6);
+		for (char *c = name.s; *c; c++)
+			*c = *c == '_' ? ' ' : *c;
 		col->name = arena_strdup(&p->series.claims.arena, name.s);
 		buf_release(&name);
 	}
@@ -415,7 +418,7 @@ static bool draw(struct plot *p, const char *setting, const char *script)
 
 static void draw_charts(struct plot *p)
 {
-	for (size_t i = 1; scripts[i]; i++) {
+	for (size_t i = FIRST_CHART; scripts[i]; i++) {
 		if (p->png && !draw(p, "term='png'", scripts[i]))
 			return;
 		if (p->svg && !draw(p, "term='svg'", scripts[i]))

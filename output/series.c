@@ -5,6 +5,7 @@
  */
 #include "series.h"
 
+#include "commands.h"
 #include "event.h"
 #include "save.h"
 

@@ -46,9 +46,6 @@ void print_number(struct buf *out, double number);
 /* A text cell in quotes. */
 void print_text(struct buf *out, const char *s);
 
-/* The command `tally series`; argv[0] is "series". Returns the exit status. */
-int series_main(int argc, char **argv);
-
 /* "tally: …" on standard error; control bytes of the text become '?'. */
 void series_warn(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 

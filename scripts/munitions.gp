@@ -2,51 +2,66 @@
 # By hand: gnuplot munitions.gp, or gnuplot -e "term='svg'" munitions.gp
 
 name = "munitions"
-height = 860
+load "table.gp"
+
+# A panel for each class that has figures; drones where none has.
+array count[3]
+panels = 0
+do for [p = 1:3] {
+	count[p] = 0
+	do for [k = 5*p - 1:5*p + 3] { count[p] = count[p] + figures[k] }
+	panels = panels + (count[p] > 0)
+}
+panels = panels > 0 ? panels : 1
+height = 230 + 210*panels
+title = "Drones and missiles launched, and what became of them"
+notes = "Left bar: launched. Right bar: the fates that the reports print, stacked; they need not sum to the launched. A night counts for the day it ended on.\n". \
+	"Circle: the reports print a zero. Figures given for drones and missiles together have a panel of their own and are in no other.\n"
+notes = notes."A day without a bar had no figure in the reports; on a shaded day there was no report."
 load "style.gp"
 
-array what = ["drones", "missiles", "air targets, not split"]
+array what = ["drones", "missiles", "drones and missiles"]
 array fate = ["shot down", "shot down or suppressed", "suppressed or lost", "hit"]
 array colour = [blue, sky, sand, red]
 wide = 0.4*day			# two bars a day
 number(c) = valid(c) ? column(c) : 0
-sum2(c) = number(c) + number(c + 1)
-sum3(c) = sum2(c) + number(c + 2)
-sum4(c) = sum3(c) + number(c + 3)
-seen(c, y) = valid(c) ? y : nothing
+stack(c, n) = number(c) + (n > 1 ? number(c + 1) : 0) + (n > 2 ? number(c + 2) : 0) + (n > 3 ? number(c + 3) : 0)
+is_zero(c) = valid(c) && column(c) == 0
 
-set label 1 "Drones and missiles launched, and what became of them" at screen left,above(26) font ",16" textcolor rgb "black"
-set label 2 made_of." with figures, each event counted once" at screen left,above(52) textcolor rgb grey
-set label 3 "Left bar: launched. Right bar: the fates that the reports print, stacked; they need not sum to the launched. A night counts for the day it ended on.\nCircle: the reports print that none was launched. The third panel holds figures given for drones and missiles together; they are in no other panel.\n".gap_note \
-	at screen left,below(50) font note_font textcolor rgb grey
-
-set multiplot layout 3,1 margins screen left,right,below(104),above(104) spacing screen 0,below(54)
+set boxwidth wide
+set multiplot layout panels,1 margins screen left,right,below(104),above(108) spacing screen 0,below(54)
+drawn = 0
 do for [p = 1:3] {
+	if (count[p] == 0 && (p > 1 || panels > 1 || count[2] + count[3] > 0)) { continue }
 	c = 5*p - 1		# launched; the four fates follow
-	stacked = 0; most = largest[c]; count = 0
-	do for [k = 0:4] { count = count + figures[c + k] }
-	if (count > 0) {
-		stats file skip 1 using (stacked = sum4(c + 1) > stacked ? sum4(c + 1) : stacked, 0) nooutput
+	most = largest[c]
+	if (rows > 0) {
+		stats file skip 1 using (most = stack(c + 1, 4) > most ? stack(c + 1, 4) : most, 0) nooutput
 	}
-	most = stacked > most ? stacked : most
 	set yrange [0:(most > 4 ? 1.08*most : 5)]
 	set ylabel what[p] offset 0.5,0 textcolor rgb dark
-	set key at screen left - 0.01,above(p == 1 ? 80 : -100) left center
-	set boxwidth wide
-	if (count == 0) {
-		set label 4 no_figures at graph 0.5,0.5 center textcolor rgb grey
+	set key at screen left - 0.01,above(drawn == 0 ? 82 : -100) left center
+	if (count[p] == 0) {
+		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey
 		unset ytics
 	}
-	# Higher sums are drawn first, so that each bar covers the foot of the one behind.
-	plot file skip 1 using (x(1)):(valid(3) ? 1 : nothing):(1.02*day) axes x1y2 with boxes lc rgb light title "no report", \
-		"" skip 1 using (x(1) - wide/2):c with boxes lc rgb slate title "launched", \
-		"" skip 1 using (x(1) + wide/2):(seen(c + 4, sum4(c + 1))) with boxes lc rgb colour[4] notitle, \
-		"" skip 1 using (x(1) + wide/2):(seen(c + 3, sum3(c + 1))) with boxes lc rgb colour[3] notitle, \
-		"" skip 1 using (x(1) + wide/2):(seen(c + 2, sum2(c + 1))) with boxes lc rgb colour[2] notitle, \
-		"" skip 1 using (x(1) + wide/2):(seen(c + 1, column(c + 1))) with boxes lc rgb colour[1] notitle, \
-		"" skip 1 using (x(1) - wide/2):(valid(c) && column(c) == 0 ? 0 : nothing) with points pt 6 ps mark lw 1.3 lc rgb dark notitle, \
-		for [k = 1:4] nothing with boxes lc rgb colour[k] title fate[k]
+	# The highest sum is drawn first, so that the lower ones cover its foot.
+	if (rows == 0) {
+		plot nothing notitle
+	} else {
+		plot file skip 1 using (x(1)):(valid(3) ? 1 : nothing):(1.02*day) axes x1y2 with boxes lc rgb light notitle, \
+			file skip 1 using (x(1) - wide/2):(valid(c) ? column(c) : nothing) with boxes lc rgb slate notitle, \
+			for [k = 4:1:-1] file skip 1 \
+				using (x(1) + wide/2):(valid(c + k) ? stack(c + 1, k) : nothing) with boxes lc rgb colour[k] notitle, \
+			for [k = 0:1] file skip 1 \
+				using (x(1) + (k - 0.5)*wide):(is_zero(c + k) ? 0 : nothing) \
+				with points pt 6 ps mark lw 1.3 lc rgb dark notitle, \
+			keyentry with boxes fc rgb slate title "launched", \
+			for [k = 1:4] keyentry with boxes fc rgb colour[k] title fate[k], \
+			keyentry with boxes fc rgb light title "no report"
+	}
 	set ytics
 	unset label
+	drawn = drawn + 1
 }
 unset multiplot
