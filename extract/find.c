@@ -138,10 +138,11 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 
 	while (at-- > 0) {
 		const struct item *it = item_at(f->s, at);
+		const char *unit = !it ? "" : it->cls == CLASS_SHARE ? it->noun : it->cls == CLASS_Q ||
+			it->cls == CLASS_QA || it->cls == CLASS_QN ? it->unit : "";
 
-		if (it && (it->cls == CLASS_Q || it->cls == CLASS_QA || it->cls == CLASS_QN) && *it->unit &&
-		    (!v || *verb_action(f, v, category(f, it->unit))))
-			return it->unit;
+		if (*unit && (!v || *verb_action(f, v, category(f, unit))))
+			return unit;
 	}
 	if (before && before->n_claims) {
 		const char *unit = before->claims[before->n_claims - 1]->unit;
@@ -225,6 +226,13 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 	return m;
 }
 
+/* "three drones and one jet were shot down": one verb for weapons of both kinds. */
+static bool may_share_action(const char *a, const char *b)
+{
+	return !strcmp(a, b) || (!strcmp(a, "munitions") && !strcmp(b, "equipment")) ||
+		(!strcmp(a, "equipment") && !strcmp(b, "munitions"));
+}
+
 static struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
 	struct meaning m = { "", it->unit, 0, "no predicate" };
@@ -241,8 +249,10 @@ static struct meaning find_meaning(struct finder *f, size_t at, const struct ite
 		m.inherited |= INHERIT_ACTION;
 		m.action = parent->action;
 		m.reason = "another kind of thing than what it would belong to";
-		if (strcmp(category(f, m.unit), parent->category) && strcmp(m.unit, "share"))
+		if (!may_share_action(category(f, m.unit), parent->category))
 			m.action = "";
+	} else if (!strcmp(f->rule->action, "done")) {
+		m.action = it->total < 0 && it->total_verb ? verb_action(f, it->total_verb, category(f, m.unit)) : "";
 	} else {
 		m = meaning_of_verb(f, at, it);
 	}
@@ -370,6 +380,14 @@ static struct claim *parent_of_match(const struct finder *f)
 	return NULL;
 }
 
+/* "About 90 of them were decoys": what a rule without a group p belongs to. */
+static struct claim *last_claim_before(const struct finder *f)
+{
+	const struct sentence *b = f->st->before;
+
+	return b && b->n_claims && !strcmp(f->rule->action, "parent") ? b->claims[b->n_claims - 1] : NULL;
+}
+
 static void apply_mark(struct finder *f)
 {
 	struct span n = f->g[GROUP_N];
@@ -428,7 +446,7 @@ static void apply(struct finder *f)
 		apply_drop(f);
 		return;
 	}
-	parent = f->g[GROUP_P].end ? parent_of_match(f) : NULL;
+	parent = f->g[GROUP_P].end ? parent_of_match(f) : last_claim_before(f);
 	if (!strcmp(f->rule->action, "parent") && !parent)
 		return;
 	for (size_t i = f->g[GROUP_N].start; i < f->g[GROUP_N].end; i++) {

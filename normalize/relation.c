@@ -13,8 +13,15 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
 	(void)x;
 	if (!*c->status)
 		c->status = "asserted";
-	if (*c->count_type)
+	if (*c->count_type && c->count_type[strlen(c->count_type) - 1] != '?')
 		return;
+	if (c->parent && c->parent->id && (!strcmp(c->relation, "subset") || !strcmp(c->relation, "part") ||
+					   !strcmp(c->relation, "of"))) {
+		c->count_type = c->parent->count_type;
+		if (!strcmp(c->status, "asserted"))
+			c->status = c->parent->status;
+		return;
+	}
 	if (!strcmp(c->action, "missing") || !strcmp(c->action, "trapped") || !strcmp(c->action, "held") ||
 	    !strcmp(c->action, "in_air"))
 		c->count_type = "standing";
@@ -26,6 +33,8 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
 		c->count_type = "increment";
 	else if (kind == WHEN_WINDOW)
 		c->count_type = "period";
+	else if (!strcmp(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
+		c->count_type = "cumulative";
 	else
 		c->count_type = "new";
 }

@@ -42,6 +42,20 @@ static bool is_pronoun(const char *s)
 	return false;
 }
 
+/* True when s holds word, in any case. */
+static bool mentions(const char *s, const char *word)
+{
+	for (; *s; s++) {
+		size_t i = 0;
+
+		while (word[i] && to_lower((unsigned char)s[i]) == word[i])
+			i++;
+		if (!word[i])
+			return true;
+	}
+	return false;
+}
+
 static bool set_source(const struct context *x, struct claim *c, const struct item *who)
 {
 	struct span s = trim_speaker(x, who->name);
@@ -51,6 +65,16 @@ static bool set_source(const struct context *x, struct claim *c, const struct it
 	if (is_pronoun(name))
 		return false;
 	c->source = name;
+	if (!strcmp(c->status, "asserted")) {
+		const char *said = span_text(x, who->span);
+
+		if (mentions(said, "claim"))
+			c->status = "claimed";
+		else if (mentions(said, "preliminary") || mentions(said, "initially"))
+			c->status = "preliminary";
+		else if (mentions(said, "estimates"))
+			c->status = "estimated";
+	}
 	c->source_type = e ? e->code : "unnamed";
 	if (who->channel.end > who->channel.start)
 		c->channel = span_text(x, who->channel);

@@ -20,7 +20,7 @@ do for [p = 1:2] {
 	c = 1 + 3*p		# the total; its low and high follow
 	most = largest[c] > largest[c + 2] ? largest[c] : largest[c + 2]
 	set yrange [0:(most > 4 ? 1.08*most : 5)]
-	set ylabel "people ".what[p] offset 0.5,0 textcolor rgb dark
+	set label 5 "people ".what[p] at screen 0.02,graph 0.5 center rotate textcolor rgb dark
 	set key at screen left - 0.01,above(p == 1 ? 80 : -100) left center
 	if (figures[c] == 0) {
 		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey

@@ -5,7 +5,7 @@
 name = "money"
 load "table.gp"
 panels = columns < 4 ? 1 : columns > 7 ? 4 : columns - 3
-height = 230 + (panels < 3 ? 210 : 170)*panels
+height = 230 + (panels < 3 ? 220 : 185)*panels
 title = "Amounts of money per day"
 notes = "The actions and currencies that the reports give most often; one currency a panel, nothing is converted. “More than”, “about” and the like count\n". \
 	"with the number printed. Circle: the reports print a zero.\n"
@@ -14,9 +14,9 @@ load "style.gp"
 
 is_zero(c) = valid(c) && column(c) == 0
 scale(m) = m >= 2e9 ? 1e9 : m >= 2e6 ? 1e6 : m >= 2e4 ? 1e3 : 1
-scale_name(m) = m >= 2e9 ? "\nbillion" : m >= 2e6 ? "\nmillion" : m >= 2e4 ? "\nthousand" : ""
+scale_name(m) = m >= 2e9 ? "billion " : m >= 2e6 ? "million " : m >= 2e4 ? "thousand " : ""
 
-set multiplot layout panels,1 margins screen left,right,below(104),above(108) spacing screen 0,below(54)
+set multiplot layout panels,1 margins screen left,right,below(104),above(122) spacing screen 0,below(76)
 do for [p = 1:panels] {
 	c = p + 3
 	most = largest[c]
@@ -24,11 +24,12 @@ do for [p = 1:panels] {
 	what = "amount"
 	if (columns >= c) {
 		stats file every ::::0 using (what = strcol(c), 0) nooutput
-		what = what.scale_name(most)
+		n = strlen(what)	# the last word is the currency
+		what = what[1:n - 4].", ".scale_name(most).what[n - 2:n]
 	}
 	set yrange [0:(most > 0 ? 1.08*most/by : 5)]
-	set ylabel what offset 0.5,0 textcolor rgb dark
-	set key at screen left - 0.01,above(p == 1 ? 80 : -100) left center
+	set label 5 what at graph 0,1 offset 0,0.7 textcolor rgb dark
+	set key at screen left - 0.01,above(p == 1 ? 78 : -100) left center
 	if (figures[c] == 0) {
 		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey
 		unset ytics

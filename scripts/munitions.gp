@@ -39,7 +39,7 @@ do for [p = 1:3] {
 		stats file skip 1 using (most = stack(c + 1, 4) > most ? stack(c + 1, 4) : most, 0) nooutput
 	}
 	set yrange [0:(most > 4 ? 1.08*most : 5)]
-	set ylabel what[p] offset 0.5,0 textcolor rgb dark
+	set label 5 what[p] at screen 0.02,graph 0.5 center rotate textcolor rgb dark
 	set key at screen left - 0.01,above(drawn == 0 ? 82 : -100) left center
 	if (count[p] == 0) {
 		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey
