@@ -322,7 +322,8 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 		m.action = verb_action(f, it->total_verb, c->category);
 	else if (!strcmp(c->category, "munitions"))
 		m.action = "launched";
-	if (!*m.action || !strcmp(m.action, c->action))
+	/* "two of the four": the four have been told of before */
+	if (!*m.action || !strcmp(m.action, c->action) || (it->flags & ITEM_DEFINITE && !it->total_verb))
 		return;
 	if (!it->total_verb || it->total_verb->cls == CLASS_NONE)
 		m.inherited |= INHERIT_UNIT;
@@ -342,7 +343,7 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 	struct claim *old = claim_of(f->s, item), *c;
 	struct meaning m;
 
-	if (old && (!f->rule->also || parent == old))
+	if (old && (!f->rule->also || parent == old || it->total >= 0))
 		return;
 	m = find_meaning(f, at, it, parent);
 	if (old && !strcmp(old->action, m.action))
@@ -412,19 +413,29 @@ static void apply_mark(struct finder *f)
 	}
 }
 
+static bool is_dropped(const struct finder *f, const struct claim *c)
+{
+	const struct rule *rule = f->rule;
+	struct span n = f->g[GROUP_N];
+	size_t at = position(f->s, c->item);
+
+	/* a total that was folded away goes with the row that it stands under */
+	if (at >= f->s->shadow.len || (n.end && (at < n.start || at >= n.end)))
+		return false;
+	if ((*rule->only && !strstr(rule->only, c->category)) || (*rule->action && !strstr(rule->action, c->action)))
+		return false;
+	return rule->below <= 0 || (c->figure.has_value && c->figure.value < rule->below);
+}
+
 static void apply_drop(struct finder *f)
 {
 	struct sentence *s = f->s;
-	struct span n = f->g[GROUP_N];
 	size_t out = 0;
 
 	for (size_t i = 0; i < s->n_claims; i++) {
 		struct claim *c = s->claims[i];
-		size_t at = position(s, c->item);
 
-		/* a total goes with the row that it stands under */
-		if (at >= s->shadow.len || (n.end && (at < n.start || at >= n.end)) ||
-		    (*f->rule->only && !strstr(f->rule->only, c->category))) {
+		if (!is_dropped(f, c)) {
 			s->claims[out++] = c;
 			continue;
 		}

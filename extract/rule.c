@@ -205,6 +205,10 @@ static bool set_field(struct source *src, const char *key, const char *value)
 		rule->value = strtod(value, NULL);
 		return rule->has_value = true;
 	}
+	if (!strcmp(key, "below")) {
+		rule->below = strtod(value, NULL);
+		return true;
+	}
 	if (!strcmp(key, "also"))
 		return rule->also = true;
 	return false;

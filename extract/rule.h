@@ -54,6 +54,7 @@ struct rule {
 	const char *set;		/* "count_type=update status=feared" */
 	const char *flags;		/* phrase: "more all definite" */
 	double value;			/* phrase: figure of a phrase without a number */
+	double below;			/* drop: only figures under this; 0 for all */
 	bool has_value, also, vague;
 	struct example *examples;
 	size_t n_examples;

@@ -4,7 +4,7 @@
 
 name = "cumulative"
 load "table.gp"
-height = 640
+height = 650
 title = "People killed and injured, running total"
 notes = "The line adds up the daily figures from the first day of the chart; tolls that the reports print as totals are not in it. Shaded: from the sum of the\n". \
 	"lowest figures printed to that of the highest; nothing above the line once a figure had no upper bound. A gap in the line: no report on that day."
@@ -15,12 +15,12 @@ array line = [dark, blue]
 array band = ["#c4c7cc", "#bfdcf0"]
 gap(c) = valid(c) ? column(c) : figures[c] > 0 ? NaN : nothing
 
-set multiplot layout 2,1 margins screen left,right,below(96),above(104) spacing screen 0,below(58)
+set multiplot layout 2,1 margins screen left,right,below(108),above(104) spacing screen 0,below(58)
 do for [p = 1:2] {
 	c = 1 + 3*p		# the total; its low and high follow
 	most = largest[c] > largest[c + 2] ? largest[c] : largest[c + 2]
 	set yrange [0:(most > 4 ? 1.08*most : 5)]
-	set label 5 "people ".what[p] at screen 0.02,graph 0.5 center rotate textcolor rgb dark
+	set label 5 "people ".what[p] at screen 0.016,graph 0.5 center rotate textcolor rgb dark
 	set key at screen left - 0.01,above(p == 1 ? 80 : -100) left center
 	if (figures[c] == 0) {
 		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey

@@ -5,10 +5,10 @@
 name = "money"
 load "table.gp"
 panels = columns < 4 ? 1 : columns > 7 ? 4 : columns - 3
-height = 230 + (panels < 3 ? 220 : 185)*panels
+height = 240 + (panels < 3 ? 220 : 185)*panels
 title = "Amounts of money per day"
-notes = "The actions and currencies that the reports give most often; one currency a panel, nothing is converted. “More than”, “about” and the like count\n". \
-	"with the number printed. Circle: the reports print a zero.\n"
+notes = "The actions and currencies that the reports give most often; one currency a panel, nothing is converted. “More than”, “about” and the like\n". \
+	"count with the number printed. Circle: the reports print a zero.\n"
 notes = notes."A day without a bar had no figure in the reports; on a shaded day there was no report."
 load "style.gp"
 
@@ -16,7 +16,7 @@ is_zero(c) = valid(c) && column(c) == 0
 scale(m) = m >= 2e9 ? 1e9 : m >= 2e6 ? 1e6 : m >= 2e4 ? 1e3 : 1
 scale_name(m) = m >= 2e9 ? "billion " : m >= 2e6 ? "million " : m >= 2e4 ? "thousand " : ""
 
-set multiplot layout panels,1 margins screen left,right,below(104),above(122) spacing screen 0,below(76)
+set multiplot layout panels,1 margins screen left,right,below(114),above(122) spacing screen 0,below(76)
 do for [p = 1:panels] {
 	c = p + 3
 	most = largest[c]

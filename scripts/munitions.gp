@@ -13,10 +13,10 @@ do for [p = 1:3] {
 	panels = panels + (count[p] > 0)
 }
 panels = panels > 0 ? panels : 1
-height = 230 + 210*panels
+height = 240 + 210*panels
 title = "Drones and missiles launched, and what became of them"
-notes = "Left bar: launched. Right bar: the fates that the reports print, stacked; they need not sum to the launched. A night counts for the day it ended on.\n". \
-	"Circle: the reports print a zero. Figures given for drones and missiles together have a panel of their own and are in no other.\n"
+notes = "Left bar: launched. Right bar: the fates that the reports print, stacked; they need not sum to the launched. Circle: a zero is printed.\n". \
+	"Figures given for drones and missiles together have a panel of their own and are in no other. A night counts for the day it ended on.\n"
 notes = notes."A day without a bar had no figure in the reports; on a shaded day there was no report."
 load "style.gp"
 
@@ -29,7 +29,7 @@ stack(c, n) = number(c) + (n > 1 ? number(c + 1) : 0) + (n > 2 ? number(c + 2) :
 is_zero(c) = valid(c) && column(c) == 0
 
 set boxwidth wide
-set multiplot layout panels,1 margins screen left,right,below(104),above(108) spacing screen 0,below(54)
+set multiplot layout panels,1 margins screen left,right,below(114),above(108) spacing screen 0,below(54)
 drawn = 0
 do for [p = 1:3] {
 	if (count[p] == 0 && (p > 1 || panels > 1 || count[2] + count[3] > 0)) { continue }
@@ -39,7 +39,7 @@ do for [p = 1:3] {
 		stats file skip 1 using (most = stack(c + 1, 4) > most ? stack(c + 1, 4) : most, 0) nooutput
 	}
 	set yrange [0:(most > 4 ? 1.08*most : 5)]
-	set label 5 what[p] at screen 0.02,graph 0.5 center rotate textcolor rgb dark
+	set label 5 what[p] at screen 0.016,graph 0.5 center rotate textcolor rgb dark
 	set key at screen left - 0.01,above(drawn == 0 ? 82 : -100) left center
 	if (count[p] == 0) {
 		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey

@@ -3,7 +3,7 @@
 
 name = "people"
 load "table.gp"
-height = 640
+height = 650
 title = "People killed and injured per day"
 notes = "Bars: the figure printed, of several the latest. Whiskers: from the lowest to the highest figure that the reports print.\n". \
 	"Triangle: at least one figure of the day has no upper bound (“at least”, “dozens”). Circle: the reports print a zero.\n"
@@ -17,13 +17,13 @@ has_spread(c) = valid(c) && valid(c + 1) && upper(c) > column(c + 1)
 is_zero(c) = valid(c) && column(c) == 0
 is_open(c) = valid(c) && !valid(c + 2) && column(c) > 0
 
-set multiplot layout 2,1 margins screen left,right,below(104),above(104) spacing screen 0,below(58)
+set multiplot layout 2,1 margins screen left,right,below(114),above(104) spacing screen 0,below(58)
 do for [p = 1:2] {
 	c = 1 + 3*p		# the figure; its low and high follow
 	most = largest[c] > largest[c + 2] ? largest[c] : largest[c + 2]
 	top = most > 4 ? 1.12*most : 5
 	set yrange [0:top]
-	set label 5 "people ".what[p] at screen 0.02,graph 0.5 center rotate textcolor rgb dark
+	set label 5 "people ".what[p] at screen 0.016,graph 0.5 center rotate textcolor rgb dark
 	set key at screen left - 0.01,above(p == 1 ? 80 : -100) left center
 	if (figures[c] == 0) {
 		set label 4 no_figures at graph 0.5,0.5 center front textcolor rgb grey

@@ -25,7 +25,7 @@ unset y2tics
 mark = days <= 60 ? 1.1 : days <= 150 ? 0.6 : 0.35	# size of the marks
 fine = days <= 150 ? 1.3 : 0.7
 nothing = -1			# below every panel: drawn nowhere
-left = 0.085; right = 0.975
+left = 0.1; right = 0.975
 above(y) = 1 - 1.0*y/height	# y from the top of the sheet
 below(y) = 1.0*y/height		# y from its foot
 

@@ -53,4 +53,5 @@ if (days > 112) {
 		}
 	}
 }
-if (rows > 0) { set xrange [first - 0.7*day : last + 0.7*day] } else { set xrange [0:1] }
+margin = 0.7*day + (days < 5 ? (5 - days)*day/2 : 0)
+if (rows > 0) { set xrange [first - margin : last + margin] } else { set xrange [0:1] }
