@@ -57,7 +57,7 @@
 	X(FRACTION, 0xFA) \
 	X(VAGUE,    0xFB) \
 	X(GONE,     0xFC)	/* not a byte: what folds into it is left out */ \
-	X(LEAD,     0xFD)	/* headline or list mark at the start of a line */ \
+	X(DELTA,    0xFD)	/* "(+6)": what a total grew by */ \
 	X(CUE,      0xFE)	/* "death" of "death toll": words marks look for */
 
 enum word_class {

@@ -106,10 +106,33 @@ void extract_report(struct extractor *x, const struct report *r)
 	x->pos = 0;
 }
 
+/* A line of a list: a dash, bullet or number, or a count, right at its start. */
+static bool is_list_item(const char *text, const struct sentence *s)
+{
+	const char *c = text + s->span.start;
+
+	return s->line_start && (*c == '-' || *c == '*' || is_digit((unsigned char)*c) || !memcmp(c, "\xE2\x80", 2) ||
+		!memcmp(c, "\xC2\xB7", 2));
+}
+
+/*
+ * A line that ends in a colon opens a list; it holds as long as the lines are
+ * list items. Sentences on the line of an item belong to the item.
+ */
+static struct sentence *next_lead(const char *text, struct sentence *lead, struct sentence *s)
+{
+	if (s->span.end > s->span.start && text[s->span.end - 1] == ':')
+		return s;
+	if (lead && s->line_start && !is_list_item(text, s) && s != lead + 1)
+		return NULL;
+	return lead;
+}
+
 const struct document *extract_next(struct extractor *x)
 {
 	struct stage st = { .k = x->k, .matcher = x->matcher, .arena = &x->arena, .trace = x->trace,
 		.text = x->doc.report->text };
+	struct sentence *lead = NULL;
 
 	arena_clear(&x->arena);
 	x->doc.n = 0;
@@ -118,6 +141,8 @@ const struct document *extract_next(struct extractor *x)
 		struct sentence *s = &x->doc.sentences[i];
 
 		st.before = i && s[-1].paragraph == s->paragraph ? s - 1 : NULL;
+		lead = next_lead(st.text, lead, s);
+		st.lead = lead == s ? NULL : lead;
 		read_sentence(&st, s);
 	}
 	return x->doc.n ? &x->doc : NULL;

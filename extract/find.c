@@ -161,9 +161,29 @@ static size_t position(const struct sentence *s, int item)
 	return s->shadow.len;
 }
 
+static bool is_verb(enum word_class c)
+{
+	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VBASE || c == CLASS_VING;
+}
+
+/* The last verb of the line that opens the list: "Shot down:" */
+static const struct lex_entry *verb_of_lead(const struct sentence *lead)
+{
+	for (size_t i = lead ? lead->shadow.len : 0; i-- > 0;) {
+		const struct item *it = item_at(lead, i);
+
+		if (it && is_verb(it->cls))
+			return it->lex;
+	}
+	return NULL;
+}
+
 static const struct lex_entry *verb_of_match(const struct finder *f)
 {
 	const struct lex_entry *last = NULL;
+
+	if (!strcmp(f->rule->action, "lead"))
+		return verb_of_lead(f->st->lead);
 
 	for (size_t i = f->g[GROUP_V].start; i < f->g[GROUP_V].end; i++) {
 		const struct item *it = item_at(f->s, i);
@@ -215,7 +235,7 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 {
 	const struct lex_entry *v = verb_of_match(f);
 	struct meaning m = { "", "", 0, "the verb says nothing of such a thing" };
-	bool literal = strcmp(f->rule->action, "verb") != 0;
+	bool literal = strcmp(f->rule->action, "verb") && strcmp(f->rule->action, "lead");
 	const char *unit = find_unit(f, at, it, literal ? NULL : v, &m.inherited);
 
 	if (!*unit)
@@ -239,7 +259,7 @@ static struct meaning find_meaning(struct finder *f, size_t at, const struct ite
 
 	if (!strcmp(f->rule->action, "own")) {
 		m.action = it->action;
-	} else if (!strcmp(f->rule->action, "parent")) {
+	} else if (!strcmp(f->rule->action, "parent") || (parent && !strcmp(f->rule->action, "lead"))) {
 		if (!parent)
 			return m;
 		if (!*m.unit)
@@ -353,8 +373,10 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 		return;
 	}
 	c = new_claim(f, item, &m);
-	if (*f->rule->relation)
+	if (*f->rule->relation && parent)
 		c->parent = parent;
+	else if (!strcmp(f->rule->action, "lead"))
+		c->relation = "";
 	it = &f->s->shadow.items[item];
 	if (it->total >= 0 && it->total != item)
 		claim_total(f, c, it);
@@ -366,7 +388,8 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 
 static bool countable(enum word_class c)
 {
-	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_MONEY || c == CLASS_SHARE;
+	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_MONEY ||
+		c == CLASS_SHARE || c == CLASS_DELTA;
 }
 
 /* The claim of the last counted phrase in group p, or NULL. */
@@ -384,9 +407,10 @@ static struct claim *parent_of_match(const struct finder *f)
 /* "About 90 of them were decoys": what a rule without a group p belongs to. */
 static struct claim *last_claim_before(const struct finder *f)
 {
-	const struct sentence *b = f->st->before;
+	bool lead = !strcmp(f->rule->action, "lead");
+	const struct sentence *b = lead ? f->st->lead : f->st->before;
 
-	return b && b->n_claims && !strcmp(f->rule->action, "parent") ? b->claims[b->n_claims - 1] : NULL;
+	return b && b->n_claims && (lead || !strcmp(f->rule->action, "parent")) ? b->claims[b->n_claims - 1] : NULL;
 }
 
 static void apply_mark(struct finder *f)
@@ -457,13 +481,16 @@ static void apply(struct finder *f)
 		apply_drop(f);
 		return;
 	}
+	if (!strcmp(f->rule->action, "lead") && !f->st->lead)
+		return;
 	parent = f->g[GROUP_P].end ? parent_of_match(f) : last_claim_before(f);
 	if (!strcmp(f->rule->action, "parent") && !parent)
 		return;
 	for (size_t i = f->g[GROUP_N].start; i < f->g[GROUP_N].end; i++) {
 		const struct item *it = item_at(f->s, i);
 
-		if (it && countable(it->cls))
+		/* what a total grew by is counted by the rules for deltas alone */
+		if (it && countable(it->cls) && (it->cls != CLASS_DELTA || !strcmp(f->rule->relation, "delta")))
 			try_item(f, i, parent);
 	}
 }
@@ -511,12 +538,13 @@ static int by_position(const void *a, const void *b)
 void find_claims(struct stage *st, struct sentence *s)
 {
 	bool changed = false;
+	int pass = 0;
 
 	run_rules(st, s, RULE_CLAIM, false, &changed);
-	for (int pass = 0; changed && pass < MAX_PASSES; pass++) {
+	do {
 		changed = false;
 		run_rules(st, s, RULE_CLAIM, true, &changed);
-	}
+	} while (changed && ++pass < MAX_PASSES);
 	if (!s->n_claims)
 		return;
 	run_rules(st, s, RULE_DROP, false, &changed);

@@ -148,6 +148,8 @@ static void add_example(struct source *src, bool yes, const char *s, size_t len)
 	if (rule->n_examples)
 		memcpy(more, rule->examples, rule->n_examples * sizeof(*more));
 	*e = (struct example){ .yes = yes, .sentence = copy, .expect = "", .line = src->line };
+	for (char *nl; (nl = strstr(copy, "\\n")); memmove(nl + 1, nl + 2, strlen(nl + 1)))
+		*nl = '\n';
 	arrow = strstr(copy, "=>");
 	if (arrow) {
 		size_t n = strlen(arrow + 2), m = (size_t)(arrow - copy);

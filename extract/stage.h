@@ -14,6 +14,7 @@ struct stage {
 	struct buf *trace;	/* NULL but for explain */
 	const char *text;	/* of the report */
 	struct sentence *before;	/* the sentence before in the paragraph, or NULL */
+	struct sentence *lead;		/* the line that opens the list this line is in, or NULL */
 };
 
 /* lex.c: words and numbers into class bytes. */
