@@ -101,6 +101,9 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 
 	if (!starts_upper(st->text, sh->at[start]) || !is_letter((unsigned char)sh->text[start]))
 		return false;
+	for (size_t i = start; i < end; i++)
+		if (is_digit((unsigned char)sh->text[i]))
+			return false;	/* a designation */
 	if (!first)
 		return true;
 	return token_next(sh->text, sh->len, &pos, &next) && is_letter((unsigned char)sh->text[next]) &&
