@@ -1,22 +1,34 @@
 # tally: make deps demo | make deps check | make install
-# The user's CFLAGS, LDFLAGS and CC are kept apart from ours.
+# The user's CC, CFLAGS, CPPFLAGS and LDFLAGS are kept apart from ours.
 CC ?= gcc
 CFLAGS ?= -O2 -g
 PREFIX ?= /usr/local
 BUILD ?= build
 PROGRAM ?= tally
 
-PACKAGES = gcc make pkg-config libpcre2-dev libcsv-dev libjson-c-dev libcmocka-dev gnuplot-nox fonts-dejavu-core valgrind
-OUR_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -fvisibility=hidden -fPIC -Wall -Wextra -Wpedantic -Wconversion -Wshadow -MMD -MP
+# libc6-dbg: valgrind needs the names in libc
+PACKAGES = gcc libc6-dev make libpcre2-dev libcsv-dev libjson-c-dev libcmocka-dev \
+	gnuplot-nox fonts-dejavu-core valgrind libc6-dbg
+OUR_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -fvisibility=hidden -fPIC -Wall -Wextra -Wpedantic \
+	-Wconversion -Wshadow -MMD -MP
 ifdef DEVELOPER
 OUR_CFLAGS += -Werror
 endif
 LIBS = -lpcre2-8 -lcsv -ljson-c -lm
 
-DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt extract/rules/*/*.rules normalize/data/*.tsv scripts/*.gp))
+DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt \
+	extract/rules/*/*.rules normalize/data/*.tsv scripts/*.gp))
 SOURCES := $(sort $(wildcard extract/*.c normalize/*.c output/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
 LIB_OBJECTS := $(filter-out $(BUILD)/output/main.o,$(OBJECTS))
+SONAME = libtally.so.0
+LIBRARY = $(BUILD)/$(SONAME)
+UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
+UNIT_TESTS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+
+# the sanitized build: same sources, same tests
+ASAN = BUILD=build/asan PROGRAM=build/asan/tally LDFLAGS="$(LDFLAGS)" \
+	CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
 
 all: $(PROGRAM)
 
@@ -26,6 +38,14 @@ $(PROGRAM): $(BUILD)/output/main.o $(BUILD)/libtally.a
 $(BUILD)/libtally.a: $(LIB_OBJECTS)
 	rm -f $@
 	ar rcs $@ $^
+
+$(LIBRARY): $(LIB_OBJECTS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -shared -Wl,-soname,$(SONAME) -o $@ $^ $(LIBS)
+
+$(BUILD)/libtally.so: $(LIBRARY)
+	ln -sf $(SONAME) $@
+
+libtally.so: $(BUILD)/libtally.so
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
@@ -38,6 +58,62 @@ $(BUILD)/embedded.c: scripts/embed $(DATA)
 
 # .incbin is no C include: the object depends on the data files themselves
 $(BUILD)/embedded.o: $(BUILD)/embedded.c $(DATA)
-	$(CC) -std=gnu11 -I. $(CFLAGS) -c -o $@ $<
+	$(CC) -std=gnu11 -I. -fvisibility=hidden -fPIC $(CFLAGS) -c -o $@ $<
 
--include $(OBJECTS:.o=.d)
+# --- tests
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libtally.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+# sees what an installed program sees: the shared library
+$(BUILD)/tests/unit/test_library: $(BUILD)/tests/unit/test_library.o $(BUILD)/libtally.so
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< -L$(BUILD) -ltally -lcmocka -Wl,-rpath,'$$ORIGIN/../..'
+
+$(BUILD)/nojit.so: tests/nojit.c
+	@mkdir -p $(@D)
+	$(CC) -shared -fPIC -o $@ $<
+
+unit-tests: $(UNIT_TESTS)
+
+tests: $(PROGRAM) $(LIBRARY) unit-tests
+
+check: tests $(BUILD)/nojit.so
+	$(MAKE) $(ASAN) tests
+	tests/check $(PROGRAM) $(BUILD) build/asan
+
+accuracy: $(PROGRAM)
+	scripts/score $(PROGRAM) tests/accuracy
+
+# --- for people
+
+deps:
+	@scripts/deps $(PACKAGES)
+
+demo: $(PROGRAM)
+	mkdir -p out
+	./$(PROGRAM) tests/samples/2*.txt -o out/claims.csv
+	./$(PROGRAM) series out/claims.csv -o out/daily.csv
+	./$(PROGRAM) plot out/claims.csv -o out/charts
+	@scripts/show-claims out
+
+SHARE = $(DESTDIR)$(PREFIX)/share/tally
+
+install: $(PROGRAM) $(LIBRARY)
+	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib include share/man/man1 share/man/man5)
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tally
+	install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/$(SONAME)
+	ln -sf $(SONAME) $(DESTDIR)$(PREFIX)/lib/libtally.so
+	install -m 644 output/tally.h $(DESTDIR)$(PREFIX)/include/tally.h
+	install -m 644 output/tally.1 $(DESTDIR)$(PREFIX)/share/man/man1/tally.1
+	install -m 644 output/tally.5 $(DESTDIR)$(PREFIX)/share/man/man5/tally.5
+	for f in $(DATA); do \
+		install -d $(SHARE)/$${f%/*} && install -m 644 $$f $(SHARE)/$$f || exit 1; \
+	done
+
+clean:
+	rm -rf build out tally
+
+.PHONY: all libtally.so unit-tests tests check accuracy deps demo install clean
+.SECONDARY:
+
+-include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
