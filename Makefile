@@ -47,7 +47,7 @@ $(BUILD)/libtally.so: $(LIBRARY)
 
 libtally.so: $(BUILD)/libtally.so
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(OUR_CFLAGS) $(CFLAGS) $(CPPFLAGS) -c -o $@ $<
 
@@ -57,7 +57,7 @@ $(BUILD)/embedded.c: scripts/embed $(DATA)
 	mv $@.tmp $@
 
 # .incbin is no C include: the object depends on the data files themselves
-$(BUILD)/embedded.o: $(BUILD)/embedded.c $(DATA)
+$(BUILD)/embedded.o: $(BUILD)/embedded.c $(DATA) Makefile
 	$(CC) -std=gnu11 -I. -fvisibility=hidden -fPIC $(CFLAGS) -c -o $@ $<
 
 # --- tests

@@ -196,6 +196,7 @@ static const struct lex_entry *verb_of_match(const struct finder *f)
 
 struct meaning {
 	const char *action, *unit;
+	const char *type;	/* count type that the word itself implies, or NULL */
 	unsigned inherited;
 	const char *reason;	/* why there is none, when action is "" */
 };
@@ -231,10 +232,18 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 	return !*unit && speaks_of_people(f, v, other) ? "person" : unit;
 }
 
+static const char *verb_type(const struct finder *f, const struct lex_entry *v)
+{
+	size_t len;
+	const char *type = v ? lex_attr(v, "type", &len) : "";
+
+	return v && len ? arena_strndup(f->st->arena, type, len) : "";
+}
+
 static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
 {
 	const struct lex_entry *v = verb_of_match(f);
-	struct meaning m = { "", "", 0, "the verb says nothing of such a thing" };
+	struct meaning m = { .action = "", .unit = "", .reason = "the verb says nothing of such a thing" };
 	bool literal = strcmp(f->rule->action, "verb") && strcmp(f->rule->action, "lead");
 	const char *unit = find_unit(f, at, it, literal ? NULL : v, &m.inherited);
 
@@ -243,6 +252,7 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 	else
 		m.action = literal ? f->rule->action : verb_action(f, v, category(f, unit));
 	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
+	m.type = verb_type(f, v);
 	return m;
 }
 
@@ -255,7 +265,7 @@ static bool may_share_action(const char *a, const char *b)
 
 static struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
-	struct meaning m = { "", it->unit, 0, "no predicate" };
+	struct meaning m = { .action = "", .unit = it->unit, .reason = "no predicate" };
 
 	if (!strcmp(f->rule->action, "own")) {
 		m.action = it->action;
@@ -314,7 +324,7 @@ static struct claim *new_claim(struct finder *f, int item, const struct meaning 
 
 	*c = (struct claim){ .figure = it->figure, .span = it->span, .sentence = s->span,
 		.unit_span = it->unit_span, .category = category(f, m->unit), .action = m->action,
-		.unit = m->unit, .count_type = set_or(f, "count_type", ""), .status = set_or(f, "status", ""),
+		.unit = m->unit, .count_type = set_or(f, "count_type", m->type ? m->type : ""), .status = set_or(f, "status", ""),
 		.relation = f->rule->relation, .place_text = "", .place = "", .admin1 = "", .country = "",
 		.place_precision = "", .date_start = "", .date_end = "", .date_text = "", .source = "",
 		.source_type = "", .channel = "", .actor = "", .owner = "", .rule = f->rule->name,
@@ -333,7 +343,7 @@ static struct claim *new_claim(struct finder *f, int item, const struct meaning 
 static void claim_total(struct finder *f, struct claim *c, const struct item *it)
 {
 	const struct item *total = &f->s->shadow.items[it->total];
-	struct meaning m = { "", c->unit, INHERIT_ACTION, "" };
+	struct meaning m = { .action = "", .unit = c->unit, .inherited = INHERIT_ACTION, .reason = "" };
 	struct claim *t;
 
 	c->of_total = total->figure.value;

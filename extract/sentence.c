@@ -102,7 +102,8 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 		before--;
 	for (i++; i < len && (text[i] == ' ' || text[i] == '\t'); i++)
 		;
-	return i < len && before > start && !strchr(".!?:;", text[before - 1]) &&
+	/* a line that ends in a figure is an item of a list, however the next one starts */
+	return i < len && before > start && (is_lower((unsigned char)text[before - 1]) || text[before - 1] == ',') &&
 		(is_lower((unsigned char)text[i]) || text[i] == ',' || text[i] == ';');
 }
 

@@ -276,7 +276,7 @@ static struct when read_period(const struct parts *p, int32_t report)
 	if (p->next)
 		return (struct when){ .kind = WHEN_FUTURE };
 	if (p->ago)
-		return p->period == 'h' || p->period == 'd' ? days(WHEN_DAY, report - length, report - length) :
+		return p->period != 'm' && p->period != 'y' ? days(WHEN_DAY, report - length, report - length) :
 			(struct when){ .kind = WHEN_NONE };
 	if (p->this_ && p->period == 'y')
 		return open_past(true, year_start(report), true, report);

@@ -72,6 +72,9 @@ void find_date(const struct context *x, struct claim *c)
 	}
 	while (s-- > first && s->paragraph == c->home->paragraph) {
 		w = nearest_when(x, s, s->shadow.len, &phrase);
+		/* a window goes on to hold: "In March … More than 1,900 were shot down." */
+		if (w.kind == WHEN_WINDOW && !strcmp(c->count_type, "new"))
+			c->count_type = "period";
 		if (w.kind == WHEN_DAY || w.kind == WHEN_NIGHT || (w.kind == WHEN_WINDOW && !strcmp(c->count_type, "period"))) {
 			set_date(x, c, w, phrase);
 			c->inherited |= INHERIT_DATE;
