@@ -71,6 +71,17 @@ static void trace_shadow(struct stage *st, const struct sentence *s, const char 
 	buf_addc(st->trace, '\n');
 }
 
+static void note_classes(struct sentence *s)
+{
+	memset(s->classes, 0, sizeof(s->classes));
+	for (size_t i = 0; i < s->shadow.len; i++)
+		if (s->shadow.item[i] >= 0) {
+			unsigned char c = (unsigned char)s->shadow.text[i];
+
+			s->classes[c >> 6] |= (uint64_t)1 << (c & 63);
+		}
+}
+
 static void read_sentence(struct stage *st, struct sentence *s)
 {
 	shadow_set(&s->shadow, st->text, s->span);
@@ -81,6 +92,7 @@ static void read_sentence(struct stage *st, struct sentence *s)
 	trace_shadow(st, s, "words");
 	fold_rules(st, s, RULE_PHRASE);
 	trace_shadow(st, s, "phrases");
+	note_classes(s);
 	find_claims(st, s);
 }
 

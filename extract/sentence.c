@@ -107,6 +107,31 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 		(is_lower((unsigned char)text[i]) || text[i] == ',' || text[i] == ';');
 }
 
+/*
+ * A sentence without end is read in pieces. They part behind a comma or
+ * semicolon, else before a figure, else at a blank: where it tears least.
+ */
+static size_t cut_piece(const char *text, size_t start)
+{
+	size_t last = start + SHADOW_MAX, floor = start + SHADOW_MAX / 2, figure = 0, blank = 0;
+
+	for (size_t i = last; i > floor; i--) {
+		if (!is_space((unsigned char)text[i]))
+			continue;
+		if (strchr(",;:", text[i - 1]) && text[i - 1])
+			return i;
+		if (!figure && is_digit((unsigned char)text[i + 1]))
+			figure = i;
+		if (!blank)
+			blank = i;
+	}
+	if (figure || blank)
+		return figure ? figure : blank;
+	while (((unsigned char)text[last] & 0xC0) == 0x80)
+		last--;	/* no blank: at least not inside a letter */
+	return last;
+}
+
 bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s)
 {
 	size_t i = *pos, end;
@@ -122,11 +147,14 @@ bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s
 	if (i >= len)
 		return false;
 	s->span.start = (uint32_t)i;
-	for (; i < len && (text[i] != '\n' || is_wrap(text, len, s->span.start, i)); i++)
+	for (; i < len && i - s->span.start <= SHADOW_MAX &&
+	     (text[i] != '\n' || is_wrap(text, len, s->span.start, i)); i++)
 		if (strchr(".!?", text[i]) && text[i] && closes(text, len, s->span.start, i, &end)) {
 			i = end;
 			break;
 		}
+	if (i - s->span.start > SHADOW_MAX)
+		i = cut_piece(text, s->span.start);
 	*pos = i;
 	while (i > s->span.start && is_space((unsigned char)text[i - 1]))
 		i--;

@@ -17,11 +17,17 @@ struct sentence {
 	bool quoted;		/* starts inside a quotation of an earlier sentence */
 	bool line_start;	/* first of its line */
 	struct shadow shadow;	/* as folded to the end */
+	uint64_t classes[4];	/* which class bytes stand in it; see sentence_has() */
 	struct claim **claims;	/* in text order */
 	size_t n_claims, cap_claims;
 	struct reject *rejects;
 	size_t n_rejects, cap_rejects;
 };
+
+static inline bool sentence_has(const struct sentence *s, enum word_class c)
+{
+	return s->classes[(unsigned char)c >> 6] >> (c & 63) & 1;
+}
 
 /*
  * The next sentence at or after *pos of text (len bytes): sets span, paragraph

@@ -21,7 +21,7 @@ int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool 
 	size_t best = SIZE_MAX;
 	int found = -1;
 
-	for (size_t i = 0; i < sh->len; i++) {
+	for (size_t i = 0; sentence_has(s, cls) && i < sh->len; i++) {
 		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
 		size_t far = i > at ? i - at : at - i;
 

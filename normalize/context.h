@@ -12,6 +12,10 @@
 #include "date.h"
 #include "extract/extract.h"
 
+#define REACH 40		/* sentences of a paragraph that context is looked for in */
+#define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
+#define REPEAT_REACH 400	/* claims before it that a claim may repeat */
+
 struct context {
 	const struct knowledge *k;
 	const struct document *doc;

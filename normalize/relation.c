@@ -70,7 +70,7 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 	for (size_t i = 1; i < n; i++) {
 		if (*claims[i]->relation || !strcmp(claims[i]->category, "money"))
 			continue;
-		for (size_t j = 0; j < i; j++)
+		for (size_t j = i > REPEAT_REACH ? i - REPEAT_REACH : 0; j < i; j++)
 			if (repeats(claims[i], claims[j])) {
 				claims[i]->relation = "same";
 				claims[i]->parent = claims[j];

@@ -92,10 +92,10 @@ static bool source_in_sentence(const struct context *x, struct claim *c, const s
 static bool inside_quote(const struct context *x, const struct claim *c)
 {
 	const struct sentence *s = c->home;
-	size_t i = s->span.start;
+	size_t i = s->span.start, low = i > QUOTE_REACH ? i - QUOTE_REACH : 0;
 	bool open = false;
 
-	while (i > 0 && x->text[i - 1] != '\n')
+	while (i > low && x->text[i - 1] != '\n')
 		i--;
 	for (; i < c->span.start; i++) {
 		if (x->text[i] == '"')
@@ -112,7 +112,7 @@ static bool speaker_behind(const struct context *x, struct claim *c)
 {
 	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
 
-	while (++s < end && s->paragraph == c->home->paragraph)
+	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph)
 		if (source_in_sentence(x, c, s, 0)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
@@ -124,7 +124,7 @@ static bool speaker_before(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
 
-	while (s-- > first && s->paragraph == c->home->paragraph)
+	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph)
 		if (source_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;

@@ -20,7 +20,7 @@ static struct when nearest_when(const struct context *x, const struct sentence *
 	struct when best = { .kind = WHEN_NONE };
 	size_t best_far = SIZE_MAX;
 
-	for (size_t i = 0; i < sh->len; i++) {
+	for (size_t i = 0; sentence_has(s, CLASS_WHEN) && i < sh->len; i++) {
 		size_t far = i > at ? i - at : at - i;
 		struct when w;
 
@@ -70,7 +70,7 @@ void find_date(const struct context *x, struct claim *c)
 		set_date(x, c, w, phrase);
 		return;
 	}
-	while (s-- > first && s->paragraph == c->home->paragraph) {
+	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
 		w = nearest_when(x, s, s->shadow.len, &phrase);
 		/* a window goes on to hold: "In March … More than 1,900 were shot down." */
 		if (w.kind == WHEN_WINDOW && !strcmp(c->count_type, "new"))
