@@ -279,7 +279,7 @@ static struct meaning find_meaning(struct finder *f, size_t at, const struct ite
 		m.inherited |= INHERIT_ACTION;
 		m.action = parent->action;
 		m.reason = "another kind of thing than what it would belong to";
-		if (!may_share_action(category(f, m.unit), parent->category))
+		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category))
 			m.action = "";
 	} else if (!strcmp(f->rule->action, "done")) {
 		m.action = it->total < 0 && it->total_verb ? verb_action(f, it->total_verb, category(f, m.unit)) : "";

@@ -107,7 +107,8 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 	if (!first)
 		return true;
 	return token_next(sh->text, sh->len, &pos, &next) && is_letter((unsigned char)sh->text[next]) &&
-		starts_upper(st->text, sh->at[next]);
+		starts_upper(st->text, sh->at[next]) &&
+		!standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, next, &pos));
 }
 
 static char *money_unit(struct stage *st, const char *currency)
