@@ -138,6 +138,13 @@ static void take_scales(struct cursor *c, struct quantity *q)
 	}
 }
 
+/* "350m euros": a currency behind the token makes its m millions */
+static bool currency_follows(struct cursor c, size_t end)
+{
+	c.pos = end;
+	return take(&c, CLASS_CURRENCY) != NULL;
+}
+
 static bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 {
 	size_t start, end, used;
@@ -150,7 +157,7 @@ static bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 
 		if (left == 4 && !memcmp(c->s + start + used, "-odd", 4))
 			q->about = true;
-		else if (!(q->scale = suffix_scale(c->s + start + used, left, money)))
+		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || currency_follows(*c, end))))
 			return false;
 		else
 			q->value *= q->scale;

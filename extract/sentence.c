@@ -41,6 +41,17 @@ static bool is_abbreviation(const char *text, size_t start, size_t dot)
 	return false;
 }
 
+/* "1." at the start of a line numbers the item */
+static bool is_item_number(const char *text, size_t start, size_t dot)
+{
+	if (dot == start || dot - start > 3)
+		return false;
+	for (size_t i = start; i < dot; i++)
+		if (!is_digit((unsigned char)text[i]))
+			return false;
+	return true;
+}
+
 /* Length of a closing quote, bracket or footnote mark at i, 0 for none. */
 static size_t closer_len(const char *text, size_t len, size_t i)
 {
@@ -57,7 +68,7 @@ static size_t closer_len(const char *text, size_t len, size_t i)
 	if (len - i >= 2 && !memcmp(s, "\xC2\xBB", 2))
 		return 2;
 	if (*s == '[') {
-		while (i + n < len && n < 8 && is_digit((unsigned char)s[n]))
+		while (i + n < len && n < 8 && (is_digit((unsigned char)s[n]) || is_lower((unsigned char)s[n])))
 			n++;
 		if (n > 1 && i + n < len && s[n] == ']')
 			return n + 1;
@@ -83,10 +94,8 @@ static bool closes(const char *text, size_t len, size_t start, size_t i, size_t 
 	if (!is_space((unsigned char)text[*end]))
 		/* "overnight.[71]The": a footnote mark without its blank */
 		return noted && is_upper((unsigned char)text[*end]);
-	if (text[i] == '.' && is_abbreviation(text, start, i)) {
-		/* "the U.S. The army": only a plain initial before a capital goes on */
+	if (text[i] == '.' && (is_abbreviation(text, start, i) || is_item_number(text, start, i)))
 		return false;
-	}
 	for (i = *end; i < len && text[i] == ' '; i++)
 		;
 	return i >= len || !is_lower((unsigned char)text[i]);

@@ -297,6 +297,20 @@ static struct when read_period(const struct parts *p, int32_t report)
 	return (struct when){ .kind = WHEN_NONE };
 }
 
+/* Without the report's own date a phrase still says what kind of figure it dates. */
+static enum when_kind kind_without_report(const struct parts *p)
+{
+	if (p->next)
+		return WHEN_FUTURE;
+	if (p->weekdays || p->yesterday || p->today)
+		return p->overnight ? WHEN_NIGHT : WHEN_DAY;
+	if (p->overnight || (p->last && p->night))
+		return WHEN_NIGHT;
+	if (p->period && p->this_ && p->period == 'y')
+		return WHEN_SINCE;
+	return p->period && (p->past || p->last || p->this_ || p->in) ? WHEN_WINDOW : WHEN_NONE;
+}
+
 struct when when_read(const char *text, size_t len, bool has_report, int32_t report)
 {
 	struct parts p = read_parts(text, len);
@@ -310,8 +324,7 @@ struct when when_read(const char *text, size_t len, bool has_report, int32_t rep
 	if (p.since && !p.weekdays)
 		return open_past(false, 0, has_report, report);
 	if (!has_report)
-		return (struct when){ .kind = p.period && (p.past || p.last || p.this_ || p.in) ?
-			(p.this_ && p.period == 'y' ? WHEN_SINCE : WHEN_WINDOW) : WHEN_NONE };
+		return (struct when){ .kind = kind_without_report(&p) };
 	if (p.weekdays)
 		return read_weekday(&p, report);
 	if (p.overnight || (p.last && p.night))
