@@ -59,10 +59,19 @@ static void add_fold(struct folds *fs, size_t start, size_t end, int item)
 	fs->f[fs->n++] = (struct fold){ (uint32_t)start, (uint32_t)end, item };
 }
 
+/* "dozens of": the words bind the noun, the number phrase ends before "of" */
+static size_t number_end(const struct shadow *sh, const struct number *num)
+{
+	size_t end = num->end;
+
+	return end > num->start + 3 && !memcmp(sh->text + end - 3, " of", 3) ? end - 3 : end;
+}
+
 static void add_number(struct sentence *s, struct folds *fs, const struct number *num)
 {
-	struct item item = { .cls = num->cls, .span = shadow_span(&s->shadow, num->start, num->end),
-		.figure = num->figure, .total = -1, .unit = num->cls == CLASS_SHARE ? "share" : "" };
+	struct item item = { .cls = num->cls, .figure = num->figure, .total = -1,
+		.span = shadow_span(&s->shadow, num->start, number_end(&s->shadow, num)),
+		.unit = num->cls == CLASS_SHARE ? "share" : "" };
 
 	add_fold(fs, num->start, num->end, shadow_add_item(&s->shadow, item));
 }
