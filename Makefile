@@ -6,9 +6,9 @@ PREFIX ?= /usr/local
 BUILD ?= build
 PROGRAM ?= tally
 
-# libc6-dbg: valgrind needs the names in libc
+# libc6-dbg: valgrind needs the names in libc; python3: scripts/score
 PACKAGES = gcc libc6-dev make libpcre2-dev libcsv-dev libjson-c-dev libcmocka-dev \
-	gnuplot-nox fonts-dejavu-core valgrind libc6-dbg
+	gnuplot-nox fonts-dejavu-core valgrind libc6-dbg python3
 OUR_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -fvisibility=hidden -fPIC -Wall -Wextra -Wpedantic \
 	-Wconversion -Wshadow -MMD -MP
 ifdef DEVELOPER
@@ -82,7 +82,9 @@ check: tests $(BUILD)/nojit.so
 	tests/check $(PROGRAM) $(BUILD) build/asan
 
 accuracy: $(PROGRAM)
-	scripts/score $(PROGRAM) tests/accuracy
+	mkdir -p out
+	./$(PROGRAM) tests/accuracy/reports.ndjson -o out/accuracy.csv
+	scripts/score tests/accuracy/gold.jsonl tests/accuracy/reports.ndjson out/accuracy.csv
 
 # --- for people
 

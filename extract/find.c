@@ -434,7 +434,8 @@ static void apply_mark(struct finder *f)
 
 		if (n.end && at < f->s->shadow.len && (at < n.start || at >= n.end))
 			continue;
-		if (*f->rule->only && !strstr(f->rule->only, c->category))
+		if ((*f->rule->only && !strstr(f->rule->only, c->category)) ||
+		    (*f->rule->action && !strstr(f->rule->action, c->action)))
 			continue;
 		if (!*c->count_type)
 			c->count_type = set_or(f, "count_type", "");

@@ -18,7 +18,7 @@ struct parts {
 	size_t days, months, years, weekdays;
 	int count;		/* "past 24 hours": 24; 0 where none */
 	char period;		/* h d w m y of "hours days weeks months years", 0 */
-	bool overnight, night, since, until, past, this_, last, next, ago, yesterday, today, range, iso, in, morning;
+	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in, morning;
 };
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
@@ -86,8 +86,9 @@ static void read_key(struct parts *p, const char *w)
 {
 	static const struct { const char *words; size_t at; } flags[] = {
 		{ "overnight", offsetof(struct parts, overnight) }, { "night nights evening", offsetof(struct parts, night) },
-		{ "since from", offsetof(struct parts, since) }, { "until till by", offsetof(struct parts, until) },
-		{ "past previous preceding recent", offsetof(struct parts, past) }, { "this", offsetof(struct parts, this_) },
+		{ "since", offsetof(struct parts, since) },
+		{ "from", offsetof(struct parts, from) }, { "until till by", offsetof(struct parts, until) },
+		{ "past previous preceding", offsetof(struct parts, past) }, { "this", offsetof(struct parts, this_) },
 		{ "last", offsetof(struct parts, last) }, { "next coming", offsetof(struct parts, next) },
 		{ "ago earlier", offsetof(struct parts, ago) }, { "yesterday", offsetof(struct parts, yesterday) },
 		{ "today tonight", offsetof(struct parts, today) }, { "to and through between", offsetof(struct parts, range) },
@@ -217,9 +218,9 @@ static struct when read_month(const struct parts *p, bool has_report, int32_t re
 		return (struct when){ .kind = WHEN_NONE };
 	start = isodate_to_days(year, month, day);
 	end = isodate_to_days(year + (last_month < month), last_month, last_day);
-	if (p->since && p->days < 2 && p->months < 2)
+	if ((p->since || p->from) && p->days < 2 && p->months < 2)
 		return open_past(true, start, has_report, report);
-	if (p->since && (p->days > 1 || p->months > 1) && p->iso)
+	if ((p->since || p->from) && (p->days > 1 || p->months > 1) && p->iso)
 		return (struct when){ WHEN_SINCE, start, end, true, true };
 	if (!p->days && has_report && end > report && start <= report)
 		end = report;
@@ -297,6 +298,12 @@ static struct when read_period(const struct parts *p, int32_t report)
 	return (struct when){ .kind = WHEN_NONE };
 }
 
+static bool starts_as_of(const char *s, size_t len)
+{
+	return len > 6 && to_lower((unsigned char)s[0]) == 'a' && to_lower((unsigned char)s[1]) == 's' &&
+		s[2] == ' ' && to_lower((unsigned char)s[3]) == 'o' && to_lower((unsigned char)s[4]) == 'f';
+}
+
 /* Without the report's own date a phrase still says what kind of figure it dates. */
 static enum when_kind kind_without_report(const struct parts *p)
 {
@@ -314,9 +321,14 @@ static enum when_kind kind_without_report(const struct parts *p)
 struct when when_read(const char *text, size_t len, bool has_report, int32_t report)
 {
 	struct parts p = read_parts(text, len);
+	struct when w;
 
-	if (p.months)
-		return read_month(&p, has_report, report);
+	if (p.months) {
+		w = read_month(&p, has_report, report);
+		if (w.kind == WHEN_DAY && starts_as_of(text, len))
+			w.kind = WHEN_AS_OF;
+		return w;
+	}
 	if (p.years == 1 && p.since)
 		return open_past(true, isodate_to_days(p.year[0], 1, 1), has_report, report);
 	if (p.years)
@@ -332,7 +344,7 @@ struct when when_read(const char *text, size_t len, bool has_report, int32_t rep
 	if (p.yesterday)
 		return days(WHEN_DAY, report - 1, report - 1);
 	if (p.today || (p.this_ && (p.morning || p.night)))
-		return days(WHEN_DAY, report, report);
+		return days(starts_as_of(text, len) ? WHEN_AS_OF : WHEN_DAY, report, report);
 	if (p.period)
 		return read_period(&p, report);
 	return (struct when){ .kind = WHEN_NONE };

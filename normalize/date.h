@@ -18,6 +18,7 @@ enum when_kind {
 	WHEN_DAY,	/* one day, or several that an event took */
 	WHEN_NIGHT,	/* two dates */
 	WHEN_WINDOW,	/* a bounded window in which figures are counted */
+	WHEN_AS_OF,	/* the day a running figure stood so */
 	WHEN_SINCE,	/* from a start, or an open past, until the report */
 	WHEN_FUTURE,
 };

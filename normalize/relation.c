@@ -33,6 +33,10 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 {
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 
+	/* "killed one and injured two more": another verb, not another victim of the same */
+	for (size_t i = 1; i < s->n_claims; i++)
+		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action))
+			return false;
 	for (size_t i = 0; i < s->n_claims; i++)
 		if (s->claims[i] != c && is(s->claims[i]->action, c->action) && is(s->claims[i]->count_type, "update"))
 			return true;
@@ -60,7 +64,7 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 		return "period";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
 		return "cumulative";
-	return "new";
+	return kind == WHEN_AS_OF && is(c->category, "people") ? "update" : "new";
 }
 
 void settle_type(const struct context *x, struct claim *c, enum when_kind kind)

@@ -90,8 +90,10 @@ static void test_lines(void **state)
 	check("Seven dead in Solen\n\nThe market burned.", "Seven dead in Solen||The market burned.");
 	check("Seven dead in Solen\nThe market burned.", "Seven dead in Solen||The market burned.");
 	check("Shelling killed three\npeople near Solen. Two fled.", "Shelling killed three\npeople near Solen.|Two fled.");
-	check("Shelling killed three\r\npeople near Solen.\r\nTwo fled.", "Shelling killed three\r\npeople near Solen.||Two fled.");
-	check("Shelling killed three,\nwounded two\n, and burned a house.", "Shelling killed three,\nwounded two\n, and burned a house.");
+	check("Shelling killed three\r\npeople near Solen.\r\nTwo fled.",
+		"Shelling killed three\r\npeople near Solen.||Two fled.");
+	check("Shelling killed three,\nwounded two\n, and burned a house.",
+		"Shelling killed three,\nwounded two\n, and burned a house.");
 	check("Losses:\n- 12 tanks\n- 3 ships\n", "Losses:||- 12 tanks||- 3 ships");
 	check("\xE2\x80\xA2 12 tanks\n\xE2\x80\xA2 3 ships", "\xE2\x80\xA2 12 tanks||\xE2\x80\xA2 3 ships");
 	check("tanks \xE2\x80\x93 2,987 (+4)\nships \xE2\x80\x93 14", "tanks \xE2\x80\x93 2,987 (+4)||ships \xE2\x80\x93 14");
