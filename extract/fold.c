@@ -46,23 +46,23 @@ static void add_unit(struct buf *units, const char *unit)
 	buf_adds(units, unit);
 }
 
-static bool is_joint(const struct shadow *sh, size_t from, size_t to)
+static bool has_word(const struct shadow *sh, size_t from, size_t to, const char *word)
 {
-	for (size_t i = from; i < to; i++)
-		if (sh->text[i] == ',' || sh->text[i] == '/' ||
-		    (to - i > 4 && (!memcmp(sh->text + i, " and ", 5) || !memcmp(sh->text + i, " or ", 4))))
+	size_t n = strlen(word), k;
+
+	for (size_t i = from; i + n <= to; i++) {
+		for (k = 0; k < n && to_lower((unsigned char)sh->text[i + k]) == word[k]; k++)
+			;
+		if (k == n)
 			return true;
+	}
 	return false;
 }
 
-static bool has_word(const struct shadow *sh, size_t from, size_t to, const char *word)
+static bool is_joint(const struct shadow *sh, size_t from, size_t to)
 {
-	size_t n = strlen(word);
-
-	for (size_t i = from; i + n <= to; i++)
-		if (!memcmp(sh->text + i, word, n))
-			return true;
-	return false;
+	return has_word(sh, from, to, ",") || has_word(sh, from, to, "/") || has_word(sh, from, to, " and ") ||
+		has_word(sh, from, to, " or ");
 }
 
 static void read_act(struct item *out, const struct item *act)

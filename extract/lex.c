@@ -36,6 +36,16 @@ static bool is_all_caps(const char *text, struct span s)
 	return upper > 2 * lower;
 }
 
+/* Function words stay text, but for a capital that tells them from content words. */
+static void mark_function_word(struct shadow *sh, const struct lexicon *lx, size_t start, size_t end)
+{
+	size_t behind;
+
+	if (is_lower((unsigned char)sh->text[start]) &&
+	    lexicon_match(lx, CLASS_FUNCTION, sh->text, end, start, &behind) && behind == end)
+		sh->text[start] = (char)(sh->text[start] - 32);
+}
+
 /* The entry that makes a word a class byte of its own; parts of numbers do not. */
 static const struct lex_entry *standing_entry(const struct lex_entry *e)
 {
@@ -48,7 +58,8 @@ static const struct lex_entry *standing_entry(const struct lex_entry *e)
 	if (noun && e->cls == CLASS_SOURCE)
 		return noun;
 	while (e && (e->cls == CLASS_HEDGE || e->cls == CLASS_NUMWORD || e->cls == CLASS_SCALE ||
-		     e->cls == CLASS_FRACTION || e->cls == CLASS_VAGUE || e->cls == CLASS_CURRENCY))
+		     e->cls == CLASS_FRACTION || e->cls == CLASS_VAGUE || e->cls == CLASS_CURRENCY ||
+		     e->cls == CLASS_FUNCTION))
 		e = e->next;
 	return e;
 }
@@ -153,6 +164,8 @@ void lex_words(struct stage *st, struct sentence *s)
 			pos = end;
 		} else if (!caps && is_name(st, sh, start, pos, first)) {
 			add_name(s, &fs, start, pos);
+		} else {
+			mark_function_word(sh, st->k->lexicon, start, pos);
 		}
 		first = first && !is_letter((unsigned char)sh->text[start]);
 	}

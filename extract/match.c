@@ -68,7 +68,7 @@ static bool compile(struct rule *rule, struct buf *err)
 	int code;
 
 	rule->code = pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED,
-			PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C, &code, &at, NULL);
+			PCRE2_CASELESS | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C, &code, &at, NULL);
 	if (!rule->code) {
 		pcre2_get_error_message(code, why, sizeof(why));
 		buf_addf(err, "%s:%d: rule %s: %s at byte %zu of %s", rule->file, rule->line,

@@ -312,7 +312,10 @@ static bool ends_with_word(const char *s, size_t len, const char *word)
 
 	while (len && s[len - 1] == ' ')
 		len--;
-	return len >= n && !memcmp(s + len - n, word, n) && (len == n || s[len - n - 1] == ' ');
+	for (size_t i = 0; len >= n && i < n; i++)
+		if (to_lower((unsigned char)s[len - n + i]) != word[i])
+			return false;
+	return len >= n && (len == n || s[len - n - 1] == ' ');
 }
 
 /* "to 20", "or four", "and $14 billion" behind a first quantity */
