@@ -2,6 +2,7 @@
  * claims.c - `tally FILE…`: reports in, rows out. Options are one table, which
  * also is the help text.
  */
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,18 +12,20 @@
 #include "extract/isodate.h"
 #include "extract/reader.h"
 #include "pipeline.h"
+#include "rejects.h"
+#include "save.h"
 #include "tally.h"
 #include "write.h"
 
 struct settings {
-	const char *output, *date, *lang, *data;
+	const char *date, *lang, *data, *rejects;	/* rejects: a file, or NULL */
 	enum format format;
 	struct write_options write;
 	const struct column **columns;
 	bool stats;
 };
 
-enum { OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_STATS, OPT_VERSION };
+enum { OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_REJECTS, OPT_STATS, OPT_VERSION };
 
 static const struct {
 	const char *name;
@@ -38,6 +41,7 @@ static const struct {
 	{ "hxl", OPT_HXL, NULL, "a row of HXL tags under the header" },
 	{ "excel", OPT_EXCEL, NULL, "byte order mark, CRLF, no cell that starts a formula" },
 	{ "data", OPT_DATA, "DIR", "take rules and dictionaries from DIR" },
+	{ "rejects", OPT_REJECTS, "FILE", "list there every number that gave no row, and why" },
 	{ "stats", OPT_STATS, NULL, "say on standard error how much was read and found" },
 	{ "help", 'h', NULL, "print this" },
 	{ "version", OPT_VERSION, NULL, "print the version" },
@@ -125,6 +129,7 @@ static int set_option(struct settings *s, int code, const char *value)
 	case OPT_HXL: s->write.hxl = true; return -1;
 	case OPT_EXCEL: s->write.excel = true; return -1;
 	case OPT_DATA: s->data = value; return -1;
+	case OPT_REJECTS: s->rejects = value; return -1;
 	case OPT_STATS: s->stats = true; return -1;
 	case 'h': print_help(); return 0;
 	case OPT_VERSION: printf("tally %s\n", tally_version()); return 0;
@@ -167,6 +172,7 @@ static bool is_other_script(const struct report *r)
 
 struct counts {
 	size_t reports, claims, passed_over;
+	struct buf *rejects;	/* NULL where they are not asked for */
 };
 
 static bool is_readable(const struct settings *s, const struct report *r)
@@ -182,35 +188,51 @@ static bool is_readable(const struct settings *s, const struct report *r)
 
 static int write_report(struct pipeline *p, const struct report *r, struct writer *w, struct counts *counts)
 {
+	const struct document *doc;
+
 	pipeline_report(p, r);
 	counts->reports++;
-	while (pipeline_next(p, NULL))
+	while (pipeline_next(p, &doc)) {
 		for (size_t i = 0; i < p->normalizer.n; i++, counts->claims++)
 			if (writer_put(w, r, p->normalizer.claims[i]))
 				return -1;
+		if (counts->rejects)
+			rejects_print(doc, counts->rejects);
+	}
 	return 0;
+}
+
+/* Read everything and write it; false where output failed, with the reason in err. */
+static bool read_all(struct settings *s, struct pipeline *p, struct reader *in, struct counts *counts, struct buf *err)
+{
+	struct writer *w = writer_open(&s->write, err);
+	const struct report *r;
+	bool ok = w != NULL;
+
+	while (ok && (r = reader_next(in))) {
+		if (is_readable(s, r))
+			ok = !write_report(p, r, w, counts);
+		else
+			counts->passed_over++;
+	}
+	if (w && writer_close(w, ok, err))
+		ok = false;
+	if (ok && counts->rejects && save_file(s->rejects, buf_str(counts->rejects), counts->rejects->len)) {
+		buf_addf(err, "cannot write '%s': %s", s->rejects, strerror(errno));
+		ok = false;
+	}
+	return ok;
 }
 
 static int run(struct settings *s, struct pipeline *p, char **files, size_t n)
 {
-	struct counts counts = { 0 };
-	struct buf err = { 0 };
-	struct writer *w = writer_open(&s->write, &err);
-	struct reader *in;
-	const struct report *r;
+	struct buf err = { 0 }, rejects = { 0 };
+	struct counts counts = { .rejects = s->rejects ? &rejects : NULL };
+	struct reader *in = reader_open(files, n, s->format, s->date, note, NULL);
 	int status = 0;
-	bool ok = w != NULL;
 
-	in = ok ? reader_open(files, n, s->format, s->date, note, NULL) : NULL;
-	while (ok && (r = reader_next(in))) {
-		if (is_readable(s, r))
-			ok = !write_report(p, r, w, &counts);
-		else
-			counts.passed_over++;
-	}
-	if (w && writer_close(w, ok, &err))
-		ok = false;
-	if (!ok) {
+	rejects_header(&rejects);
+	if (!read_all(s, p, in, &counts, &err)) {
 		fprintf(stderr, "tally: %s\n", buf_str(&err));
 		status = 3;
 	} else if (reader_bad(in) || counts.passed_over || extractor_errors(p->extractor)) {
@@ -218,12 +240,12 @@ static int run(struct settings *s, struct pipeline *p, char **files, size_t n)
 	}
 	if (extractor_errors(p->extractor))
 		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", extractor_errors(p->extractor));
-	if (s->stats && in)
+	if (s->stats)
 		fprintf(stderr, "tally: %zu reports, %zu claims, %zu bad inputs, %zu passed over\n", counts.reports,
 				counts.claims, reader_bad(in), counts.passed_over);
-	if (in)
-		reader_close(in);
+	reader_close(in);
 	buf_release(&err);
+	buf_release(&rejects);
 	return status;
 }
 

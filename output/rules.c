@@ -4,9 +4,11 @@
  */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "columns.h"
 #include "commands.h"
+#include "extract/reader.h"
 #include "pipeline.h"
 
 struct check {
@@ -137,30 +139,99 @@ static int check_rules(struct check *c)
 	return c->failed || without ? 1 : 0;
 }
 
-static int list_rules(const struct rules *r)
+/* The classes a match cannot do without, as far as PCRE2 knows them. */
+static void print_needs(const struct rule *rule)
 {
-	for (size_t i = 0; i < r->n; i++)
-		printf("%-7s %-24s %s:%d\n        %s\n", rule_kind_name(r->rule[i]->kind), r->rule[i]->name,
-				r->rule[i]->file, r->rule[i]->line, r->rule[i]->why);
+	uint32_t type = 0, byte = 0;
+
+	if (!pcre2_pattern_info(rule->code, PCRE2_INFO_LASTCODETYPE, &type) && type == 1 &&
+	    !pcre2_pattern_info(rule->code, PCRE2_INFO_LASTCODEUNIT, &byte)) {
+		const char *name = class_name((unsigned char)byte);
+
+		if (name)
+			printf("  needs %s", name);
+		else if (byte > ' ' && byte < 0x7F)
+			printf("  needs '%c'", (int)byte);
+	}
+}
+
+static void note(void *ctx, const char *message)
+{
+	(void)ctx;
+	fprintf(stderr, "tally: %s\n", message);
+}
+
+/* Run the rules over a corpus, so that the list can say how often each fired. */
+static void read_corpus(struct pipeline *p, char **files, size_t n)
+{
+	struct reader *in = reader_open(files, n, FORMAT_AUTO, "", note, NULL);
+	const struct report *r;
+
+	while ((r = reader_next(in))) {
+		pipeline_report(p, r);
+		while (pipeline_next(p, NULL))
+			;
+	}
+	reader_close(in);
+}
+
+static int list_rules(struct pipeline *p, char **files, size_t n)
+{
+	struct rules *r = &p->k.rules;
+	struct buf err = { 0 };
+
+	if (!rules_compile(r, &err)) {
+		fprintf(stderr, "tally: %s\n", buf_str(&err));
+		buf_release(&err);
+		return 1;
+	}
+	if (n)
+		read_corpus(p, files, n);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct rule *rule = r->rule[i];
+
+		printf("%-7s %-24s %s:%d", rule_kind_name(rule->kind), rule->name, rule->file, rule->line);
+		print_needs(rule);
+		if (n)
+			printf("  fired %zu", rule->fired);
+		printf("\n        %s\n", rule->why);
+	}
 	return 0;
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return !stat(path, &st) && S_ISDIR(st.st_mode);
+}
+
+static int usage(void)
+{
+	fputs("tally: usage: tally rules check [DIR]\n"
+	      "tally: usage: tally rules list [DIR] [CORPUS...]\n", stderr);
+	return 2;
 }
 
 int rules_main(int argc, char **argv)
 {
 	struct check c = { .passed = 0 };
 	struct buf err = { 0 };
-	int status;
+	const char *data = NULL;
+	bool list;
+	int at = 1, status;
 
-	if (argc < 2 || argc > 3 || (strcmp(argv[1], "list") && strcmp(argv[1], "check"))) {
-		fputs("tally: usage: tally rules list|check [DIR]\n", stderr);
-		return 2;
-	}
-	if (!pipeline_open(&c.p, argc > 2 ? argv[2] : NULL, "en", NULL, &err)) {
+	list = at < argc && !strcmp(argv[at], "list");
+	if (at >= argc || (!list && (strcmp(argv[at], "check") || argc > at + 2)))
+		return usage();
+	if (argc > at + 1 && (!list || is_folder(argv[at + 1])))
+		data = argv[++at];
+	if (!pipeline_open(&c.p, data, "en", NULL, &err)) {
 		fprintf(stderr, "tally: %s\n", buf_str(&err));
 		buf_release(&err);
 		return 1;
 	}
-	status = strcmp(argv[1], "list") ? check_rules(&c) : list_rules(&c.p.k.rules);
+	status = list ? list_rules(&c.p, argv + at + 1, (size_t)(argc - at - 1)) : check_rules(&c);
 	pipeline_close(&c.p);
 	buf_release(&err);
 	return status;
