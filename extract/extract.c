@@ -100,7 +100,10 @@ static void cut_sentences(struct extractor *x)
 {
 	const struct report *r = x->doc.report;
 
-	while (x->doc.n < DOCUMENT_MAX && sentence_next(r->text, r->len, &x->pos, &x->next)) {
+	size_t start = x->pos;
+
+	while (x->doc.n < DOCUMENT_MAX && x->pos - start < DOCUMENT_BYTES &&
+	       sentence_next(r->text, r->len, &x->pos, &x->next)) {
 		struct sentence *s = add_sentence(x);
 
 		s->span = x->next.span;

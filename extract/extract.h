@@ -5,7 +5,7 @@
  * read-only once made. An extractor is the working state of one thread. It
  * makes documents of a report: sentences in order, each with its final shadow
  * and its claims. A report of usual length is one document; a longer one comes
- * in parts of DOCUMENT_MAX sentences, so that memory stays bounded however long
+ * in parts of DOCUMENT_MAX sentences or DOCUMENT_BYTES, so that memory stays bounded however long
  * it is, and context does not reach over a part's edge. normalize/ goes on
  * from there.
  *
@@ -26,7 +26,8 @@ struct knowledge {
 	struct units units;
 };
 
-#define DOCUMENT_MAX 2000	/* sentences */
+#define DOCUMENT_MAX 2000		/* sentences */
+#define DOCUMENT_BYTES (256 * 1024)	/* of text, and the sentence that passes it */
 
 struct document {
 	const struct report *report;

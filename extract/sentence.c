@@ -146,6 +146,8 @@ bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s
 	size_t i = *pos, end;
 
 	s->line_start = !i;
+	if (!i && len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3))
+		i = 3;	/* a byte order mark is a blank */
 	while (i < len && is_space((unsigned char)text[i])) {
 		if (text[i] == '\n') {
 			s->line_start = true;

@@ -200,7 +200,7 @@ void shadow_print(const struct shadow *s, struct buf *out)
 		const struct item *it = s->item[i] >= 0 ? &s->items[s->item[i]] : NULL;
 
 		if (!it) {
-			buf_addc(out, s->text[i]);
+			buf_addc(out, to_lower((unsigned char)s->text[i]));
 			continue;
 		}
 		buf_addf(out, "[%s", class_name((unsigned char)s->text[i]));

@@ -2,7 +2,8 @@
  * shadow.h - a sentence written again for matching.
  *
  * The shadow of a sentence is its text in lower case (function words, once
- * lexed, with a capital) with blanks, quotation marks and dashes made alike, in which every phrase that has been recognised
+ * lexed, with a capital) with blanks, quotation marks and dashes made alike, in
+ * which every phrase that has been recognised
  * stands as one class byte (class.h). It is folded in place, again and again:
  * first what counts nothing, then words, then phrases, until a sentence such as
  *

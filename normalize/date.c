@@ -21,10 +21,12 @@ struct parts {
 	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in, morning;
 };
 
-static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
+	"nov", "dec" };
 static const char *const weekdays[] = { "mon", "tue", "wed", "thu", "fri", "sat", "sun" };
 static const char *const numbers[] = { "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-	"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty" };
+	"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+	"twenty" };
 
 static bool is_word(const char *w, const char *list)
 {
@@ -89,7 +91,7 @@ static void read_key(struct parts *p, const char *w)
 		{ "since", offsetof(struct parts, since) },
 		{ "from", offsetof(struct parts, from) }, { "until till by", offsetof(struct parts, until) },
 		{ "past previous preceding", offsetof(struct parts, past) }, { "this", offsetof(struct parts, this_) },
-		{ "last", offsetof(struct parts, last) }, { "next coming", offsetof(struct parts, next) },
+		{ "last", offsetof(struct parts, last) }, { "next coming tomorrow", offsetof(struct parts, next) },
 		{ "ago earlier", offsetof(struct parts, ago) }, { "yesterday", offsetof(struct parts, yesterday) },
 		{ "today tonight", offsetof(struct parts, today) }, { "to and through between", offsetof(struct parts, range) },
 		{ "in within during over", offsetof(struct parts, in) }, { "morning afternoon", offsetof(struct parts, morning) },
@@ -205,19 +207,20 @@ static int guess_year(int32_t report, int month, int day)
 
 static struct when read_month(const struct parts *p, bool has_report, int32_t report)
 {
-	int month = p->month[0], day = p->days ? p->day[0] : 1, year, last_month = p->month[p->months - 1];
+	int month = p->month[0], day = p->days ? p->day[0] : 1, year, last_month = p->month[p->months - 1], last_year;
 	int last_day = p->days > 1 ? p->day[p->days - 1] : day;
 	int32_t start, end;
 
 	if (!p->years && !has_report)
 		return (struct when){ .kind = WHEN_NONE };
 	year = p->years ? p->year[0] : guess_year(report, month, p->days ? day : 1);
+	last_year = p->years > 1 ? p->year[p->years - 1] : year + (last_month < month);
 	if (!p->days)
 		last_day = month >= 1 && month <= 12 ? isodate_month_days(year, last_month) : 0;
-	if (!isodate_valid(year, month, day) || !isodate_valid(year, last_month, last_day))
+	if (!isodate_valid(year, month, day) || !isodate_valid(last_year, last_month, last_day))
 		return (struct when){ .kind = WHEN_NONE };
 	start = isodate_to_days(year, month, day);
-	end = isodate_to_days(year + (last_month < month), last_month, last_day);
+	end = isodate_to_days(last_year, last_month, last_day);
 	if ((p->since || p->from) && p->days < 2 && p->months < 2)
 		return open_past(true, start, has_report, report);
 	if ((p->since || p->from) && (p->days > 1 || p->months > 1) && p->iso)
@@ -337,6 +340,8 @@ struct when when_read(const char *text, size_t len, bool has_report, int32_t rep
 		return open_past(false, 0, has_report, report);
 	if (!has_report)
 		return (struct when){ .kind = kind_without_report(&p) };
+	if (p.next && !p.weekdays)
+		return (struct when){ .kind = WHEN_FUTURE };
 	if (p.weekdays)
 		return read_weekday(&p, report);
 	if (p.overnight || (p.last && p.night))

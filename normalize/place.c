@@ -30,7 +30,8 @@ static const char *skip_article(const char *s)
 
 static bool is_region(const char *s)
 {
-	static const char *const words[] = { "region", "oblast", "province", "state", "governorate", "district", "department" };
+	static const char *const words[] = { "region", "oblast", "province", "state", "governorate", "district",
+		"department" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
 		size_t n = strlen(s), m = strlen(words[i]);

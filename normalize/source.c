@@ -15,7 +15,8 @@ static bool has_name(const struct item *it)
 /* "Zelenskyy later", "the mayor also": adverbs are no part of the speaker. */
 static struct span trim_speaker(const struct context *x, struct span s)
 {
-	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have", " separately", " previously" };
+	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
+		" separately", " previously" };
 	bool cut = true;
 
 	while (cut) {
@@ -34,7 +35,8 @@ static struct span trim_speaker(const struct context *x, struct span s)
 
 static bool is_pronoun(const char *s)
 {
-	static const char *const words[] = { "he", "she", "it", "they", "we", "He", "She", "It", "They", "We", "who", "which", "that" };
+	static const char *const words[] = { "he", "she", "it", "they", "we", "He", "She", "It", "They", "We",
+		"who", "which", "that" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (!strcmp(words[i], s))

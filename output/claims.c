@@ -25,7 +25,10 @@ struct settings {
 	bool stats;
 };
 
-enum { OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_REJECTS, OPT_STATS, OPT_VERSION };
+enum {
+	OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_REJECTS,
+	OPT_STATS, OPT_VERSION,
+};
 
 static const struct {
 	const char *name;
@@ -56,10 +59,11 @@ static void print_help(void)
 	     "Numeric claims of each report, as CSV on standard output. \"-\" reads standard\n"
 	     "input. tally(1) describes the other commands, tally(5) the columns.\n");
 	for (size_t i = 0; i < N_OPTIONS; i++) {
-		char left[40];
+		char left[40], letter[] = "-?, ";
 
-		snprintf(left, sizeof(left), "%s--%s%s%s", options[i].code < 256 ? (options[i].code == 'o' ? "-o, " : "-h, ") : "    ",
-				options[i].name, options[i].argument ? " " : "", options[i].argument ? options[i].argument : "");
+		letter[1] = (char)options[i].code;
+		snprintf(left, sizeof(left), "%s--%s%s%s", options[i].code < 256 ? letter : "    ", options[i].name,
+				 options[i].argument ? " " : "", options[i].argument ? options[i].argument : "");
 		printf("  %-26s %s\n", left, options[i].help);
 	}
 }

@@ -119,15 +119,19 @@ static bool load_built_in(struct knowledge *k, const char *folder, const char *s
 {
 	size_t n = strlen(folder), len;
 	const char *name, *text;
+	bool found = false;
 
 	for (size_t i = 0; (name = embedded_name(i)); i++) {
 		if (strncmp(name, folder, n) || name[n] != '/' || strchr(name + n + 1, '/') || !ends_with(name, suffix))
 			continue;
+		found = true;
 		text = embedded_file(name, &len);
 		if (!load(k, name, text, len, err))
 			return false;
 	}
-	return true;
+	if (!found)
+		buf_addf(err, "no %s files for '%s' are built in", suffix, folder);
+	return found;
 }
 
 static bool load(struct knowledge *k, const char *dir, const char *folder, const char *suffix,

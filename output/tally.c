@@ -13,6 +13,7 @@ struct tally {
 	struct pipeline pipeline;
 	bool open;
 	struct report report;
+	struct buf text;	/* the report's, with a NUL behind it */
 	size_t at;		/* claim after the current one */
 	struct buf error, cell;
 };
@@ -34,6 +35,7 @@ void tally_free(struct tally *t)
 		pipeline_close(&t->pipeline);
 	buf_release(&t->error);
 	buf_release(&t->cell);
+	buf_release(&t->text);
 	free(t);
 }
 
@@ -46,7 +48,9 @@ void tally_report(struct tally *t, const char *id, const char *text, size_t len,
 {
 	if (!t->open)
 		return;
-	t->report = (struct report){ .id = id ? id : "", .text = text, .len = len, .date = date ? date : "",
+	buf_clear(&t->text);
+	buf_add(&t->text, text, len);
+	t->report = (struct report){ .id = id ? id : "", .text = t->text.s, .len = len, .date = date ? date : "",
 		.title = "", .source = "", .lang = "" };
 	t->at = t->pipeline.normalizer.n = 0;
 	pipeline_report(&t->pipeline, &t->report);

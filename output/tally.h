@@ -37,8 +37,8 @@ TALLY_API void tally_free(struct tally *t);
 TALLY_API const char *tally_error(const struct tally *t);
 
 /*
- * Start on a report. All strings are borrowed until the next tally_report() or
- * tally_free(). text: len bytes of UTF-8. date: of publication, YYYY-MM-DD, or
+ * Start on a report. text: len bytes of UTF-8, copied; id and date are borrowed
+ * until the next tally_report() or tally_free(). date: of publication, YYYY-MM-DD, or
  * NULL or "" where unknown.
  */
 TALLY_API void tally_report(struct tally *t, const char *id, const char *text, size_t len, const char *date);
