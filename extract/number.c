@@ -138,11 +138,11 @@ static void take_scales(struct cursor *c, struct quantity *q)
 	}
 }
 
-/* "350m euros": a currency behind the token makes its m millions */
-static bool currency_follows(struct cursor c, size_t end)
+/* "350m euros", "3.5m people": what no length is measured in makes the m millions */
+static bool counts_follow(struct cursor c, size_t end)
 {
 	c.pos = end;
-	return take(&c, CLASS_CURRENCY) != NULL;
+	return take(&c, CLASS_CURRENCY) || take(&c, CLASS_PERSONS);
 }
 
 static bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
@@ -157,7 +157,7 @@ static bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 
 		if (left == 4 && !memcmp(c->s + start + used, "-odd", 4))
 			q->about = true;
-		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || currency_follows(*c, end))))
+		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || counts_follow(*c, end))))
 			return false;
 		else
 			q->value *= q->scale;

@@ -145,8 +145,11 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 			if (repeats(c, claims[j]))
 				relate(c, claims[j], "same");
 		for (size_t j = i; j-- > low && !*c->relation;)
-			if (counted_out_of(c, claims[j]))
+			if (counted_out_of(c, claims[j])) {
 				relate(c, claims[j], "of");
+				c->has_of_total = c->home == claims[j]->home;
+				c->of_total = claims[j]->figure.value;
+			}
 		for (size_t j = i + 1; j < n && j < i + 4 && !*c->relation; j++)
 			if (grows(c, claims[j]))
 				relate(c, claims[j], "delta");

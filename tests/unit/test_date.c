@@ -21,7 +21,7 @@ struct row {
 
 static void describe(struct when w, struct buf *out)
 {
-	static const char *const kinds[] = { "none", "day", "night", "window", "since", "future" };
+	static const char *const kinds[] = { "none", "day", "night", "window", "as of", "since", "future" };
 	char day[ISODATE_SIZE];
 
 	buf_adds(out, kinds[w.kind]);
@@ -100,7 +100,7 @@ static void test_nights(void **state)
 		{ "on the night of 28 February to 1 March", "night 2025-02-28 2025-03-01" },
 		{ "the night of 31 December to 1 January", "night 2024-12-31 2025-01-01" },
 		{ "the night of March 8-9", "night 2025-03-08 2025-03-09" },
-		{ "Sunday night", "night 2025-03-09 2025-03-10" },
+		{ "Sunday night", "day 2025-03-09 2025-03-09" },
 	};
 
 	(void)state;
