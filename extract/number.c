@@ -387,6 +387,21 @@ static void take_tail(struct cursor *c, struct phrase *p)
 	}
 }
 
+/* "tens of thousands of them": the last "of" belongs to the pronoun */
+static void leave_of(struct cursor *c, size_t start)
+{
+	static const char *const pronouns[] = { "them", "whom", "which", "those", "these" };
+	struct cursor next = *c;
+
+	if (c->pos < start + 3 || memcmp(c->s + c->pos - 3, " of", 3))
+		return;
+	for (size_t i = 0; i < sizeof(pronouns) / sizeof(*pronouns); i++)
+		if (take_word(&next, pronouns[i])) {
+			c->pos -= 3;
+			return;
+		}
+}
+
 static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 {
 	size_t before = c->pos;
@@ -406,7 +421,7 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 		p->vague = take(c, CLASS_VAGUE);
 		if (!p->vague)
 			return false;
-		before = c->pos;
+		leave_of(c, before);
 		p->currency = take(c, CLASS_CURRENCY);
 		return true;
 	}
