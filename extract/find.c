@@ -441,8 +441,13 @@ static void apply_mark(struct finder *f)
 			c->count_type = set_or(f, "count_type", "");
 		if (!*c->status)
 			c->status = set_or(f, "status", "");
-		if (!*c->relation)
+		if (!*c->relation && *f->rule->relation) {
 			c->relation = f->rule->relation;
+			c->parent = f->g[GROUP_P].end ? parent_of_match(f) : NULL;
+			/* counted out of its parent, or, under the same action, some of it */
+			if (c->parent && !strcmp(c->relation, "of") && !strcmp(c->parent->action, c->action))
+				c->relation = "subset";
+		}
 		if (f->st->trace)
 			buf_addf(f->st->trace, "  %s: %s%s\n", f->rule->name, f->rule->set, f->rule->relation);
 	}

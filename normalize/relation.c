@@ -87,17 +87,50 @@ static bool same_number(const struct figure *a, const struct figure *b)
 	return a->has_value && b->has_value && a->value >= b->value && a->value <= b->value;
 }
 
-/* One figure told again: the definite "the three", or a number too particular for chance. */
-static bool repeats(const struct claim *c, const struct claim *old)
+/* Two claims that may speak of one thing: as to place, and as to what they count. */
+static bool comparable(const struct claim *c, const struct claim *old)
 {
-	const struct item *it = &c->home->shadow.items[c->item];
-
-	if (c->home == old->home || !is(c->action, old->action) || !same_top(c->unit, old->unit) ||
-	    !same_number(&c->figure, &old->figure) || *old->relation)
+	if (c->home == old->home || !is(c->action, old->action) || !same_top(c->unit, old->unit) || is_part(old) ||
+	    is(old->relation, "same") || is(old->relation, "delta"))
+		return false;
+	if (is(c->unit, "share") || is(c->status, "planned") != is(old->status, "planned"))
 		return false;
 	if (*c->country && *old->country && !is(c->country, old->country))
 		return false;
-	return it->flags & ITEM_DEFINITE || c->figure.value >= 10;
+	return !*c->place || !*old->place || is(c->place, old->place) || c->inherited & INHERIT_PLACE ||
+		old->inherited & INHERIT_PLACE;
+}
+
+/* Claims of the headline and lead, which the text below tells again. */
+static bool is_lead(const struct context *x, const struct claim *c)
+{
+	return c->home->paragraph <= x->doc->sentences->paragraph + 1;
+}
+
+/* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
+static bool repeats(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	const struct item *it = &c->home->shadow.items[c->item];
+
+	if (!same_number(&c->figure, &old->figure) || !comparable(c, old))
+		return false;
+	return it->flags & ITEM_DEFINITE || c->figure.value >= 10 ||
+		(is_lead(x, old) && is(c->unit, old->unit) && is(c->date_start, old->date_start));
+}
+
+static bool is_count(const char *type)
+{
+	return is(type, "new") || is(type, "update") || is(type, "cumulative");
+}
+
+/* Another source's figure for what an earlier one told. */
+static bool disagrees(const struct claim *c, const struct claim *old)
+{
+	return comparable(c, old) && !same_number(&c->figure, &old->figure) && is(c->category, "people") &&
+		*c->source && *old->source && !is(c->source, old->source) && !(c->inherited & INHERIT_SOURCE) &&
+		is_count(c->count_type) && is_count(old->count_type) && is(c->unit, old->unit) &&
+		is(c->date_start, old->date_start) && *c->place && !(c->inherited & INHERIT_PLACE) &&
+		is(c->place, old->place);
 }
 
 static bool is_fate(const char *action)
@@ -132,18 +165,49 @@ static void relate(struct claim *c, struct claim *to, const char *relation)
 	c->parent = to;
 }
 
+/* "some 85% of the missiles were intercepted": a share of what was told before */
+static bool shares(struct claim *c, struct claim *old)
+{
+	if (!is(c->unit, "share") || is(old->unit, "share") || is(old->category, "money"))
+		return false;
+	if (is(c->action, old->action))
+		relate(c, old, "subset");
+	else if (is_fate(c->action) && is(old->action, "launched"))
+		relate(c, old, "of");
+	return *c->relation;
+}
+
+/* 909 casualties, then 432 died and 477 were wounded: the two make up the first. */
+static bool breaks_down(struct claim *dead, struct claim *hurt, struct claim *total)
+{
+	double sum = dead->figure.value + hurt->figure.value;
+
+	if (!is(total->action, "casualty") || !is(dead->action, "killed") || !is(hurt->action, "injured") ||
+	    dead->home != hurt->home || !total->figure.has_value || sum < total->figure.value || sum > total->figure.value)
+		return false;
+	relate(dead, total, "part");
+	relate(hurt, total, "part");
+	return true;
+}
+
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
-	(void)x;
 	for (size_t i = 0; i < n; i++) {
 		struct claim *c = claims[i];
 		size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0;
 
-		if (*c->relation || is(c->category, "money"))
+		if (*c->relation)
 			continue;
+		for (size_t j = i; j-- > low && !shares(c, claims[j]);)
+			;
+		for (size_t j = i; j-- > low && i + 1 < n && !breaks_down(c, claims[i + 1], claims[j]);)
+			;
 		for (size_t j = low; j < i && !*c->relation; j++)
-			if (repeats(c, claims[j]))
+			if (repeats(x, c, claims[j]))
 				relate(c, claims[j], "same");
+		for (size_t j = low; j < i && !*c->relation; j++)
+			if (disagrees(c, claims[j]))
+				relate(c, claims[j], "conflicts");
 		for (size_t j = i; j-- > low && !*c->relation;)
 			if (counted_out_of(c, claims[j])) {
 				relate(c, claims[j], "of");
