@@ -140,6 +140,10 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 		const struct item *it = item_at(f->s, at);
 		const char *unit = !it ? "" : it->cls == CLASS_SHARE ? it->noun : it->cls == CLASS_Q ||
 			it->cls == CLASS_QA || it->cls == CLASS_QN ? it->unit : "";
+		const struct claim *c = it && !*unit ? claim_of(f->s, f->s->shadow.item[at]) : NULL;
+
+		if (c && it->cls != CLASS_SHARE)
+			unit = c->unit;
 
 		if (*unit && (!v || *verb_action(f, v, category(f, unit))))
 			return unit;

@@ -21,7 +21,7 @@ struct matcher *matcher_new(void)
 {
 	struct matcher *m = xmalloc(sizeof(*m));
 
-	*m = (struct matcher){ .data = pcre2_match_data_create(64, NULL),
+	*m = (struct matcher){ .data = pcre2_match_data_create(MAX_SAME_GROUP * N_GROUPS, NULL),
 		.context = pcre2_match_context_create(NULL),
 		.stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL) };
 	if (!m->data || !m->context || !m->stack)

@@ -32,7 +32,7 @@ enum rule_group {
 	N_GROUPS
 };
 
-#define MAX_SAME_GROUP 8	/* match lines of one rule that may name the same group */
+#define MAX_SAME_GROUP 24	/* match lines of one rule that may name the same group */
 
 struct example {
 	bool yes;
