@@ -151,8 +151,9 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 	if (before && before->n_claims) {
 		const char *unit = before->claims[before->n_claims - 1]->unit;
 
+		/* of what kind of people is not carried over a full stop */
 		if (!v || *verb_action(f, v, category(f, unit)))
-			return unit;
+			return strcmp(category(f, unit), "people") ? unit : "person";
 	}
 	return "";
 }
