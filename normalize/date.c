@@ -18,7 +18,7 @@ struct parts {
 	size_t days, months, years, weekdays;
 	int count;		/* "past 24 hours": 24; 0 where none */
 	char period;		/* h d w m y of "hours days weeks months years", 0 */
-	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in, morning;
+	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in, morning, weekend;
 };
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
@@ -95,7 +95,7 @@ static void read_key(struct parts *p, const char *w)
 		{ "ago earlier", offsetof(struct parts, ago) }, { "yesterday", offsetof(struct parts, yesterday) },
 		{ "today tonight", offsetof(struct parts, today) }, { "to and through between", offsetof(struct parts, range) },
 		{ "in within during over", offsetof(struct parts, in) }, { "morning afternoon", offsetof(struct parts, morning) },
-		{ "into", offsetof(struct parts, range) },
+		{ "into", offsetof(struct parts, range) }, { "weekend", offsetof(struct parts, weekend) },
 	};
 	int n = prefix_index(w, numbers, 21);
 
@@ -106,7 +106,7 @@ static void read_key(struct parts *p, const char *w)
 		p->period = 'h';
 	else if (is_word(w, "day days"))
 		p->period = 'd';
-	else if (is_word(w, "week weeks weekend"))
+	else if (is_word(w, "week weeks"))
 		p->period = 'w';
 	else if (is_word(w, "month months"))
 		p->period = 'm';
@@ -212,7 +212,7 @@ static struct when read_month(const struct parts *p, bool has_report, int32_t re
 	int32_t start, end;
 
 	if (!p->years && !has_report)
-		return (struct when){ .kind = WHEN_NONE };
+		return (struct when){ .kind = p->since ? WHEN_SINCE : p->days == 1 ? WHEN_DAY : WHEN_WINDOW };
 	year = p->years ? p->year[0] : guess_year(report, month, p->days ? day : 1);
 	last_year = p->years > 1 ? p->year[p->years - 1] : year + (last_month < month);
 	if (!p->days)
@@ -250,6 +250,14 @@ static struct when read_weekday(const struct parts *p, int32_t report)
 	if (p->overnight)
 		return days(WHEN_NIGHT, day, day + 1 > report ? report : day + 1);
 	return days(WHEN_DAY, day, day);
+}
+
+/* The last Saturday and Sunday that have begun. */
+static struct when read_weekend(int32_t report)
+{
+	int32_t saturday = report - (isodate_weekday(report) + 2) % 7;
+
+	return days(WHEN_DAY, saturday, saturday + 1 > report ? report : saturday + 1);
 }
 
 static int32_t year_start(int32_t day)
@@ -324,11 +332,12 @@ static enum when_kind kind_without_report(const struct parts *p)
 struct when when_read(const char *text, size_t len, bool has_report, int32_t report)
 {
 	struct parts p = read_parts(text, len);
+	bool as_of = starts_as_of(text, len);
 	struct when w;
 
 	if (p.months) {
 		w = read_month(&p, has_report, report);
-		if (w.kind == WHEN_DAY && starts_as_of(text, len))
+		if (w.kind == WHEN_DAY && as_of)
 			w.kind = WHEN_AS_OF;
 		return w;
 	}
@@ -339,9 +348,11 @@ struct when when_read(const char *text, size_t len, bool has_report, int32_t rep
 	if (p.since && !p.weekdays)
 		return open_past(false, 0, has_report, report);
 	if (!has_report)
-		return (struct when){ .kind = kind_without_report(&p) };
+		return (struct when){ .kind = as_of && p.today ? WHEN_AS_OF : kind_without_report(&p) };
 	if (p.next && !p.weekdays)
 		return (struct when){ .kind = WHEN_FUTURE };
+	if (p.weekend)
+		return read_weekend(report);
 	if (p.weekdays)
 		return read_weekday(&p, report);
 	if (p.overnight || (p.last && p.night))
@@ -349,7 +360,7 @@ struct when when_read(const char *text, size_t len, bool has_report, int32_t rep
 	if (p.yesterday)
 		return days(WHEN_DAY, report - 1, report - 1);
 	if (p.today || (p.this_ && (p.morning || p.night)))
-		return days(starts_as_of(text, len) ? WHEN_AS_OF : WHEN_DAY, report, report);
+		return days(as_of ? WHEN_AS_OF : WHEN_DAY, report, report);
 	if (p.period)
 		return read_period(&p, report);
 	return (struct when){ .kind = WHEN_NONE };

@@ -118,6 +118,14 @@ static bool repeats(const struct context *x, const struct claim *c, const struct
 		(is_lead(x, old) && is(c->unit, old->unit) && is(c->date_start, old->date_start));
 }
 
+/* Figures of one event are of one order: 30 against 2,700 are two things. */
+static bool same_order(const struct figure *a, const struct figure *b)
+{
+	double x = a->has_value ? a->value : a->low, y = b->has_value ? b->value : b->low;
+
+	return x > 0 && y > 0 && x <= 3 * y && y <= 3 * x;
+}
+
 static bool is_count(const char *type)
 {
 	return is(type, "new") || is(type, "update") || is(type, "cumulative");
@@ -129,8 +137,8 @@ static bool disagrees(const struct claim *c, const struct claim *old)
 	return comparable(c, old) && !same_number(&c->figure, &old->figure) && is(c->category, "people") &&
 		*c->source && *old->source && !is(c->source, old->source) && !(c->inherited & INHERIT_SOURCE) &&
 		is_count(c->count_type) && is_count(old->count_type) && is(c->unit, old->unit) &&
-		is(c->date_start, old->date_start) && *c->place && !(c->inherited & INHERIT_PLACE) &&
-		is(c->place, old->place);
+		is(c->date_start, old->date_start) && is(c->place, old->place) &&
+		(*c->place || c->home - old->home < 8) && same_order(&c->figure, &old->figure);
 }
 
 static bool is_fate(const char *action)
