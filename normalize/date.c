@@ -18,7 +18,8 @@ struct parts {
 	size_t days, months, years, weekdays;
 	int count;		/* "past 24 hours": 24; 0 where none */
 	char period;		/* h d w m y of "hours days weeks months years", 0 */
-	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in, morning, weekend;
+	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in,
+		morning, weekend;
 };
 
 static const char *const months[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",

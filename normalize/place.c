@@ -63,13 +63,25 @@ static void split_chain(const struct context *x, struct claim *c)
 		c->admin1 = skip_article(comma);
 }
 
+/* "Kyiv's" is Kyiv. */
+static struct span cut_possessive(const struct context *x, struct span s)
+{
+	const char *end = x->text + s.end;
+
+	if (s.end - s.start > 4 && !memcmp(end - 4, "\xE2\x80\x99s", 4))
+		s.end -= 4;
+	else if (s.end - s.start > 2 && !memcmp(end - 2, "'s", 2))
+		s.end -= 2;
+	return s;
+}
+
 static void set_place(const struct context *x, struct claim *c, struct span s)
 {
 	const struct lex_entry *e = find_phrase(x, s, CLASS_PLACE);
 	const char *text;
 
 	c->place_span = s;
-	text = span_text(x, s);
+	text = span_text(x, cut_possessive(x, s));
 	c->place_text = skip_article(text);
 	split_chain(x, c);
 	c->place_precision = "none";

@@ -12,36 +12,46 @@ static bool has_name(const struct item *it)
 	return it->name.end > it->name.start;
 }
 
-/* "Zelenskyy later", "the mayor also": adverbs are no part of the speaker. */
+/* The word of list that text starts with, blank behind it included; 0 for none. ends: at its end instead. */
+static size_t edge_word(const char *text, size_t len, const char *const *list, bool ends)
+{
+	for (; *list; list++) {
+		size_t n = strlen(*list), k = 0, from = ends && len > n ? len - n : 0;
+
+		while (k < n && n < len && to_lower((unsigned char)text[from + k]) == (*list)[k])
+			k++;
+		if (k == n && n < len)
+			return n;
+	}
+	return 0;
+}
+
+/* "while Zelenskyy later": conjunctions and adverbs are no part of the speaker. */
 static struct span trim_speaker(const struct context *x, struct span s)
 {
+	static const char *const heads[] = { "while ", "when ", "but ", "and ", "with ", "that ", "as ", "after ", "however ",
+		"the ", "a ", "an ", "later ", "meanwhile ", "also ", "where ", NULL };
 	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
-		" separately", " previously" };
-	bool cut = true;
+		" separately", " previously", " reportedly", " officially", NULL };
+	size_t n;
 
-	while (cut) {
-		cut = false;
-		for (size_t i = 0; i < sizeof(tails) / sizeof(*tails); i++) {
-			size_t n = strlen(tails[i]);
-
-			if (s.end - s.start > n && !memcmp(x->text + s.end - n, tails[i], n)) {
-				s.end -= (uint32_t)n;
-				cut = true;
-			}
-		}
-	}
+	while ((n = edge_word(x->text + s.start, s.end - s.start, heads, false)))
+		s.start += (uint32_t)n;
+	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
+		s.end -= (uint32_t)n;
 	return s;
 }
 
+/* Words that stand for a speaker named elsewhere, or for none. */
 static bool is_pronoun(const char *s)
 {
-	static const char *const words[] = { "he", "she", "it", "they", "we", "He", "She", "It", "They", "We",
-		"who", "which", "that" };
+	static const char *const words[] = { "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "the",
+		"this", "report", "which were", "which was", "there", "thus", "some", "many", "others", "one" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (!strcmp(words[i], s))
+		if (ascii_ieq(words[i], s))
 			return true;
-	return false;
+	return !*s;
 }
 
 /* True when s holds word, in any case. */
