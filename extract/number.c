@@ -402,9 +402,32 @@ static void leave_of(struct cursor *c, size_t start)
 		}
 }
 
+/* "N100 million", "Rs500 million": letters of a currency glued to digits, where a scale word follows */
+static bool read_glued(struct cursor *c, struct phrase *p)
+{
+	size_t start, end, letters = 0, used, before = c->pos;
+
+	if (!peek(c, &start, &end))
+		return false;
+	while (start + letters < end && is_lower((unsigned char)c->s[start + letters]))
+		letters++;
+	if (!letters || letters > 3 || start + letters == end)
+		return false;
+	p->currency = lexicon_match(c->lx, CLASS_CURRENCY, c->s, start + letters, start, &used);
+	c->pos = start + letters;
+	if (p->currency && used == start + letters && read_digit_token(c, &p->a, true) && p->a.scale >= 1000)
+		return true;
+	p->currency = NULL;
+	c->pos = before;
+	return false;
+}
+
 static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 {
 	size_t before = c->pos;
+
+	if (read_glued(c, p))
+		return true;
 
 	p->fraction = take(c, CLASS_FRACTION);
 	if (p->fraction)
