@@ -234,7 +234,10 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 	}
 	if (!*unit)
 		unit = f->rule->unit;
-	return !*unit && speaks_of_people(f, v, other) ? "person" : unit;
+	/* a noun that no dictionary has is a kind of people only under casualty and capture verbs */
+	if (!*unit && speaks_of_people(f, v, other) && (!other || bare_plural_counts(verb_action(f, v, "people"))))
+		return "person";
+	return unit;
 }
 
 static const char *verb_type(const struct finder *f, const struct lex_entry *v)
