@@ -8,60 +8,19 @@
  * but cannot be meant (a verb that says nothing about such a thing, a number
  * without a noun) is turned away with its reason.
  */
-#include "stage.h"
+#include "finder.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #define MAX_PASSES 6
 
-struct finder {
-	struct stage *st;
-	struct sentence *s;
-	struct rule *rule;
-	struct span g[N_GROUPS];
-	bool changed;
-};
-
-static bool in_list(const char *word, const char *const *list)
-{
-	for (; *list; list++)
-		if (!strcmp(*list, word))
-			return true;
-	return false;
-}
-
-/* The contract: "a" and "an" count under casualty, capture, damage and downing verbs. */
-static bool article_counts(const char *action)
-{
-	static const char *const actions[] = {
-		"killed", "injured", "casualty", "dead_or_missing", "missing", "body_recovered", "kidnapped",
-		"captured", "arrested", "destroyed", "damaged", "destroyed_or_damaged", "hit", "burned",
-		"intercepted", "lost", "hospitalised", "rescued", NULL };
-
-	return in_list(action, actions);
-}
-
-/* … and a bare plural only for people under a casualty or capture verb. */
-static bool bare_plural_counts(const char *action)
-{
-	static const char *const actions[] = {
-		"killed", "injured", "casualty", "kidnapped", "captured", "arrested", NULL };
-
-	return in_list(action, actions);
-}
-
-static struct item *item_at(const struct sentence *s, size_t at)
+struct item *item_at(const struct sentence *s, size_t at)
 {
 	return s->shadow.item[at] >= 0 ? &s->shadow.items[s->shadow.item[at]] : NULL;
 }
 
-static const char *category(const struct finder *f, const char *unit)
-{
-	return unit_category(&f->st->k->units, unit);
-}
-
-static struct claim *claim_of(const struct sentence *s, int item)
+struct claim *claim_of(const struct sentence *s, int item)
 {
 	for (size_t i = s->n_claims; i-- > 0;)
 		if (s->claims[i]->item == item)
@@ -82,238 +41,12 @@ static void turn_away(struct finder *f, int item, const char *reason)
 		buf_addf(f->st->trace, "  turned away by %s: %s\n", f->rule->name, reason);
 }
 
-/* The sense of verb v in a role for a category; "" where there is none. */
-static const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *cat)
-{
-	struct buf key = { 0 };
-	const char *value;
-	size_t len;
-
-	buf_addf(&key, "%c.%s", role, cat);
-	value = lex_attr(v, buf_str(&key), &len);
-	buf_release(&key);
-	return len ? arena_strndup(f->st->arena, value, len) : "";
-}
-
-/* The action of verb v for things of this category; "" where it says nothing of them. */
-static const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *cat)
-{
-	const char *action;
-	size_t len;
-
-	if (!v)
-		return "";
-	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL) {
-		const char *unit = lex_attr(v, "unit", &len);
-
-		return !len || !strcmp(unit_category(&f->st->k->units, unit), cat) ? v->code : "";
-	}
-	action = verb_sense(f, v, f->rule->role, cat);
-	/* a passive means what the active does to its object, unless the dictionary says otherwise */
-	return *action || f->rule->role != 'p' ? action : verb_sense(f, v, 'o', cat);
-}
-
-/*
- * True when the first thing the verb says in this role is about people, and,
- * for a noun nobody knows, all it says is.
- */
-static bool speaks_of_people(const struct finder *f, const struct lex_entry *v, bool only)
-{
-	const char *role = f->rule->role == 's' ? "s." : "o.", *s;
-
-	if (!v)
-		return false;
-	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL)
-		return *verb_action(f, v, "people");
-	s = strstr(v->attr, role);
-	if (!s || strncmp(s + 2, "people", 6))
-		return false;
-	return !only || !strstr(s + 2, role);
-}
-
-/* The unit of the nearest counted phrase before byte at that the verb can be about. */
-static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
-{
-	const struct sentence *before = f->st->before;
-
-	while (at-- > 0) {
-		const struct item *it = item_at(f->s, at);
-		const char *unit = !it ? "" : it->cls == CLASS_SHARE ? it->noun : it->cls == CLASS_Q ||
-			it->cls == CLASS_QA || it->cls == CLASS_QN ? it->unit : "";
-		const struct claim *c = it && !*unit ? claim_of(f->s, f->s->shadow.item[at]) : NULL;
-
-		if (c && it->cls != CLASS_SHARE)
-			unit = c->unit;
-
-		if (*unit && (!v || *verb_action(f, v, category(f, unit))))
-			return unit;
-	}
-	if (before && before->n_claims) {
-		const char *unit = before->claims[before->n_claims - 1]->unit;
-
-		/* of what kind of people is not carried over a full stop */
-		if (!v || *verb_action(f, v, category(f, unit)))
-			return strcmp(category(f, unit), "people") ? unit : "person";
-	}
-	return "";
-}
-
 static size_t position(const struct sentence *s, int item)
 {
 	for (size_t i = 0; i < s->shadow.len; i++)
 		if (s->shadow.item[i] == item)
 			return i;
 	return s->shadow.len;
-}
-
-static bool is_verb(enum word_class c)
-{
-	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VBASE || c == CLASS_VING;
-}
-
-/* The last verb of the line that opens the list: "Shot down:" */
-static const struct lex_entry *verb_of_lead(const struct sentence *lead)
-{
-	for (size_t i = lead ? lead->shadow.len : 0; i-- > 0;) {
-		const struct item *it = item_at(lead, i);
-
-		if (it && is_verb(it->cls))
-			return it->lex;
-	}
-	return NULL;
-}
-
-static const struct lex_entry *verb_of_match(const struct finder *f)
-{
-	const struct lex_entry *last = NULL;
-
-	if (!strcmp(f->rule->action, "lead"))
-		return verb_of_lead(f->st->lead);
-
-	for (size_t i = f->g[GROUP_V].start; i < f->g[GROUP_V].end; i++) {
-		const struct item *it = item_at(f->s, i);
-
-		if (it && it->lex && !last)
-			last = it->lex;
-	}
-	return last;
-}
-
-struct meaning {
-	const char *action, *unit;
-	const char *type;	/* count type that the word itself implies, or NULL */
-	unsigned inherited;
-	const char *reason;	/* why there is none, when action is "" */
-};
-
-/* The noun the rule itself points at: "Houses destroyed: 310". */
-static const char *noun_of_match(struct finder *f)
-{
-	struct item noun = { .unit = "", .action = "" };
-
-	if (f->g[GROUP_H].end)
-		read_noun(f->st, f->s, f->g[GROUP_H], &noun);
-	return noun.unit;
-}
-
-/* What is counted, when the verb is v: the noun printed, pointed at, before it, or meant by default. */
-static const char *find_unit(struct finder *f, size_t at, const struct item *it, const struct lex_entry *v,
-		unsigned *inherited)
-{
-	bool share = it->cls == CLASS_SHARE, other = it->flags & ITEM_OTHER_NOUN;
-	const char *unit = share ? it->noun : it->unit;
-
-	if (!*unit)
-		unit = noun_of_match(f);
-	if (!*unit && !other) {
-		unit = unit_before(f, at, v);
-		if (*unit && *f->rule->only && !strstr(f->rule->only, category(f, unit)))
-			unit = "";
-		if (*unit && !share)
-			*inherited |= INHERIT_UNIT;
-	}
-	if (!*unit)
-		unit = f->rule->unit;
-	/* a noun that no dictionary has is a kind of people only under casualty and capture verbs */
-	if (!*unit && speaks_of_people(f, v, other) && (!other || bare_plural_counts(verb_action(f, v, "people"))))
-		return "person";
-	return unit;
-}
-
-static const char *verb_type(const struct finder *f, const struct lex_entry *v)
-{
-	size_t len;
-	const char *type = v ? lex_attr(v, "type", &len) : "";
-
-	return v && len ? arena_strndup(f->st->arena, type, len) : "";
-}
-
-static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
-{
-	const struct lex_entry *v = verb_of_match(f);
-	struct meaning m = { .action = "", .unit = "", .reason = "the verb says nothing of such a thing" };
-	bool literal = strcmp(f->rule->action, "verb") && strcmp(f->rule->action, "lead");
-	const char *unit = find_unit(f, at, it, literal ? NULL : v, &m.inherited);
-
-	if (!*unit)
-		m.reason = it->flags & ITEM_OTHER_NOUN ? "a noun that no dictionary has" : "no noun to count";
-	else
-		m.action = literal ? f->rule->action : verb_action(f, v, category(f, unit));
-	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
-	m.type = verb_type(f, v);
-	return m;
-}
-
-/* "three drones and one jet were shot down": one verb for weapons of both kinds. */
-static bool may_share_action(const char *a, const char *b)
-{
-	return !strcmp(a, b) || (!strcmp(a, "munitions") && !strcmp(b, "equipment")) ||
-		(!strcmp(a, "equipment") && !strcmp(b, "munitions"));
-}
-
-static struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
-{
-	struct meaning m = { .action = "", .unit = it->unit, .reason = "no predicate" };
-
-	if (!strcmp(f->rule->action, "own")) {
-		m.action = it->action;
-	} else if (!strcmp(f->rule->action, "parent") || (parent && !strcmp(f->rule->action, "lead"))) {
-		if (!parent)
-			return m;
-		if (!*m.unit)
-			m.unit = noun_of_match(f);
-		if (!*m.unit)
-			m.unit = parent->unit, m.inherited |= INHERIT_UNIT;
-		m.inherited |= INHERIT_ACTION;
-		m.action = parent->action;
-		m.reason = "another kind of thing than what it would belong to";
-		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category))
-			m.action = "";
-	} else if (!strcmp(f->rule->action, "done")) {
-		m.action = it->total < 0 && it->total_verb ? verb_action(f, it->total_verb, category(f, m.unit)) : "";
-	} else {
-		m = meaning_of_verb(f, at, it);
-	}
-	return m;
-}
-
-static bool may_count(struct finder *f, const struct item *it, struct meaning *m)
-{
-	if (!*m->action)
-		return false;
-	if (*f->rule->only && it->cls != CLASS_SHARE && !strstr(f->rule->only, category(f, m->unit))) {
-		m->reason = "the rule is not for this kind of thing";
-		return false;
-	}
-	if (it->cls == CLASS_QA && !article_counts(m->action)) {
-		m->reason = "an article counts only under casualty, capture, damage and downing verbs";
-		return false;
-	}
-	if (it->cls == CLASS_QB && (!bare_plural_counts(m->action) || strcmp(category(f, m->unit), "people"))) {
-		m->reason = "a bare plural counts only for people under casualty and capture verbs";
-		return false;
-	}
-	return true;
 }
 
 static const char *set_or(const struct finder *f, const char *key, const char *otherwise)

@@ -14,7 +14,6 @@ struct reject {
 struct sentence {
 	struct span span;	/* report bytes, blanks at both ends left out */
 	size_t paragraph;	/* 0, 1, …: lines that stand apart */
-	bool quoted;		/* starts inside a quotation of an earlier sentence */
 	bool line_start;	/* first of its line */
 	struct shadow shadow;	/* as folded to the end */
 	uint64_t classes[4];	/* which class bytes stand in it; see sentence_has() */

@@ -1,0 +1,45 @@
+/*
+ * finder.h - for find.c and meaning.c alone: one rule at work on one sentence.
+ */
+#ifndef TALLY_FINDER_H
+#define TALLY_FINDER_H
+
+#include "stage.h"
+
+struct finder {
+	struct stage *st;
+	struct sentence *s;
+	struct rule *rule;
+	struct span g[N_GROUPS];
+	bool changed;
+};
+
+struct meaning {
+	const char *action, *unit;
+	const char *type;	/* count type that the word itself implies, or NULL */
+	unsigned inherited;
+	const char *reason;	/* why there is none, when action is "" */
+};
+
+/* The item of byte at of the sentence's shadow, or NULL. */
+struct item *item_at(const struct sentence *s, size_t at);
+
+/* The claim that counts this item, the last made; NULL where none does. */
+struct claim *claim_of(const struct sentence *s, int item);
+
+/* Category of a unit; "" where the table has none. */
+const char *category(const struct finder *f, const char *unit);
+
+/* The action verb v names for things of this category in a role (o, p, s); "" where it says nothing of them. */
+const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *cat);
+
+/*
+ * What the phrase at byte at, item it, would mean under the rule of f: its
+ * action and unit, or an empty action and the reason why there is none.
+ */
+struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent);
+
+/* False, with the reason in m, where the contract lets such a phrase not count. */
+bool may_count(struct finder *f, const struct item *it, struct meaning *m);
+
+#endif

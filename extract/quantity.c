@@ -1,0 +1,273 @@
+/*
+ * quantity.c - digits, number words and scales: what one printed quantity is
+ * worth. Hedges, ranges in words and currencies are number.c's.
+ */
+#include "quantity.h"
+
+#include "token.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool peek(const struct cursor *c, size_t *start, size_t *end)
+{
+	*end = c->pos;
+	return token_next(c->s, c->len, end, start);
+}
+
+const struct lex_entry *take(struct cursor *c, enum word_class cls)
+{
+	size_t start, end;
+	const struct lex_entry *e;
+
+	if (!peek(c, &start, &end))
+		return NULL;
+	e = lexicon_match(c->lx, cls, c->s, c->len, start, &end);
+	if (e)
+		c->pos = end;
+	return e;
+}
+
+bool take_word(struct cursor *c, const char *word)
+{
+	size_t start, end;
+
+	if (!peek(c, &start, &end) || end - start != strlen(word) || memcmp(c->s + start, word, end - start))
+		return false;
+	c->pos = end;
+	return true;
+}
+
+/* Digits with thousands commas and a decimal point; *used is where they end. */
+static bool read_digits(const char *s, size_t len, double *value, size_t *used)
+{
+	char digits[32];
+	size_t n = 0, i = 0, group = 0;
+	bool comma = false;
+
+	for (; i < len && (is_digit(s[i]) || s[i] == ','); i++) {
+		if (s[i] == ',') {
+			if ((comma && group != 3 && group != 2) || !group || group > 3)
+				return false;
+			comma = true;
+			group = 0;
+		} else if (n + 1 < sizeof(digits)) {
+			digits[n++] = s[i];
+			group++;
+		} else {
+			return false;
+		}
+	}
+	if (!n || (comma && group != 3))
+		return false;
+	if (i + 1 < len && s[i] == '.' && is_digit(s[i + 1])) {
+		if (n + 1 < sizeof(digits))
+			digits[n++] = '.';
+		for (i++; i < len && is_digit(s[i]); i++)
+			if (n + 1 < sizeof(digits))
+				digits[n++] = s[i];
+	}
+	digits[n] = '\0';
+	*value = strtod(digits, NULL);	/* digits and a point: "C" locale always holds */
+	*used = i;
+	return true;
+}
+
+/* "k", "m", "bn" right behind digits. A lone m is metres unless it is money. */
+static double suffix_scale(const char *s, size_t len, bool money)
+{
+	static const struct { const char *suffix; double scale; bool money_only; } table[] = {
+		{ "k", 1e3, false }, { "m", 1e6, true }, { "mn", 1e6, false }, { "mln", 1e6, false },
+		{ "b", 1e9, true }, { "bn", 1e9, false }, { "tn", 1e12, false },
+	};
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (strlen(table[i].suffix) == len && !memcmp(table[i].suffix, s, len))
+			return table[i].money_only && !money ? 0 : table[i].scale;
+	return 0;
+}
+
+static void take_scales(struct cursor *c, struct quantity *q)
+{
+	const struct lex_entry *e;
+	size_t before = c->pos;
+
+	while ((e = take(c, CLASS_SCALE))) {
+		if (!strcmp(e->code, "percent")) {
+			c->pos = before;
+			return;
+		}
+		q->scale = strtod(e->code, NULL);
+		q->value *= q->scale;
+		q->about |= q->scale == 12;
+		before = c->pos;
+	}
+}
+
+/* "350m euros", "3.5m people": what no length is measured in makes the m millions */
+static bool counts_follow(struct cursor c, size_t end)
+{
+	c.pos = end;
+	return take(&c, CLASS_CURRENCY) || take(&c, CLASS_PERSONS);
+}
+
+bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
+{
+	size_t start, end, used;
+
+	if (!peek(c, &start, &end) || !read_digits(c->s + start, end - start, &q->value, &used))
+		return false;
+	q->scale = 1;
+	if (start + used < end) {
+		size_t left = end - start - used;
+
+		if (left == 4 && !memcmp(c->s + start + used, "-odd", 4))
+			q->about = true;
+		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || counts_follow(*c, end))))
+			return false;
+		else
+			q->value *= q->scale;
+	}
+	c->pos = end;
+	take_scales(c, q);
+	return true;
+}
+
+/* "twenty-five": both halves are number words */
+static bool read_hyphen_word(struct cursor *c, double *value)
+{
+	size_t start, end, used;
+	const char *dash;
+	const struct lex_entry *a, *b;
+
+	if (!peek(c, &start, &end) || !(dash = memchr(c->s + start, '-', end - start)))
+		return false;
+	used = (size_t)(dash - c->s);
+	a = lexicon_match(c->lx, CLASS_NUMWORD, c->s, used, start, &used);
+	used = end;
+	b = lexicon_match(c->lx, CLASS_NUMWORD, c->s, end, (size_t)(dash - c->s) + 1, &used);
+	if (!a || !b || used != end)
+		return false;
+	*value = strtod(a->code, NULL) + strtod(b->code, NULL);
+	c->pos = end;
+	return strtod(a->code, NULL) >= 20 && strtod(b->code, NULL) < 10;
+}
+
+static bool read_small(struct cursor *c, double *value)
+{
+	const struct lex_entry *e;
+	size_t before = c->pos;
+
+	if (read_hyphen_word(c, value))
+		return true;
+	c->pos = before;
+	e = take(c, CLASS_NUMWORD);
+	if (!e)
+		return false;
+	*value = strtod(e->code, NULL);
+	/* "twenty five" */
+	if (*value >= 20 && *value < 100) {
+		before = c->pos;
+		e = take(c, CLASS_NUMWORD);
+		if (e && strtod(e->code, NULL) > 0 && strtod(e->code, NULL) < 10)
+			*value += strtod(e->code, NULL);
+		else
+			c->pos = before;
+	}
+	return true;
+}
+
+/* "two thousand five hundred and six", "a dozen", "half a million" */
+static bool read_words(struct cursor *c, struct quantity *q)
+{
+	double total = 0, small;
+	size_t before = c->pos, start;
+	const struct lex_entry *e;
+
+	*q = (struct quantity){ .scale = 1, .words = true };
+	if (!read_small(c, &small)) {
+		bool half = take_word(c, "half");
+
+		if (!take_word(c, "a") && !take_word(c, "an") && !half)
+			return false;
+		small = half ? 0.5 : 1;
+		start = c->pos;
+		e = take(c, CLASS_SCALE);
+		c->pos = start;
+		if (!e || !strcmp(e->code, "percent")) {
+			c->pos = before;
+			return false;
+		}
+	}
+	for (;;) {
+		struct quantity part = { .value = small, .scale = 1 };
+
+		before = c->pos;
+		take_scales(c, &part);
+		total += part.value;
+		q->about |= part.about;
+		if (part.scale > 1)
+			q->scale = part.scale;
+		before = c->pos;
+		if (part.scale < 100 || part.about)
+			break;
+		take_word(c, "and");
+		if (!read_small(c, &small) || small >= part.scale) {
+			c->pos = before;
+			break;
+		}
+	}
+	q->value = total;
+	return true;
+}
+
+bool read_quantity(struct cursor *c, struct quantity *q, bool money)
+{
+	size_t before = c->pos, start, end, used;
+	double v;
+
+	*q = (struct quantity){ .scale = 1 };
+	if (read_digit_token(c, q, money)) {
+		/* "5 thousand (5,000)" is one figure */
+	} else {
+		c->pos = before;
+		if (!read_words(c, q)) {
+			c->pos = before;
+			return false;
+		}
+	}
+	before = c->pos;
+	if (take_word(c, "(") && peek(c, &start, &end) && read_digits(c->s + start, end - start, &v, &used) &&
+	    start + used == end && v == q->value) {
+		c->pos = end;
+		if (take_word(c, ")"))
+			return true;
+	}
+	c->pos = before;
+	return true;
+}
+
+/* "15-20" in one token */
+bool read_dash_range(struct cursor *c, struct quantity *a, struct quantity *b)
+{
+	size_t start, end, u1, u2;
+	const char *dash;
+	size_t n;
+
+	if (!peek(c, &start, &end) || !(dash = memchr(c->s + start, '-', end - start)))
+		return false;
+	n = (size_t)(dash - c->s) - start;
+	*a = *b = (struct quantity){ .scale = 1 };
+	if (!read_digits(c->s + start, n, &a->value, &u1) || u1 != n ||
+	    !read_digits(dash + 1, end - start - n - 1, &b->value, &u2) || a->value >= b->value)
+		return false;
+	if (n + 1 + u2 != end - start) {
+		b->scale = suffix_scale(dash + 1 + u2, end - start - n - 1 - u2, true);
+		if (!b->scale)
+			return false;
+		b->value *= b->scale;
+	}
+	c->pos = end;
+	take_scales(c, b);
+	return true;
+}
