@@ -143,16 +143,44 @@ static bool countable(enum word_class c)
 		c == CLASS_SHARE || c == CLASS_DELTA;
 }
 
-/* The claim of the last counted phrase in group p, or NULL. */
-static struct claim *parent_of_match(const struct finder *f)
+/* The last counted phrase in group p, or -1. */
+static int item_of_parent(const struct finder *f)
 {
 	for (size_t i = f->g[GROUP_P].end; i-- > f->g[GROUP_P].start;) {
 		const struct item *it = item_at(f->s, i);
 
 		if (it && countable(it->cls))
-			return claim_of(f->s, f->s->shadow.item[i]);
+			return f->s->shadow.item[i];
 	}
-	return NULL;
+	return -1;
+}
+
+/* Its claim, or NULL. */
+static struct claim *parent_of_match(const struct finder *f)
+{
+	int item = item_of_parent(f);
+
+	return item >= 0 ? claim_of(f->s, item) : NULL;
+}
+
+/* Relate a claim to what group p counts; a claim that has a relation keeps it. */
+static void relate_to_match(const struct finder *f, struct claim *c)
+{
+	int item = item_of_parent(f);
+
+	if (*c->relation || !*f->rule->relation)
+		return;
+	c->relation = f->rule->relation;
+	c->parent = item >= 0 ? claim_of(f->s, item) : NULL;
+	if (strcmp(c->relation, "of"))
+		return;
+	if (item >= 0 && f->s->shadow.items[item].figure.has_value) {
+		c->has_of_total = true;
+		c->of_total = f->s->shadow.items[item].figure.value;
+	}
+	/* counted out of its parent, or, under the same action, some of it */
+	if (c->parent && !strcmp(c->parent->action, c->action))
+		c->relation = "subset";
 }
 
 /* "About 90 of them were decoys": what a rule without a group p belongs to. */
@@ -182,13 +210,7 @@ static void apply_mark(struct finder *f)
 			c->count_type = set_or(f, "count_type", "");
 		if (!*c->status)
 			c->status = set_or(f, "status", "");
-		if (!*c->relation && *f->rule->relation) {
-			c->relation = f->rule->relation;
-			c->parent = f->g[GROUP_P].end ? parent_of_match(f) : NULL;
-			/* counted out of its parent, or, under the same action, some of it */
-			if (c->parent && !strcmp(c->relation, "of") && !strcmp(c->parent->action, c->action))
-				c->relation = "subset";
-		}
+		relate_to_match(f, c);
 		if (f->st->trace)
 			buf_addf(f->st->trace, "  %s: %s%s\n", f->rule->name, f->rule->set, f->rule->relation);
 	}

@@ -14,7 +14,7 @@
 #include <stdint.h>
 
 enum when_kind {
-	WHEN_NONE,	/* no date: a time, a phrase without its report's date */
+	WHEN_NONE,	/* no date: a time of day, a length of time */
 	WHEN_DAY,	/* one day, or several that an event took */
 	WHEN_NIGHT,	/* two dates */
 	WHEN_WINDOW,	/* a bounded window in which figures are counted */

@@ -76,10 +76,17 @@ static int replace_file(const char *path, const char *s, size_t len)
 int save_file(const char *path, const char *s, size_t len)
 {
 	struct stat st;
+	char *real;
+	int rc;
 
-	if (!strcmp(path, "-"))
+	if (!strcmp(path, "-") || !strcmp(path, "/dev/stdout"))
 		return write_all(STDOUT_FILENO, s, len);
+	if (!strcmp(path, "/dev/stderr"))
+		return write_all(STDERR_FILENO, s, len);
 	if (!stat(path, &st) && !S_ISREG(st.st_mode))
 		return write_in_place(path, s, len);
-	return replace_file(path, s, len);
+	real = realpath(path, NULL);	/* rename(2) would put the file in place of a link */
+	rc = replace_file(real ? real : path, s, len);
+	free(real);
+	return rc;
 }
