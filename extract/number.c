@@ -161,7 +161,8 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 		p->is_range = true;
 	} else if (read_quantity(c, &p->a, p->currency != NULL)) {
 		p->is_range = read_upper(c, &p->a, &p->b, p->between,
-				ends_with_word(c->s, start, "from"), p->currency != NULL);
+				ends_with_word(c->s, start, "from") || ends_with_word(c->s, start, "by"),
+				p->currency != NULL);
 	} else {
 		c->pos = before;
 		p->currency = NULL;

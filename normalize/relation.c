@@ -115,7 +115,7 @@ static bool repeats(const struct context *x, const struct claim *c, const struct
 	if (!same_number(&c->figure, &old->figure) || !comparable(c, old))
 		return false;
 	return it->flags & ITEM_DEFINITE || c->figure.value >= 10 ||
-		(is_lead(x, old) && is(c->unit, old->unit) && is(c->date_start, old->date_start));
+		(is_lead(x, old) && c->figure.value >= 3 && is(c->unit, old->unit) && is(c->date_start, old->date_start));
 }
 
 /* Figures of one event are of one order: 30 against 2,700 are two things. */

@@ -80,7 +80,10 @@ static bool set_source(const struct context *x, struct claim *c, const struct it
 	if (!strcmp(c->status, "asserted")) {
 		const char *said = span_text(x, who->span);
 
-		if (mentions(said, "claim"))
+		if (mentions(said, "denied report") || mentions(said, "denied claim") || mentions(said, "dismissed report") ||
+		    mentions(said, "dismissed claim"))
+			c->status = "denied";
+		else if (mentions(said, "claim"))
 			c->status = "claimed";
 		else if (mentions(said, "preliminary") || mentions(said, "initially"))
 			c->status = "preliminary";

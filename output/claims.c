@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "commands.h"
 #include "extract/isodate.h"
@@ -141,6 +142,15 @@ static int set_option(struct settings *s, int code, const char *value)
 	}
 }
 
+/* "-o r1.txt r2.txt" with the name forgotten would write over the first report. */
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat x, y;
+
+	return strcmp(a, "-") && !stat(a, &x) && !stat(b, &y) && S_ISREG(x.st_mode) && x.st_dev == y.st_dev &&
+		x.st_ino == y.st_ino;
+}
+
 static int read_options(struct settings *s, int argc, char **argv)
 {
 	struct option table[N_OPTIONS + 1] = { { 0 } };
@@ -157,6 +167,9 @@ static int read_options(struct settings *s, int argc, char **argv)
 		return status;
 	if (optind >= argc)
 		return usage("no file given", NULL);
+	for (int i = optind; i < argc; i++)
+		if (s->write.path && is_same_file(s->write.path, argv[i]))
+			return usage("the output is one of the reports:", s->write.path);
 	if (strcmp(s->lang, "auto") && !knowledge_has_language(s->data, s->lang))
 		return usage("no rules for the language", s->lang);
 	return -1;
