@@ -116,8 +116,6 @@ void read_noun(struct stage *st, struct sentence *s, struct span h, struct item 
 		out->unit = arena_strdup(st->arena, units.s);
 	if (act)
 		read_act(out, act);
-	if (strchr(out->unit, '+'))
-		out->flags |= ITEM_JOINED;
 	if (h.end > h.start)
 		out->unit_span = shadow_span(sh, h.start, h.end);
 	buf_release(&units);

@@ -47,8 +47,7 @@ enum {
 	ITEM_MORE = 2,		/* another, more, further, additional */
 	ITEM_ALL = 4,		/* all 29, both */
 	ITEM_DEFINITE = 8,	/* the three, those 14 */
-	ITEM_JOINED = 16,	/* one number over several nouns */
-	ITEM_OTHER_NOUN = 32,	/* the noun is in no dictionary */
+	ITEM_OTHER_NOUN = 16,	/* the noun is in no dictionary */
 };
 
 #define SHADOW_MAX 4096	/* bytes of a sentence that are looked at */

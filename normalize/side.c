@@ -12,7 +12,7 @@ static bool is_verb(enum word_class c)
 	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VING || c == CLASS_VBASE;
 }
 
-/* The country of the words right before byte at: "Russia launched", "the Russians have used". */
+/* The country of the words right before byte at: "Russia launched". */
 static const char *subject_country(const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
@@ -28,12 +28,11 @@ static const char *subject_country(const struct sentence *s, size_t at)
 			return "";
 		if (it->lex && is_upper((unsigned char)it->lex->code[0]))
 			return it->lex->code;
-		if (*it->unit && it->cls == CLASS_QB && it->lex && is_upper((unsigned char)it->lex->code[0]))
-			return it->lex->code;
 	}
 	return "";
 }
 
+/* That of a bare plural, whose word was folded away: "Russians have used". */
 static const char *bare_plural_country(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
