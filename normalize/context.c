@@ -5,6 +5,12 @@
 
 #include "extract/token.h"
 
+const struct sentence *look_at(const struct context *x, const struct sentence *s)
+{
+	(void)x;
+	return s;
+}
+
 size_t claim_position(const struct claim *c)
 {
 	const struct shadow *s = &c->home->shadow;

@@ -25,6 +25,12 @@ struct context {
 	int32_t report_day;
 };
 
+/*
+ * A sentence other than the claim's own, made ready to be looked at: its shadow,
+ * items and classes may be read only after this. Returns s.
+ */
+const struct sentence *look_at(const struct context *x, const struct sentence *s);
+
 /* Byte of the claim's item in its sentence's shadow; the end where it was folded away. */
 size_t claim_position(const struct claim *c);
 
