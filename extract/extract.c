@@ -12,6 +12,7 @@
 struct extractor {
 	struct knowledge *k;
 	struct matcher *matcher;
+	struct sieve *sieve;
 	struct arena arena;
 	struct buf *trace;
 	struct document doc;
@@ -24,7 +25,7 @@ struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
 {
 	struct extractor *x = xmalloc(sizeof(*x));
 
-	*x = (struct extractor){ .k = k, .matcher = matcher_new(), .trace = trace };
+	*x = (struct extractor){ .k = k, .matcher = matcher_new(), .sieve = sieve_new(k->sieve, false), .trace = trace };
 	return x;
 }
 
@@ -43,8 +44,15 @@ void extractor_free(struct extractor *x)
 		release_sentence(&x->doc.sentences[i]);
 	free(x->doc.sentences);
 	matcher_free(x->matcher);
+	sieve_free(x->sieve);
 	arena_release(&x->arena);
 	free(x);
+}
+
+void extractor_set_plain(struct extractor *x, bool plain)
+{
+	sieve_free(x->sieve);
+	x->sieve = sieve_new(x->k->sieve, plain);
 }
 
 size_t extractor_errors(const struct extractor *x)
@@ -86,9 +94,11 @@ static void read_sentence(struct stage *st, struct sentence *s)
 {
 	shadow_set(&s->shadow, st->text, s->span);
 	trace_shadow(st, s, "text");
+	sieve_text(st->sieve, s->shadow.text, s->shadow.len);
 	fold_rules(st, s, RULE_MASK);
 	trace_shadow(st, s, "masked");
 	lex_words(st, s);
+	sieve_text(st->sieve, s->shadow.text, s->shadow.len);
 	trace_shadow(st, s, "words");
 	fold_rules(st, s, RULE_PHRASE);
 	trace_shadow(st, s, "phrases");
@@ -145,7 +155,7 @@ static struct sentence *next_lead(const char *text, struct sentence *lead, struc
 
 const struct document *extract_next(struct extractor *x)
 {
-	struct stage st = { .k = x->k, .matcher = x->matcher, .arena = &x->arena, .trace = x->trace,
+	struct stage st = { .k = x->k, .matcher = x->matcher, .sieve = x->sieve, .arena = &x->arena, .trace = x->trace,
 		.text = x->doc.report->text };
 	struct sentence *lead = NULL;
 

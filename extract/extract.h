@@ -18,12 +18,14 @@
 #include "report.h"
 #include "rule.h"
 #include "sentence.h"
+#include "sieve.h"
 #include "unit.h"
 
 struct knowledge {
 	struct lexicon *lexicon;
 	struct rules rules;
 	struct units units;
+	struct sieve_plan *sieve;	/* of the rules */
 };
 
 #define DOCUMENT_MAX 2000		/* sentences */
@@ -41,6 +43,9 @@ struct extractor;
 /* trace: where explain writes what each stage saw; NULL for none. */
 struct extractor *extractor_new(struct knowledge *k, struct buf *trace);
 void extractor_free(struct extractor *x);
+
+/* Try every rule on every sentence: slow, and what the quick way is checked against. */
+void extractor_set_plain(struct extractor *x, bool plain);
 
 /* Start on a report; it is borrowed until the next call. */
 void extract_report(struct extractor *x, const struct report *r);

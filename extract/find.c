@@ -293,9 +293,9 @@ static void run_rules(struct stage *st, struct sentence *s, enum rule_kind kind,
 	struct finder f = { .st = st, .s = s };
 	struct span whole;
 
-	for (size_t i = 0; i < r->n; i++) {
+	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i)) < r->n; i++) {
 		f.rule = r->rule[i];
-		if (f.rule->kind != kind || (kind == RULE_CLAIM && inherit != !strcmp(f.rule->action, "parent")))
+		if (kind == RULE_CLAIM && inherit != !strcmp(f.rule->action, "parent"))
 			continue;
 		for (size_t from = 0; from <= s->shadow.len &&
 				rule_match(st->matcher, f.rule, &s->shadow, from, &whole, f.g);

@@ -225,6 +225,7 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
 	if (n) {
 		__atomic_fetch_add(&rule->fired, n, __ATOMIC_RELAXED);
 		shadow_fold(&s->shadow, folds, n);
+		sieve_byte(st->sieve, (unsigned char)rule->cls);
 	}
 	free(folds);
 }
@@ -233,7 +234,6 @@ void fold_rules(struct stage *st, struct sentence *s, enum rule_kind kind)
 {
 	struct rules *r = &st->k->rules;
 
-	for (size_t i = 0; i < r->n; i++)
-		if (r->rule[i]->kind == kind)
-			fold_rule(st, s, r->rule[i]);
+	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i)) < r->n; i++)
+		fold_rule(st, s, r->rule[i]);
 }

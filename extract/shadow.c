@@ -153,6 +153,11 @@ int shadow_add_item(struct shadow *s, struct item item)
 	return (int)s->n_items++;
 }
 
+static bool is_letter(char c)
+{
+	return is_alpha((unsigned char)c) || is_digit((unsigned char)c) || ((unsigned char)c >= 0x80 && !class_is((unsigned char)c));
+}
+
 static void copy_byte(struct shadow *s, size_t out, size_t in)
 {
 	s->text[out] = s->text[in];
@@ -175,6 +180,12 @@ void shadow_fold(struct shadow *s, const struct fold *folds, size_t n)
 			s->at[out] = s->at[in];
 			s->to[out] = s->to[folds[i].end - 1];
 			s->item[out++] = folds[i].item;
+		}
+		else if (out && folds[i].end < s->len && is_letter(s->text[out - 1]) && is_letter(s->text[folds[i].end])) {
+			s->text[out] = ' ';	/* what is left out must not join two words */
+			s->at[out] = s->at[in];
+			s->to[out] = s->to[folds[i].end - 1];
+			s->item[out++] = -1;
 		}
 		in = folds[i].end;
 	}

@@ -10,6 +10,7 @@
 struct stage {
 	struct knowledge *k;
 	struct matcher *matcher;
+	struct sieve *sieve;	/* knows what stands in the shadow at hand */
 	struct arena *arena;	/* of the report */
 	struct buf *trace;	/* NULL but for explain */
 	const char *text;	/* of the report */

@@ -153,11 +153,15 @@ bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, stru
 		load(k, dir, buf_str(&rules), ".rules", load_rules, err);
 	buf_release(&words);
 	buf_release(&rules);
+	if (ok)
+		k->sieve = sieve_plan_new(&k->rules);
 	return ok;
 }
 
 void knowledge_release(struct knowledge *k)
 {
+	sieve_plan_free(k->sieve);
+	k->sieve = NULL;
 	lexicon_free(k->lexicon);
 	rules_release(&k->rules);
 	units_release(&k->units);

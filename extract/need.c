@@ -1,0 +1,357 @@
+/*
+ * need.c - reads a pattern as far as is needed to tell what each of its matches
+ * must hold. It knows the part of PCRE2's syntax that rules use; what it does
+ * not know ends the reading with no needs, never with a wrong one.
+ */
+#include "need.h"
+
+#include "class.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_DEPTH 60
+#define MAX_ATOMS 160	/* of a clause; a longer one tells little */
+#define MAX_RUN 40	/* letters kept of a literal */
+
+struct pattern {
+	struct arena *a;
+	const char *s;
+	bool failed;
+};
+
+struct run {	/* literal letters that stand side by side */
+	char s[MAX_RUN];
+	size_t n;
+};
+
+static struct needs read_alternatives(struct pattern *p, int depth);
+
+/* How often a byte stands in a sentence: guesses from newswire, only their order matters. */
+static double byte_weight(unsigned char c)
+{
+	switch (c) {
+	case CLASS_NUM: case CLASS_Q: case CLASS_WHERE: case CLASS_THING: case CLASS_THINGS: return 0.25;
+	case CLASS_VED: case CLASS_NAME: case CLASS_QA: return 0.4;
+	case CLASS_VBASE: case CLASS_SAID: case CLASS_WHO: case CLASS_WHEN: case CLASS_PLACE: return 0.2;
+	case CLASS_VING: case CLASS_PERSON: case CLASS_PERSONS: case CLASS_SOURCE: case CLASS_QB: return 0.1;
+	case CLASS_MONEY: case CLASS_SHARE: case CLASS_VPAST: case CLASS_VPP: case CLASS_MASK: case CLASS_DEMONYM:
+	case CLASS_ADV: return 0.05;
+	case '"': case '(': case ':': case ';': case '[': return 0.05;
+	default: break;
+	}
+	if (is_digit(c))
+		return 0.04;	/* ten of them: 0.4 */
+	return class_is(c) ? 0.01 : c >= 0x80 || c < ' ' || is_alpha(c) || strchr(" ,.-'", c) ? 1 : 0.02;
+}
+
+static void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
+{
+	struct need_clause *all;
+
+	if (c.weight >= 0.95 || c.n > MAX_ATOMS)
+		return;
+	all = arena_alloc(p->a, (n->n + 1) * sizeof(*all));
+	if (n->n)
+		memcpy(all, n->clause, n->n * sizeof(*all));
+	all[n->n++] = c;
+	n->clause = all;
+}
+
+static void add_byte(struct need_clause *c, unsigned char byte)
+{
+	c->bytes[byte >> 6] |= (uint64_t)1 << (byte & 63);
+	c->weight += byte_weight(byte);
+}
+
+/* What stood side by side becomes a clause, if it says enough. */
+static void end_run(struct pattern *p, struct needs *n, struct run *run)
+{
+	struct need_clause c = { .n = 1, .weight = 0.03 / (double)(run->n > 2 ? run->n - 2 : 1) };
+
+	if (run->n >= NEED_LITERAL) {
+		c.literal = arena_alloc(p->a, sizeof(*c.literal));
+		c.literal[0] = arena_strndup(p->a, run->s, run->n);
+		add_clause(p, n, c);
+	}
+	run->n = 0;
+}
+
+static int hex(int c)
+{
+	return is_digit(c) ? c - '0' : to_lower(c) >= 'a' && to_lower(c) <= 'f' ? to_lower(c) - 'a' + 10 : -1;
+}
+
+/* An escape behind its backslash: the byte it stands for, -1 for a kind of bytes or a place. */
+static int read_escape(struct pattern *p)
+{
+	char c = *p->s++;
+
+	if (c == 'x' && hex((unsigned char)p->s[0]) >= 0 && hex((unsigned char)p->s[1]) >= 0) {
+		p->s += 2;
+		return hex((unsigned char)p->s[-2]) * 16 + hex((unsigned char)p->s[-1]);
+	}
+	if (is_alpha((unsigned char)c) || is_digit((unsigned char)c)) {
+		if (!strchr("bBdDwWsSK", c))
+			p->failed = true;
+		return -1;
+	}
+	return (unsigned char)c;
+}
+
+/* One member of [...]: its byte, -1 for a kind that the clause then holds or is spoilt by. */
+static int read_member(struct pattern *p, struct need_clause *c)
+{
+	bool digits = !strncmp(p->s, "\\d", 2);
+	int byte;
+
+	if (*p->s != '\\')
+		return (unsigned char)*p->s++;
+	p->s++;
+	byte = read_escape(p);
+	if (byte >= 0)
+		return byte;
+	for (int d = '0'; digits && d <= '9'; d++)
+		add_byte(c, (unsigned char)d);
+	if (!digits)
+		c->weight = 1;
+	return -1;
+}
+
+static struct need_clause read_class(struct pattern *p)
+{
+	struct need_clause c = { .n = 0 };
+	bool negated = *p->s == '^';
+
+	p->s += negated;
+	for (bool first = true; *p->s && (*p->s != ']' || first); first = false) {
+		int from = read_member(p, &c), to = from;
+
+		if (from >= 0 && p->s[0] == '-' && p->s[1] && p->s[1] != ']') {
+			p->s++;
+			to = read_member(p, &c);
+		}
+		for (int b = from; b >= 0 && b <= to; b++)
+			add_byte(&c, (unsigned char)b);
+		/* patterns ignore case */
+		if (from == to && is_lower(from))
+			add_byte(&c, (unsigned char)(from - 32));
+	}
+	if (*p->s)
+		p->s++;
+	else
+		p->failed = true;
+	if (negated)
+		c.weight = 1;
+	return c;
+}
+
+/* ?, *, +, {m,n} and what makes them lazy or possessive: the least number of times; -1 where there is none. */
+static int read_quantifier(struct pattern *p)
+{
+	int least;
+
+	if (*p->s == '?' || *p->s == '*' || *p->s == '+') {
+		least = *p->s++ == '+';
+	} else if (*p->s == '{' && is_digit((unsigned char)p->s[1])) {
+		least = (int)strtol(p->s + 1, NULL, 10);
+		p->s += strcspn(p->s, "}");
+		p->s += *p->s == '}';
+	} else {
+		return -1;
+	}
+	if (*p->s == '?' || *p->s == '+')
+		p->s++;
+	return least;
+}
+
+/* Behind "(": what kind of group opens. True where its content is part of every match. */
+static bool open_group(struct pattern *p)
+{
+	bool counts = true;
+
+	if (*p->s != '?')
+		return true;
+	p->s++;
+	if (p->s[0] == '<' && (p->s[1] == '=' || p->s[1] == '!')) {
+		counts = p->s[1] == '=';
+		p->s += 2;
+	} else if (*p->s == '<') {
+		p->s += strcspn(p->s, ">");
+		p->s += *p->s == '>';
+	} else if (*p->s == '-') {	/* (?-i: */
+		p->s += strcspn(p->s, ":)");
+		p->s += *p->s == ':';
+	} else if (*p->s && strchr(":=>!", *p->s)) {
+		counts = *p->s++ != '!';
+	} else {
+		p->failed = true;
+	}
+	return counts;
+}
+
+static struct needs read_group(struct pattern *p, int depth)
+{
+	bool counts = open_group(p);
+	struct needs n = read_alternatives(p, depth + 1);
+
+	if (*p->s == ')')
+		p->s++;
+	else
+		p->failed = true;
+	return counts ? n : (struct needs){ 0 };
+}
+
+static void add_all(struct pattern *p, struct needs *n, const struct needs *more)
+{
+	for (size_t i = 0; i < more->n; i++)
+		add_clause(p, n, more->clause[i]);
+}
+
+/* A literal byte: a letter goes on with the run, anything else stands alone. */
+static void read_byte(struct pattern *p, struct needs *n, struct run *run, unsigned char c)
+{
+	struct need_clause alone = { .n = 0 };
+	size_t before = run->n;
+	int least;
+
+	if (is_lower(c) && run->n < MAX_RUN)
+		run->s[run->n++] = (char)c;
+	else
+		add_byte(&alone, c);
+	least = read_quantifier(p);
+	if (is_lower(c)) {
+		if (least == 0)
+			run->n = before;
+		if (least >= 0)
+			end_run(p, n, run);
+		return;
+	}
+	end_run(p, n, run);
+	if (least)
+		add_clause(p, n, alone);
+}
+
+static void read_element(struct pattern *p, struct needs *n, struct run *run, int depth)
+{
+	struct needs inner = { 0 };
+	char c = *p->s;
+	int byte;
+
+	if (c == '\\') {
+		struct need_clause digits = { .n = 0 };
+		bool is_digits = p->s[1] == 'd';
+
+		p->s++;
+		byte = read_escape(p);
+		if (byte >= 0) {
+			read_byte(p, n, run, (unsigned char)byte);
+			return;
+		}
+		for (int d = '0'; is_digits && d <= '9'; d++)
+			add_byte(&digits, (unsigned char)d);
+		if (is_digits)
+			add_clause(p, &inner, digits);
+	} else if (c == '[') {
+		p->s++;
+		add_clause(p, &inner, read_class(p));
+	} else if (c == '(') {
+		p->s++;
+		inner = read_group(p, depth);
+	} else if (c == '.' || c == '^' || c == '$') {
+		p->s++;
+	} else {
+		p->s++;
+		read_byte(p, n, run, (unsigned char)c);
+		return;
+	}
+	end_run(p, n, run);
+	if (read_quantifier(p))
+		add_all(p, n, &inner);
+}
+
+static struct needs read_sequence(struct pattern *p, int depth)
+{
+	struct needs n = { 0 };
+	struct run run = { .n = 0 };
+
+	while (!p->failed && *p->s && *p->s != '|' && *p->s != ')')
+		read_element(p, &n, &run, depth);
+	end_run(p, &n, &run);
+	return n;
+}
+
+static int by_weight(const void *a, const void *b)
+{
+	double x = ((const struct need_clause *)a)->weight, y = ((const struct need_clause *)b)->weight;
+
+	return x < y ? -1 : x > y;
+}
+
+static void join(struct pattern *p, struct need_clause *to, const struct need_clause *c)
+{
+	const char **all = arena_alloc(p->a, (to->n + c->n + 1) * sizeof(*all));
+
+	for (int i = 0; i < 4; i++)
+		to->bytes[i] |= c->bytes[i];
+	if (to->n)
+		memcpy(all, to->literal, to->n * sizeof(*all));
+	if (c->n)
+		memcpy(all + to->n, c->literal, c->n * sizeof(*all));
+	to->literal = all;
+	to->n += c->n;
+	to->weight += c->weight;
+}
+
+/*
+ * Of alternatives each match holds the needs of one. The rarest clauses of all
+ * make a clause, the second rarest another, as long as every one has some left.
+ */
+static struct needs any_of(struct pattern *p, struct needs *alt, size_t n)
+{
+	struct needs out = { 0 };
+
+	if (n == 1)
+		return alt[0];
+	for (size_t k = 0; k < NEED_CLAUSES; k++) {
+		struct need_clause c = { .n = 0 };
+
+		for (size_t i = 0; i < n; i++) {
+			if (k >= alt[i].n)
+				return out;
+			join(p, &c, &alt[i].clause[k]);
+		}
+		add_clause(p, &out, c);
+	}
+	return out;
+}
+
+static struct needs read_alternatives(struct pattern *p, int depth)
+{
+	struct needs *alt = NULL, out;
+	size_t n = 0, cap = 0;
+
+	p->failed |= depth > MAX_DEPTH;
+	do {
+		alt = grow(alt, &cap, n + 1, sizeof(*alt));
+		alt[n] = read_sequence(p, depth);
+		if (alt[n].n > 1)
+			qsort(alt[n].clause, alt[n].n, sizeof(*alt[n].clause), by_weight);
+		n++;
+	} while (!p->failed && *p->s == '|' && p->s++);
+	out = any_of(p, alt, n);
+	free(alt);
+	return out;
+}
+
+struct needs needs_of_pattern(struct arena *a, const char *pattern)
+{
+	struct pattern p = { .a = a, .s = pattern };
+	struct needs n = read_alternatives(&p, 0);
+
+	if (p.failed || *p.s)
+		return (struct needs){ 0 };
+	if (n.n > NEED_CLAUSES)
+		n.n = NEED_CLAUSES;
+	return n;
+}

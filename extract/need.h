@@ -1,0 +1,37 @@
+/*
+ * need.h - what a sentence must hold before a pattern can match it.
+ *
+ * Read off the pattern itself: a pattern that reads "(?:bounty|reward)s? MONEY"
+ * needs the byte MONEY and one of two literals. Only what every match must hold
+ * is kept, so a sentence without it can be passed over without a change of
+ * result; a part that cannot be judged (a wide class, an option, a look the
+ * other way) asks for nothing.
+ *
+ * Needs are a conjunction of clauses; a clause holds where any of its atoms is
+ * in the sentence. An atom is a byte (a class byte, a digit, a rare mark) or a
+ * literal: three or more small letters that stand anywhere, also inside a word.
+ */
+#ifndef TALLY_NEED_H
+#define TALLY_NEED_H
+
+#include "text.h"
+
+#define NEED_LITERAL 3		/* letters of the shortest literal */
+#define NEED_CLAUSES 4		/* kept of a pattern, the rarest first */
+
+struct need_clause {
+	uint64_t bytes[4];	/* bit b: the byte b */
+	const char **literal;	/* n of them, in the arena */
+	size_t n;
+	double weight;		/* guess of the share of sentences in which it holds */
+};
+
+struct needs {
+	struct need_clause *clause;
+	size_t n;
+};
+
+/* The needs of a pattern of rule.h, macros expanded; all in the arena. */
+struct needs needs_of_pattern(struct arena *a, const char *pattern);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * sieve.h - which rules are worth trying on a sentence.
+ *
+ * Each rule needs certain bytes and literals (need.h). The sieve knows what
+ * stands in the shadow at hand and gives the rules whose needs are met, in
+ * their order; the others could not match. What was once seen stays seen while
+ * the shadow is folded: a rule too many costs time, one too few a figure.
+ *
+ * A sieve_plan is made once of all rules and read-only after; a sieve is the
+ * working state of one thread.
+ */
+#ifndef TALLY_SIEVE_H
+#define TALLY_SIEVE_H
+
+#include "rule.h"
+
+struct sieve_plan;
+
+struct sieve_plan *sieve_plan_new(const struct rules *rules);
+void sieve_plan_free(struct sieve_plan *plan);
+
+struct sieve;
+
+/* plain: let every rule through, as a check of the sieve itself. */
+struct sieve *sieve_new(const struct sieve_plan *plan, bool plain);
+void sieve_free(struct sieve *sv);
+
+/* Forget all and look at a text. */
+void sieve_text(struct sieve *sv, const char *text, size_t len);
+
+/* A byte has come into the text by folding. */
+void sieve_byte(struct sieve *sv, unsigned char byte);
+
+/* The number of the first rule of that kind from rule number from on; the number of rules at the end. */
+size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from);
+
+/* What a rule needs, for a person: "TOLL, from|by". */
+void sieve_print(const struct sieve_plan *plan, size_t rule, struct buf *out);
+
+#endif
