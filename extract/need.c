@@ -45,12 +45,44 @@ static double byte_weight(unsigned char c)
 	return class_is(c) ? 0.01 : c >= 0x80 || c < ' ' || is_alpha(c) || strchr(" ,.-'", c) ? 1 : 0.02;
 }
 
+/* The share of sentences that a clause lets through, as if its atoms came independently. */
+static double weigh(const struct need_clause *c)
+{
+	double none = 1;
+
+	for (int b = 0; b < 256; b++)
+		if (c->bytes[b >> 6] >> (b & 63) & 1)
+			none *= 1 - byte_weight((unsigned char)b);
+	for (size_t i = 0; i < c->n; i++)
+		none *= 1 - 0.03 / (double)(strlen(c->literal[i]) - 2);
+	return 1 - none;
+}
+
+/* Whether a says no more than b: everything in b is in a. */
+static bool covers(const struct need_clause *a, const struct need_clause *b)
+{
+	for (int i = 0; i < 4; i++)
+		if (b->bytes[i] & ~a->bytes[i])
+			return false;
+	for (size_t i = 0, k; i < b->n; i++) {
+		for (k = 0; k < a->n && strcmp(a->literal[k], b->literal[i]); k++)
+			;
+		if (k == a->n)
+			return false;
+	}
+	return true;
+}
+
 static void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
 {
 	struct need_clause *all;
 
-	if (c.weight >= 0.95 || c.n > MAX_ATOMS)
+	c.weight = weigh(&c);
+	if (c.any || c.weight >= 0.98 || c.n > MAX_ATOMS)
 		return;
+	for (size_t i = 0; i < n->n; i++)
+		if (covers(&c, &n->clause[i]))
+			return;
 	all = arena_alloc(p->a, (n->n + 1) * sizeof(*all));
 	if (n->n)
 		memcpy(all, n->clause, n->n * sizeof(*all));
@@ -61,13 +93,12 @@ static void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
 static void add_byte(struct need_clause *c, unsigned char byte)
 {
 	c->bytes[byte >> 6] |= (uint64_t)1 << (byte & 63);
-	c->weight += byte_weight(byte);
 }
 
 /* What stood side by side becomes a clause, if it says enough. */
 static void end_run(struct pattern *p, struct needs *n, struct run *run)
 {
-	struct need_clause c = { .n = 1, .weight = 0.03 / (double)(run->n > 2 ? run->n - 2 : 1) };
+	struct need_clause c = { .n = 1 };
 
 	if (run->n >= NEED_LITERAL) {
 		c.literal = arena_alloc(p->a, sizeof(*c.literal));
@@ -113,8 +144,7 @@ static int read_member(struct pattern *p, struct need_clause *c)
 		return byte;
 	for (int d = '0'; digits && d <= '9'; d++)
 		add_byte(c, (unsigned char)d);
-	if (!digits)
-		c->weight = 1;
+	c->any |= !digits;
 	return -1;
 }
 
@@ -141,8 +171,7 @@ static struct need_clause read_class(struct pattern *p)
 		p->s++;
 	else
 		p->failed = true;
-	if (negated)
-		c.weight = 1;
+	c.any |= negated;
 	return c;
 }
 
@@ -288,39 +317,56 @@ static int by_weight(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-static void join(struct pattern *p, struct need_clause *to, const struct need_clause *c)
+/* What holds where either of two clauses does. */
+static struct need_clause join(struct pattern *p, const struct need_clause *a, const struct need_clause *b)
 {
-	const char **all = arena_alloc(p->a, (to->n + c->n + 1) * sizeof(*all));
+	struct need_clause c = *a;
 
+	c.literal = arena_alloc(p->a, (a->n + b->n + 1) * sizeof(*c.literal));
+	if (a->n)
+		memcpy(c.literal, a->literal, a->n * sizeof(*c.literal));
 	for (int i = 0; i < 4; i++)
-		to->bytes[i] |= c->bytes[i];
-	if (to->n)
-		memcpy(all, to->literal, to->n * sizeof(*all));
-	if (c->n)
-		memcpy(all + to->n, c->literal, c->n * sizeof(*all));
-	to->literal = all;
-	to->n += c->n;
-	to->weight += c->weight;
+		c.bytes[i] |= b->bytes[i];
+	for (size_t i = 0, k; i < b->n; i++) {
+		for (k = 0; k < c.n && strcmp(c.literal[k], b->literal[i]); k++)
+			;
+		if (k == c.n)
+			c.literal[c.n++] = b->literal[i];
+	}
+	c.weight = weigh(&c);
+	return c;
+}
+
+/* c joined with the clause of n that adds least to it. */
+static struct need_clause join_nearest(struct pattern *p, const struct need_clause *c, const struct needs *n)
+{
+	struct need_clause best = join(p, c, &n->clause[0]);
+
+	for (size_t i = 1; i < n->n; i++) {
+		struct need_clause other = join(p, c, &n->clause[i]);
+
+		if (other.weight < best.weight)
+			best = other;
+	}
+	return best;
 }
 
 /*
- * Of alternatives each match holds the needs of one. The rarest clauses of all
- * make a clause, the second rarest another, as long as every one has some left.
+ * Of alternatives each match holds the needs of one. From each clause of the
+ * first one grows a clause that takes in the nearest of every other.
  */
 static struct needs any_of(struct pattern *p, struct needs *alt, size_t n)
 {
 	struct needs out = { 0 };
 
-	if (n == 1)
-		return alt[0];
-	for (size_t k = 0; k < NEED_CLAUSES; k++) {
-		struct need_clause c = { .n = 0 };
+	for (size_t i = 0; i < n; i++)
+		if (!alt[i].n)
+			return out;
+	for (size_t k = 0; k < alt[0].n; k++) {
+		struct need_clause c = alt[0].clause[k];
 
-		for (size_t i = 0; i < n; i++) {
-			if (k >= alt[i].n)
-				return out;
-			join(p, &c, &alt[i].clause[k]);
-		}
+		for (size_t i = 1; i < n && c.n <= MAX_ATOMS; i++)
+			c = join_nearest(p, &c, &alt[i]);
 		add_clause(p, &out, c);
 	}
 	return out;
@@ -334,10 +380,7 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 	p->failed |= depth > MAX_DEPTH;
 	do {
 		alt = grow(alt, &cap, n + 1, sizeof(*alt));
-		alt[n] = read_sequence(p, depth);
-		if (alt[n].n > 1)
-			qsort(alt[n].clause, alt[n].n, sizeof(*alt[n].clause), by_weight);
-		n++;
+		alt[n++] = read_sequence(p, depth);
 	} while (!p->failed && *p->s == '|' && p->s++);
 	out = any_of(p, alt, n);
 	free(alt);
@@ -351,6 +394,8 @@ struct needs needs_of_pattern(struct arena *a, const char *pattern)
 
 	if (p.failed || *p.s)
 		return (struct needs){ 0 };
+	if (n.n > 1)
+		qsort(n.clause, n.n, sizeof(*n.clause), by_weight);
 	if (n.n > NEED_CLAUSES)
 		n.n = NEED_CLAUSES;
 	return n;
