@@ -53,6 +53,7 @@
 	X(WHERE,    0xF6)	/* place with its preposition */ \
 	X(WHO,      0xF7)	/* attribution: "officials said" */ \
 	X(NUMWORD,  0xF8) \
+	X(TOPIC,    0x0D)	/* not a byte: words that say what a text is about */ \
 	X(FUNCTION, 0xFF)	/* function words stay text, with a capital */ \
 	X(SCALE,    0xF9) \
 	X(FRACTION, 0xFA) \

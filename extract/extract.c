@@ -1,6 +1,7 @@
 /*
- * extract.c - one report through the stages: sentences, masks, words, phrases,
- * claims. It keeps the working memory from report to report.
+ * extract.c - one report to documents: cuts it into sentences, looks over all of
+ * it for the words that matter, and reads those sentences that may hold a claim.
+ * It keeps the working memory from report to report.
  */
 #include "extract.h"
 
@@ -9,14 +10,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define TOPIC_REACH 600	/* bytes from an amount of money to a word that says it is our matter */
+
 struct extractor {
-	struct knowledge *k;
-	struct matcher *matcher;
-	struct sieve *sieve;
+	struct stage st;
 	struct arena arena;
-	struct buf *trace;
+	enum extract_mode mode;
 	struct document doc;
 	size_t cap;		/* of doc.sentences */
+	struct hits hits;
 	struct sentence next;	/* where the report is at */
 	size_t pos;
 };
@@ -25,108 +27,73 @@ struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
 {
 	struct extractor *x = xmalloc(sizeof(*x));
 
-	*x = (struct extractor){ .k = k, .matcher = matcher_new(), .sieve = sieve_new(k->sieve, false), .trace = trace };
+	*x = (struct extractor){ .st = { .k = k, .matcher = matcher_new(), .sieve = sieve_new(k->sieve, false),
+		.trace = trace } };
+	x->st.arena = x->doc.arena = &x->arena;
+	x->doc.extractor = x;
 	return x;
-}
-
-static void release_sentence(struct sentence *s)
-{
-	shadow_release(&s->shadow);
-	free(s->claims);
-	free(s->rejects);
 }
 
 void extractor_free(struct extractor *x)
 {
 	if (!x)
 		return;
-	for (size_t i = 0; i < x->cap; i++)
-		release_sentence(&x->doc.sentences[i]);
+	shadow_release(&x->st.work);
+	free(x->st.claims);
+	free(x->st.rejects);
 	free(x->doc.sentences);
-	matcher_free(x->matcher);
-	sieve_free(x->sieve);
+	free(x->hits.hit);
+	matcher_free(x->st.matcher);
+	sieve_free(x->st.sieve);
 	arena_release(&x->arena);
 	free(x);
 }
 
-void extractor_set_plain(struct extractor *x, bool plain)
+void extractor_set_mode(struct extractor *x, enum extract_mode mode)
 {
-	sieve_free(x->sieve);
-	x->sieve = sieve_new(x->k->sieve, plain);
+	x->mode = mode;
+	sieve_free(x->st.sieve);
+	x->st.sieve = sieve_new(x->st.k->sieve, mode == EXTRACT_PLAIN);
 }
 
 size_t extractor_errors(const struct extractor *x)
 {
-	return matcher_errors(x->matcher);
-}
-
-static struct sentence *add_sentence(struct extractor *x)
-{
-	size_t old = x->cap;
-
-	x->doc.sentences = grow(x->doc.sentences, &x->cap, x->doc.n + 1, sizeof(*x->doc.sentences));
-	for (; old < x->cap; old++)
-		x->doc.sentences[old] = (struct sentence){ 0 };
-	return &x->doc.sentences[x->doc.n++];
-}
-
-static void trace_shadow(struct stage *st, const struct sentence *s, const char *what)
-{
-	if (!st->trace)
-		return;
-	buf_addf(st->trace, "%-9s ", what);
-	shadow_print(&s->shadow, st->trace);
-	buf_addc(st->trace, '\n');
-}
-
-static void note_classes(struct sentence *s)
-{
-	memset(s->classes, 0, sizeof(s->classes));
-	for (size_t i = 0; i < s->shadow.len; i++)
-		if (s->shadow.item[i] >= 0) {
-			unsigned char c = (unsigned char)s->shadow.text[i];
-
-			s->classes[c >> 6] |= (uint64_t)1 << (c & 63);
-		}
-}
-
-static void read_sentence(struct stage *st, struct sentence *s)
-{
-	shadow_set(&s->shadow, st->text, s->span);
-	trace_shadow(st, s, "text");
-	sieve_text(st->sieve, s->shadow.text, s->shadow.len);
-	fold_rules(st, s, RULE_MASK);
-	trace_shadow(st, s, "masked");
-	lex_words(st, s);
-	sieve_text(st->sieve, s->shadow.text, s->shadow.len);
-	trace_shadow(st, s, "words");
-	fold_rules(st, s, RULE_PHRASE);
-	trace_shadow(st, s, "phrases");
-	note_classes(s);
-	find_claims(st, s);
+	return matcher_errors(x->st.matcher);
 }
 
 static void cut_sentences(struct extractor *x)
 {
 	const struct report *r = x->doc.report;
-
 	size_t start = x->pos;
 
+	x->doc.n = 0;
 	while (x->doc.n < DOCUMENT_MAX && x->pos - start < DOCUMENT_BYTES &&
 	       sentence_next(r->text, r->len, &x->pos, &x->next)) {
-		struct sentence *s = add_sentence(x);
+		x->doc.sentences = grow(x->doc.sentences, &x->cap, x->doc.n + 1, sizeof(*x->doc.sentences));
+		x->doc.sentences[x->doc.n++] = (struct sentence){ .span = x->next.span,
+			.paragraph = x->next.paragraph, .line_start = x->next.line_start };
+	}
+}
 
-		s->span = x->next.span;
-		s->paragraph = x->next.paragraph;
-		s->line_start = x->next.line_start;
-		s->n_claims = s->n_rejects = 0;
+/* What kinds of words each sentence holds. */
+static void note_kinds(struct extractor *x)
+{
+	size_t start = x->doc.n ? x->doc.sentences[0].span.start : 0, k = 0;
+
+	scan_text(gate_words(x->st.k->gate), x->doc.report->text + start, x->pos - start, x->mode == EXTRACT_PLAIN,
+			&x->hits);
+	for (size_t i = 0; i < x->doc.n; i++) {
+		struct sentence *s = &x->doc.sentences[i];
+
+		for (; k < x->hits.n && start + x->hits.hit[k].at < s->span.end; k++)
+			s->kinds |= x->hits.hit[k].kinds;
 	}
 }
 
 void extract_report(struct extractor *x, const struct report *r)
 {
 	x->doc.report = r;
-	x->doc.arena = &x->arena;
+	x->st.text = r->text;
 	x->next = (struct sentence){ 0 };
 	x->pos = 0;
 }
@@ -153,22 +120,88 @@ static struct sentence *next_lead(const char *text, struct sentence *lead, struc
 	return lead;
 }
 
+/* Whether a word of our matter stands in the sentence or near it. */
+static bool is_on_topic(const struct extractor *x, const struct sentence *s)
+{
+	const struct sentence *first = x->doc.sentences, *end = first + x->doc.n;
+
+	for (const struct sentence *t = s; t >= first && s->span.start - t->span.start < TOPIC_REACH; t--)
+		if (t->kinds & KIND_TOPIC)
+			return true;
+	for (const struct sentence *t = s; t < end && t->span.start - s->span.start < TOPIC_REACH; t++)
+		if (t->kinds & KIND_TOPIC)
+			return true;
+	return false;
+}
+
+/* Sums of money far from anything that this program is about: company news, prices. */
+static void drop_off_topic(struct sentence *s, struct arena *a)
+{
+	struct reject *r = arena_alloc(a, (s->n_rejects + s->n_claims + 1) * sizeof(*r));
+	size_t n = 0;
+
+	if (s->n_rejects)
+		memcpy(r, s->rejects, s->n_rejects * sizeof(*r));
+	s->rejects = r;
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (strcmp(s->claims[i]->category, "money"))
+			s->claims[n++] = s->claims[i];
+		else
+			r[s->n_rejects++] = (struct reject){ s->claims[i]->span,
+				"an amount far from any word of war, disaster, crime or relief" };
+	s->n_claims = n;
+}
+
+/* Whether the line or sentence that it may go on from told of anything. */
+static bool may_go_on(const struct stage *st, const struct sentence *s)
+{
+	if (!gate_counts(s->kinds))
+		return false;
+	return (st->before && st->before->n_claims) ||
+		(st->lead && (st->lead->n_claims || st->lead->kinds & (KIND_VERBS | KIND_OTHER_VERB)));
+}
+
+static bool may_claim(struct extractor *x, const struct sentence *s, bool on_topic)
+{
+	uint32_t kinds = on_topic ? s->kinds : s->kinds & ~(uint32_t)KIND_MONEY;
+
+	return x->mode != EXTRACT_QUICK || may_go_on(&x->st, s) ||
+		gate_lets_through(x->st.k->gate, x->st.sieve, kinds, x->st.text + s->span.start,
+			s->span.end - s->span.start);
+}
+
+static void read_if_worth_it(struct extractor *x, struct sentence *s)
+{
+	bool on_topic = !(s->kinds & KIND_MONEY) || x->mode == EXTRACT_EXAMPLE || is_on_topic(x, s);
+
+	if (!may_claim(x, s, on_topic))
+		return;
+	if (x->st.lead)
+		make_ready(&x->st, x->st.lead);
+	read_sentence(&x->st, s);
+	if (!on_topic)
+		drop_off_topic(s, &x->arena);
+}
+
+void extract_look(const struct document *doc, const struct sentence *s)
+{
+	make_ready(&doc->extractor->st, &doc->sentences[s - doc->sentences]);
+}
+
 const struct document *extract_next(struct extractor *x)
 {
-	struct stage st = { .k = x->k, .matcher = x->matcher, .sieve = x->sieve, .arena = &x->arena, .trace = x->trace,
-		.text = x->doc.report->text };
 	struct sentence *lead = NULL;
 
 	arena_clear(&x->arena);
-	x->doc.n = 0;
 	cut_sentences(x);
+	note_kinds(x);
 	for (size_t i = 0; i < x->doc.n; i++) {
 		struct sentence *s = &x->doc.sentences[i];
 
-		st.before = i && s[-1].paragraph == s->paragraph ? s - 1 : NULL;
-		lead = next_lead(st.text, lead, s);
-		st.lead = lead == s ? NULL : lead;
-		read_sentence(&st, s);
+		x->st.before = i && s[-1].paragraph == s->paragraph ? s - 1 : NULL;
+		lead = next_lead(x->st.text, lead, s);
+		x->st.lead = lead == s ? NULL : lead;
+		read_if_worth_it(x, s);
 	}
 	return x->doc.n ? &x->doc : NULL;
 }

@@ -15,6 +15,7 @@
 #ifndef TALLY_EXTRACT_H
 #define TALLY_EXTRACT_H
 
+#include "gate.h"
 #include "report.h"
 #include "rule.h"
 #include "sentence.h"
@@ -26,6 +27,7 @@ struct knowledge {
 	struct rules rules;
 	struct units units;
 	struct sieve_plan *sieve;	/* of the rules */
+	struct gate *gate;	/* of rules and dictionaries */
 };
 
 #define DOCUMENT_MAX 2000		/* sentences */
@@ -36,6 +38,18 @@ struct document {
 	struct sentence *sentences;
 	size_t n;
 	struct arena *arena;	/* for what later stages add */
+	struct extractor *extractor;
+};
+
+/*
+ * How much is read. What all sentences would give, the ones that the gate lets
+ * through give too; only the time differs (but for EXTRACT_EXAMPLE).
+ */
+enum extract_mode {
+	EXTRACT_QUICK,	/* sentences that may hold a claim, and others when they are looked at */
+	EXTRACT_ALL,	/* every sentence, for those who want to know what gave no claim */
+	EXTRACT_EXAMPLE,	/* every sentence, be it about our matter or not: a text of one sentence cannot show it */
+	EXTRACT_PLAIN,	/* every sentence, every rule, byte by byte: what the quick way is checked against */
 };
 
 struct extractor;
@@ -44,14 +58,19 @@ struct extractor;
 struct extractor *extractor_new(struct knowledge *k, struct buf *trace);
 void extractor_free(struct extractor *x);
 
-/* Try every rule on every sentence: slow, and what the quick way is checked against. */
-void extractor_set_plain(struct extractor *x, bool plain);
+void extractor_set_mode(struct extractor *x, enum extract_mode mode);
 
 /* Start on a report; it is borrowed until the next call. */
 void extract_report(struct extractor *x, const struct report *r);
 
 /* The next part of the report, or NULL at its end. */
 const struct document *extract_next(struct extractor *x);
+
+/*
+ * Make a sentence ready to be looked at: its shadow, items and classes. Only
+ * those that may hold a claim are ready from the start.
+ */
+void extract_look(const struct document *doc, const struct sentence *s);
 
 /* Patterns that ran into PCRE2's limits so far. */
 size_t extractor_errors(const struct extractor *x);

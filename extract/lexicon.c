@@ -253,6 +253,31 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 	return best;
 }
 
+#define MAX_WORDS 32	/* of a phrase, for lexicon_each() */
+
+void lexicon_each(const struct lexicon *lx,
+		void (*fn)(void *ctx, const char *const *words, size_t n, const struct lex_entry *e), void *ctx)
+{
+	const struct edge **into = xmalloc(lx->n_nodes * sizeof(*into));	/* the edge that leads to each node */
+	const char *words[MAX_WORDS];
+
+	memset(into, 0, lx->n_nodes * sizeof(*into));
+	for (size_t i = 0; i < lx->cap_edges; i++)
+		if (lx->edges[i].to)
+			into[lx->edges[i].to] = &lx->edges[i];
+	for (size_t node = 1; node < lx->n_nodes; node++) {
+		size_t n = MAX_WORDS;
+
+		if (!lx->node[node])
+			continue;
+		for (const struct edge *e = into[node]; e && n; e = e->from ? into[e->from] : NULL)
+			words[--n] = e->word;
+		for (const struct lex_entry *e = lx->node[node]; e; e = e->next)
+			fn(ctx, words + n, MAX_WORDS - n, e);
+	}
+	free(into);
+}
+
 const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len)
 {
 	const char *s = e->attr, *part;

@@ -42,6 +42,13 @@ const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class 
 /* Look for "key=value" among the blank-separated words of attr; "" without it. Borrowed, len bytes. */
 const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len);
 
+/*
+ * Call fn once for each entry of each phrase; words: the phrase cut into its
+ * tokens, n of them, valid during the call.
+ */
+void lexicon_each(const struct lexicon *lx,
+		void (*fn)(void *ctx, const char *const *words, size_t n, const struct lex_entry *e), void *ctx);
+
 size_t lexicon_size(const struct lexicon *lx);
 
 #endif

@@ -18,11 +18,13 @@ struct pattern {
 	struct arena *a;
 	const char *s;
 	bool failed;
+	bool edge;	/* what comes next cannot stand inside a word */
 };
 
 struct run {	/* literal letters that stand side by side */
 	char s[MAX_RUN];
 	size_t n;
+	bool edge;	/* a word starts with it */
 };
 
 static struct needs read_alternatives(struct pattern *p, int depth);
@@ -38,6 +40,7 @@ static double byte_weight(unsigned char c)
 	case CLASS_MONEY: case CLASS_SHARE: case CLASS_VPAST: case CLASS_VPP: case CLASS_MASK: case CLASS_DEMONYM:
 	case CLASS_ADV: return 0.05;
 	case '"': case '(': case ':': case ';': case '[': return 0.05;
+	case '-': return 0.25;
 	default: break;
 	}
 	if (is_digit(c))
@@ -95,12 +98,40 @@ static void add_byte(struct need_clause *c, unsigned char byte)
 	c->bytes[byte >> 6] |= (uint64_t)1 << (byte & 63);
 }
 
-/* What stood side by side becomes a clause, if it says enough. */
-static void end_run(struct pattern *p, struct needs *n, struct run *run)
+/* Behind the alternatives of the group that s is in: its quantifier, or what follows. */
+static const char *skip_to_end(const char *s)
+{
+	for (int depth = 0; *s && (*s != ')' || depth); s++) {
+		if (*s == '\\' && s[1])
+			s++;
+		else if (*s == '[')
+			s += strcspn(s, "]");
+		else
+			depth += *s == '(' ? 1 : *s == ')' ? -1 : 0;
+		if (!*s)
+			break;
+	}
+	return *s ? s + 1 : s;
+}
+
+/* Whether a letter before s is the last of its word, as far as the pattern tells. */
+static bool ends_word(const char *s)
+{
+	while (*s == '|' || *s == ')') {
+		s = *s == '|' ? skip_to_end(s) : s + 1;
+		if (*s && strchr("?*{", *s))
+			return false;
+	}
+	return *s == ' ' || *s == '$' || !strncmp(s, "\\b", 2) || !strncmp(s, "\\x", 2);
+}
+
+/* What stood side by side becomes a clause, if it says enough; behind: the pattern that follows it. */
+static void end_run(struct pattern *p, struct needs *n, struct run *run, const char *behind)
 {
 	struct need_clause c = { .n = 1 };
 
 	if (run->n >= NEED_LITERAL) {
+		c.words = run->edge && run->n < MAX_RUN && ends_word(behind);
 		c.literal = arena_alloc(p->a, sizeof(*c.literal));
 		c.literal[0] = arena_strndup(p->a, run->s, run->n);
 		add_clause(p, n, c);
@@ -237,66 +268,89 @@ static void add_all(struct pattern *p, struct needs *n, const struct needs *more
 		add_clause(p, n, more->clause[i]);
 }
 
-/* A literal byte: a letter goes on with the run, anything else stands alone. */
-static void read_byte(struct pattern *p, struct needs *n, struct run *run, unsigned char c)
+/* A letter goes on with the run, unless it may be missing or repeated. */
+static void read_letter(struct pattern *p, struct needs *n, struct run *run, char c)
+{
+	size_t before = run->n;
+	int least = read_quantifier(p);
+
+	if (!run->n)
+		run->edge = p->edge;
+	p->edge = false;
+	if (least && run->n < MAX_RUN)
+		run->s[run->n++] = c;
+	if (least == 0)
+		run->n = before;
+	if (least >= 0)
+		end_run(p, n, run, "");
+}
+
+/* Any other byte stands alone. */
+static void read_byte(struct pattern *p, struct needs *n, unsigned char c)
 {
 	struct need_clause alone = { .n = 0 };
-	size_t before = run->n;
-	int least;
+	bool needed = read_quantifier(p) != 0;
 
-	if (is_lower(c) && run->n < MAX_RUN)
-		run->s[run->n++] = (char)c;
-	else
-		add_byte(&alone, c);
-	least = read_quantifier(p);
-	if (is_lower(c)) {
-		if (least == 0)
-			run->n = before;
-		if (least >= 0)
-			end_run(p, n, run);
+	add_byte(&alone, c);
+	if (needed)
+		add_clause(p, n, alone);
+	p->edge = needed && !is_digit(c) && (c < 0x80 || class_is(c));
+}
+
+/* Behind a backslash: a byte, or a kind of bytes of which only the digits say something. */
+static void read_escaped(struct pattern *p, struct needs *n)
+{
+	struct need_clause digits = { .n = 0 };
+	char kind = *p->s;
+	int byte = read_escape(p);
+
+	if (byte >= 0) {
+		read_byte(p, n, (unsigned char)byte);
 		return;
 	}
-	end_run(p, n, run);
-	if (least)
-		add_clause(p, n, alone);
+	for (int d = '0'; kind == 'd' && d <= '9'; d++)
+		add_byte(&digits, (unsigned char)d);
+	if (read_quantifier(p) && kind == 'd')
+		add_clause(p, n, digits);
+	p->edge = kind == 'b';
+}
+
+static void read_nested(struct pattern *p, struct needs *n, int depth)
+{
+	struct needs inner = { 0 };
+
+	if (*p->s++ == '[')
+		add_clause(p, &inner, read_class(p));
+	else
+		inner = read_group(p, depth);
+	if (read_quantifier(p))
+		add_all(p, n, &inner);
+	p->edge = false;
 }
 
 static void read_element(struct pattern *p, struct needs *n, struct run *run, int depth)
 {
-	struct needs inner = { 0 };
 	char c = *p->s;
-	int byte;
 
-	if (c == '\\') {
-		struct need_clause digits = { .n = 0 };
-		bool is_digits = p->s[1] == 'd';
-
+	if (is_lower(c)) {
 		p->s++;
-		byte = read_escape(p);
-		if (byte >= 0) {
-			read_byte(p, n, run, (unsigned char)byte);
-			return;
-		}
-		for (int d = '0'; is_digits && d <= '9'; d++)
-			add_byte(&digits, (unsigned char)d);
-		if (is_digits)
-			add_clause(p, &inner, digits);
-	} else if (c == '[') {
-		p->s++;
-		add_clause(p, &inner, read_class(p));
-	} else if (c == '(') {
-		p->s++;
-		inner = read_group(p, depth);
-	} else if (c == '.' || c == '^' || c == '$') {
-		p->s++;
-	} else {
-		p->s++;
-		read_byte(p, n, run, (unsigned char)c);
+		read_letter(p, n, run, c);
 		return;
 	}
-	end_run(p, n, run);
-	if (read_quantifier(p))
-		add_all(p, n, &inner);
+	end_run(p, n, run, p->s);
+	if (c == '[' || c == '(') {
+		read_nested(p, n, depth);
+		return;
+	}
+	p->s++;
+	if (c == '\\') {
+		read_escaped(p, n);
+	} else if (c == '.' || c == '^' || c == '$') {
+		read_quantifier(p);
+		p->edge = c == '^';
+	} else {
+		read_byte(p, n, (unsigned char)c);
+	}
 }
 
 static struct needs read_sequence(struct pattern *p, int depth)
@@ -306,7 +360,7 @@ static struct needs read_sequence(struct pattern *p, int depth)
 
 	while (!p->failed && *p->s && *p->s != '|' && *p->s != ')')
 		read_element(p, &n, &run, depth);
-	end_run(p, &n, &run);
+	end_run(p, &n, &run, p->s);
 	return n;
 }
 
@@ -322,6 +376,7 @@ static struct need_clause join(struct pattern *p, const struct need_clause *a, c
 {
 	struct need_clause c = *a;
 
+	c.words &= b->words;
 	c.literal = arena_alloc(p->a, (a->n + b->n + 1) * sizeof(*c.literal));
 	if (a->n)
 		memcpy(c.literal, a->literal, a->n * sizeof(*c.literal));
@@ -376,10 +431,12 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 {
 	struct needs *alt = NULL, out;
 	size_t n = 0, cap = 0;
+	bool edge = p->edge;	/* each alternative starts where the group does */
 
 	p->failed |= depth > MAX_DEPTH;
 	do {
 		alt = grow(alt, &cap, n + 1, sizeof(*alt));
+		p->edge = edge;
 		alt[n++] = read_sequence(p, depth);
 	} while (!p->failed && *p->s == '|' && p->s++);
 	out = any_of(p, alt, n);

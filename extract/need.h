@@ -23,6 +23,7 @@ struct need_clause {
 	uint64_t bytes[4];	/* bit b: the byte b */
 	const char **literal;	/* n of them, in the arena */
 	size_t n;
+	bool words;		/* only literals, and each is a whole word in every match */
 	bool any;		/* holds everywhere: a class too wide to judge */
 	double weight;		/* guess of the share of sentences in which it holds */
 };

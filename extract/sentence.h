@@ -15,10 +15,12 @@ struct sentence {
 	struct span span;	/* report bytes, blanks at both ends left out */
 	size_t paragraph;	/* 0, 1, …: lines that stand apart */
 	bool line_start;	/* first of its line */
+	bool is_ready;		/* the shadow is folded; before, it and what hangs on it are empty */
+	uint32_t kinds;		/* of its words; see gate.h */
 	struct shadow shadow;	/* as folded to the end */
 	uint64_t classes[4];	/* which class bytes stand in it; see sentence_has() */
 	struct claim **claims;	/* in text order */
-	size_t n_claims, cap_claims;
+	size_t n_claims, cap_claims;	/* cap: while they are being found */
 	struct reject *rejects;
 	size_t n_rejects, cap_rejects;
 };

@@ -194,6 +194,23 @@ void shadow_fold(struct shadow *s, const struct fold *folds, size_t n)
 	s->len = out - 1;
 }
 
+struct shadow shadow_keep(const struct shadow *s, struct arena *a)
+{
+	struct shadow k = { .text = arena_strndup(a, s->text, s->len), .len = s->len, .n_items = s->n_items };
+	size_t n = s->len + 1;	/* the NUL has a place in the report as well */
+
+	k.at = arena_alloc(a, n * sizeof(*k.at));
+	k.to = arena_alloc(a, n * sizeof(*k.to));
+	k.item = arena_alloc(a, n * sizeof(*k.item));
+	k.items = arena_alloc(a, (s->n_items + 1) * sizeof(*k.items));
+	memcpy(k.at, s->at, n * sizeof(*k.at));
+	memcpy(k.to, s->to, n * sizeof(*k.to));
+	memcpy(k.item, s->item, n * sizeof(*k.item));
+	if (s->n_items)
+		memcpy(k.items, s->items, s->n_items * sizeof(*k.items));
+	return k;
+}
+
 struct span shadow_span(const struct shadow *s, size_t start, size_t end)
 {
 	while (start < end && s->text[start] == ' ')

@@ -69,6 +69,9 @@ struct fold {
 
 void shadow_release(struct shadow *s);
 
+/* A copy of s, no larger than needed, in the arena: not to be folded or released. */
+struct shadow shadow_keep(const struct shadow *s, struct arena *a);
+
 /* Start over with the bytes [sentence) of text, at most SHADOW_MAX of them. */
 void shadow_set(struct shadow *s, const char *text, struct span sentence);
 

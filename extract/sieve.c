@@ -12,17 +12,16 @@
 #include <string.h>
 
 #include "literals.h"
-#include "need.h"
 
 #define N_KINDS 5
 
-struct word {	/* some atoms of a clause, as a piece of the bitset */
+struct piece {	/* some atoms of a clause, as a piece of the bitset */
 	uint32_t index;
 	uint64_t bits;
 };
 
 struct clause {
-	struct word *word;
+	struct piece *piece;
 	size_t n;
 };
 
@@ -61,19 +60,19 @@ static bool has_bit(const uint64_t *bits, size_t i)
 
 static struct clause make_clause(struct sieve_plan *p, const struct need_clause *c)
 {
-	struct clause out = { .word = arena_alloc(&p->arena, (c->n + 4) * sizeof(*out.word)) };
+	struct clause out = { .piece = arena_alloc(&p->arena, (c->n + 4) * sizeof(*out.piece)) };
 
 	for (uint32_t i = 0; i < 4; i++)
 		if (c->bytes[i])
-			out.word[out.n++] = (struct word){ i, c->bytes[i] };
+			out.piece[out.n++] = (struct piece){ i, c->bytes[i] };
 	for (size_t i = 0; i < c->n; i++) {
 		size_t atom = 256 + literals_add(p->literals, c->literal[i]), k = 0;
 
-		while (k < out.n && out.word[k].index != atom >> 6)
+		while (k < out.n && out.piece[k].index != atom >> 6)
 			k++;
 		if (k == out.n)
-			out.word[out.n++] = (struct word){ (uint32_t)(atom >> 6), 0 };
-		out.word[k].bits |= (uint64_t)1 << (atom & 63);
+			out.piece[out.n++] = (struct piece){ (uint32_t)(atom >> 6), 0 };
+		out.piece[k].bits |= (uint64_t)1 << (atom & 63);
 	}
 	return out;
 }
@@ -88,9 +87,9 @@ static void hang(struct sieve_plan *p, size_t rule)
 	}
 	for (size_t i = 0; i < c->n; i++)
 		for (size_t b = 0; b < 64; b++) {
-			size_t atom = (size_t)c->word[i].index * 64 + b;
+			size_t atom = (size_t)c->piece[i].index * 64 + b;
 
-			if (!(c->word[i].bits >> b & 1))
+			if (!(c->piece[i].bits >> b & 1))
 				continue;
 			if (!p->wake[atom])
 				p->wake[atom] = new_bits(&p->arena, p->rule_words);
@@ -188,7 +187,7 @@ void sieve_byte(struct sieve *sv, unsigned char byte)
 static bool is_met(const struct sieve *sv, const struct clause *c)
 {
 	for (size_t i = 0; i < c->n; i++)
-		if (sv->seen[c->word[i].index] & c->word[i].bits)
+		if (sv->seen[c->piece[i].index] & c->piece[i].bits)
 			return true;
 	return false;
 }
@@ -217,6 +216,23 @@ size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from)
 		}
 	}
 	return p->n_rules;
+}
+
+const struct needs *sieve_needs(const struct sieve_plan *p, size_t rule)
+{
+	return &p->needs[rule];
+}
+
+const char *const *sieve_words(const struct sieve_plan *p, size_t rule, size_t *n)
+{
+	const struct needs *needs = &p->needs[rule];
+
+	for (size_t i = 0; i < needs->n; i++)
+		if (needs->clause[i].words) {
+			*n = needs->clause[i].n;
+			return needs->clause[i].literal;
+		}
+	return NULL;
 }
 
 static void print_clause(const struct need_clause *c, struct buf *out)

@@ -12,6 +12,7 @@
 #ifndef TALLY_SIEVE_H
 #define TALLY_SIEVE_H
 
+#include "need.h"
 #include "rule.h"
 
 struct sieve_plan;
@@ -33,6 +34,14 @@ void sieve_byte(struct sieve *sv, unsigned char byte);
 
 /* The number of the first rule of that kind from rule number from on; the number of rules at the end. */
 size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from);
+
+const struct needs *sieve_needs(const struct sieve_plan *plan, size_t rule);
+
+/*
+ * Whole words of which each match of a rule holds one, n of them; NULL where its
+ * pattern does not say so.
+ */
+const char *const *sieve_words(const struct sieve_plan *plan, size_t rule, size_t *n);
 
 /* What a rule needs, for a person: "TOLL, from|by". */
 void sieve_print(const struct sieve_plan *plan, size_t rule, struct buf *out);

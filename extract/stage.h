@@ -14,9 +14,18 @@ struct stage {
 	struct arena *arena;	/* of the report */
 	struct buf *trace;	/* NULL but for explain */
 	const char *text;	/* of the report */
+	struct shadow work;	/* the sentence being read */
+	struct claim **claims;	/* memory for the claims of one sentence, … */
+	size_t cap_claims;
+	struct reject *rejects;	/* … and for the numbers turned away */
+	size_t cap_rejects;
 	struct sentence *before;	/* the sentence before in the paragraph, or NULL */
 	struct sentence *lead;		/* the line that opens the list this line is in, or NULL */
 };
+
+/* read.c: fold a sentence; fold it and find its claims. */
+void make_ready(struct stage *st, struct sentence *s);
+void read_sentence(struct stage *st, struct sentence *s);
 
 /* lex.c: words and numbers into class bytes. */
 void lex_words(struct stage *st, struct sentence *s);

@@ -26,10 +26,11 @@ struct context {
 };
 
 /*
- * A sentence other than the claim's own, made ready to be looked at: its shadow,
- * items and classes may be read only after this. Returns s.
+ * Make a sentence other than the claim's own ready to be looked at: its shadow,
+ * items and classes are empty until then. A statement of its own: as one of
+ * several arguments it may come too late for the others.
  */
-const struct sentence *look_at(const struct context *x, const struct sentence *s);
+void look_at(const struct context *x, const struct sentence *s);
 
 /* Byte of the claim's item in its sentence's shadow; the end where it was folded away. */
 size_t claim_position(const struct claim *c);

@@ -109,9 +109,11 @@ void find_place(const struct context *x, struct claim *c)
 
 	if (place_in_sentence(x, c, s, claim_position(c)))
 		return;
-	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph)
-		if (place_in_sentence(x, c, look_at(x, s), s->shadow.len)) {
+	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
+		look_at(x, s);
+		if (place_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_PLACE;
 			return;
 		}
+	}
 }

@@ -127,11 +127,13 @@ static bool speaker_behind(const struct context *x, struct claim *c)
 {
 	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
 
-	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph)
-		if (source_in_sentence(x, c, look_at(x, s), 0)) {
+	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph) {
+		look_at(x, s);
+		if (source_in_sentence(x, c, s, 0)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
 		}
+	}
 	return false;
 }
 
@@ -139,11 +141,13 @@ static bool speaker_before(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
 
-	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph)
-		if (source_in_sentence(x, c, look_at(x, s), s->shadow.len)) {
+	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
+		look_at(x, s);
+		if (source_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
 		}
+	}
 	return false;
 }
 

@@ -71,7 +71,8 @@ void find_date(const struct context *x, struct claim *c)
 		return;
 	}
 	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
-		w = nearest_when(x, look_at(x, s), s->shadow.len, &phrase);
+		look_at(x, s);
+		w = nearest_when(x, s, s->shadow.len, &phrase);
 		/* a window goes on to hold: "In March … More than 1,900 were shot down." */
 		if (w.kind == WHEN_WINDOW && !strcmp(c->count_type, "new"))
 			c->count_type = "period";

@@ -23,12 +23,12 @@ struct settings {
 	enum format format;
 	struct write_options write;
 	const struct column **columns;
-	bool stats;
+	bool stats, plain;
 };
 
 enum {
 	OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_REJECTS,
-	OPT_STATS, OPT_VERSION,
+	OPT_STATS, OPT_PLAIN, OPT_VERSION,
 };
 
 static const struct {
@@ -47,6 +47,7 @@ static const struct {
 	{ "data", OPT_DATA, "DIR", "take rules and dictionaries from DIR" },
 	{ "rejects", OPT_REJECTS, "FILE", "list there every number that gave no row, and why" },
 	{ "stats", OPT_STATS, NULL, "say on standard error how much was read and found" },
+	{ "no-prefilter", OPT_PLAIN, NULL, "try every rule on every sentence: slow, gives the same" },
 	{ "help", 'h', NULL, "print this" },
 	{ "version", OPT_VERSION, NULL, "print the version" },
 };
@@ -136,6 +137,7 @@ static int set_option(struct settings *s, int code, const char *value)
 	case OPT_DATA: s->data = value; return -1;
 	case OPT_REJECTS: s->rejects = value; return -1;
 	case OPT_STATS: s->stats = true; return -1;
+	case OPT_PLAIN: s->plain = true; return -1;
 	case 'h': print_help(); return 0;
 	case OPT_VERSION: printf("tally %s\n", tally_version()); return 0;
 	default: return 2;
@@ -275,6 +277,7 @@ int claims_main(int argc, char **argv)
 
 	if (status < 0) {
 		if (pipeline_open(&p, s.data, strcmp(s.lang, "auto") ? s.lang : "en", NULL, &err)) {
+			extractor_set_mode(p.extractor, s.plain ? EXTRACT_PLAIN : s.rejects ? EXTRACT_ALL : EXTRACT_QUICK);
 			status = run(&s, &p, argv + optind, (size_t)(argc - optind));
 			pipeline_close(&p);
 		} else {

@@ -80,6 +80,7 @@ int explain_main(int argc, char **argv)
 		buf_release(&err);
 		return 1;
 	}
+	extractor_set_mode(p.extractor, EXTRACT_EXAMPLE);
 	r.text = argv[optind];
 	r.len = strlen(r.text);
 	explain(&p, &r, &trace);

@@ -155,12 +155,16 @@ bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, stru
 	buf_release(&rules);
 	if (ok)
 		k->sieve = sieve_plan_new(&k->rules);
+	if (ok)
+		k->gate = gate_new(k->lexicon, &k->units, &k->rules, k->sieve);
 	return ok;
 }
 
 void knowledge_release(struct knowledge *k)
 {
+	gate_free(k->gate);
 	sieve_plan_free(k->sieve);
+	k->gate = NULL;
 	k->sieve = NULL;
 	lexicon_free(k->lexicon);
 	rules_release(&k->rules);

@@ -231,6 +231,7 @@ int rules_main(int argc, char **argv)
 		buf_release(&err);
 		return 1;
 	}
+	extractor_set_mode(c.p.extractor, list ? EXTRACT_ALL : EXTRACT_EXAMPLE);
 	status = list ? list_rules(&c.p, argv + at + 1, (size_t)(argc - at - 1)) : check_rules(&c);
 	pipeline_close(&c.p);
 	buf_release(&err);

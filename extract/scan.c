@@ -1,0 +1,386 @@
+/*
+ * scan.c - the pass over all bytes. 32 bytes at a time become a mask of word
+ * bytes; each word that starts in it is hashed by its first eight bytes and its
+ * length, and looked up in a bitmap that fits the first-level cache. What the
+ * bitmap lets through, one word in ten or so, is looked up in the table.
+ *
+ * Words with bytes beyond ASCII take a slow way through shadow.c, so that they
+ * are read as the sentences will be.
+ */
+#include "scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "shadow.h"
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <immintrin.h>
+#define HAVE_AVX2 1
+#endif
+
+#define BITMAP_BITS 17
+#define LONG_RUN 1024	/* bytes of a run beyond which it is taken for anything */
+
+struct slot {
+	uint64_t key;
+	uint32_t len, kinds;	/* kinds 0: free */
+};
+
+/* Open addressing, a power of two. */
+struct slots {
+	struct slot *slot;
+	size_t n, cap;
+};
+
+#define SECOND (1U << 31)	/* kind of a word that ends a pair */
+
+struct scan_table {
+	uint64_t bitmap[(1 << BITMAP_BITS) / 64];
+	struct slots words, pairs;
+	uint32_t number, mixed, money, all;
+};
+
+struct scan {
+	const struct scan_table *t;
+	const char *text;
+	size_t len;
+	struct hits *hits;
+	uint64_t before;	/* hash of the word before */
+	uint64_t held;		/* and of that before the last "[": a footnote mark parts no words */
+	struct shadow shadow;	/* of a run beyond ASCII */
+};
+
+struct scan_table *scan_table_new(void)
+{
+	struct scan_table *t = xmalloc(sizeof(*t));
+
+	memset(t, 0, sizeof(*t));
+	return t;
+}
+
+void scan_table_free(struct scan_table *t)
+{
+	if (!t)
+		return;
+	free(t->words.slot);
+	free(t->pairs.slot);
+	free(t);
+}
+
+/* The first eight bytes as a number, ASCII capitals and small letters alike; zeros behind a shorter word. */
+static inline uint64_t key_of(uint64_t eight, size_t len)
+{
+	uint64_t mask = len >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << 8 * len) - 1;
+
+	return (eight | 0x2020202020202020ULL) & mask;
+}
+
+static inline uint64_t hash_of(uint64_t key, size_t len)
+{
+	return (key + len) * 0x9E3779B97F4A7C15ULL;
+}
+
+static uint64_t load_eight(const char *s, size_t left)
+{
+	uint64_t v = 0;
+
+	memcpy(&v, s, left < 8 ? left : 8);
+	return v;
+}
+
+static struct slot *find_slot(const struct slots *t, uint64_t key, size_t len, uint64_t hash)
+{
+	size_t mask = t->cap - 1;
+
+	for (size_t i = hash >> 20 & mask;; i = (i + 1) & mask)
+		if (!t->slot[i].kinds || (t->slot[i].key == key && t->slot[i].len == len))
+			return &t->slot[i];
+}
+
+static void make_room(struct slots *t)
+{
+	struct slots old = *t;
+
+	if (2 * t->n < t->cap)
+		return;
+	t->cap = old.cap ? 2 * old.cap : 1024;
+	t->slot = xmalloc(t->cap * sizeof(*t->slot));
+	memset(t->slot, 0, t->cap * sizeof(*t->slot));
+	for (size_t i = 0; i < old.cap; i++)
+		if (old.slot[i].kinds)
+			*find_slot(t, old.slot[i].key, old.slot[i].len, hash_of(old.slot[i].key, old.slot[i].len)) = old.slot[i];
+	free(old.slot);
+}
+
+static void add_slot(struct slots *t, uint64_t key, size_t len, uint32_t kinds)
+{
+	struct slot *s;
+
+	make_room(t);
+	s = find_slot(t, key, len, hash_of(key, len));
+	t->n += !s->kinds;
+	*s = (struct slot){ key, (uint32_t)len, s->kinds | kinds };
+}
+
+static uint64_t hash_word(struct word w)
+{
+	return hash_of(key_of(load_eight(w.s, w.len), w.len), w.len);
+}
+
+/* A pair is kept under a number of its two words. */
+static uint64_t pair_key(uint64_t first, uint64_t second)
+{
+	return (first ^ (second << 1 | second >> 63)) | 1;
+}
+
+void scan_table_add(struct scan_table *t, struct word w, uint32_t kinds)
+{
+	uint64_t key = key_of(load_eight(w.s, w.len), w.len), bit = hash_of(key, w.len) >> (64 - BITMAP_BITS);
+
+	add_slot(&t->words, key, w.len, kinds);
+	t->bitmap[bit >> 6] |= (uint64_t)1 << (bit & 63);
+	t->all |= kinds & ~SECOND;
+}
+
+void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint32_t kinds)
+{
+	scan_table_add(t, second, SECOND);
+	add_slot(&t->pairs, pair_key(hash_word(first), hash_word(second)), 0, kinds);
+	t->all |= kinds;
+}
+
+void scan_table_set(struct scan_table *t, uint32_t number, uint32_t mixed, uint32_t money)
+{
+	t->number = number;
+	t->mixed = mixed;
+	t->money = money;
+	t->all |= number | mixed | money;
+}
+
+static void add_hit(struct scan *sc, size_t at, uint32_t kinds)
+{
+	struct hits *h = sc->hits;
+
+	if (h->n == h->cap)
+		h->hit = grow(h->hit, &h->cap, h->n + 1, sizeof(*h->hit));
+	h->hit[h->n++] = (struct hit){ (uint32_t)at, kinds };
+}
+
+static bool holds_digit(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (is_digit((unsigned char)s[i]))
+			return true;
+	return false;
+}
+
+static uint32_t pair_kinds(const struct scan *sc, uint64_t hash)
+{
+	uint64_t a = pair_key(sc->before, hash), b = pair_key(sc->held, hash);
+
+	return find_slot(&sc->t->pairs, a, 0, hash_of(a, 0))->kinds | find_slot(&sc->t->pairs, b, 0, hash_of(b, 0))->kinds;
+}
+
+/* A word whose bytes are all ASCII or already normalised; at: where it counts for. */
+static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_t eight, size_t at)
+{
+	const struct scan_table *t = sc->t;
+	uint64_t key = key_of(eight, len), hash = hash_of(key, len);
+	size_t bit = hash >> (64 - BITMAP_BITS);
+	uint32_t kinds = 0;
+
+	if (at && sc->text[at - 1] == '[')
+		sc->held = sc->before;
+	if (t->bitmap[bit >> 6] >> (bit & 63) & 1) {
+		kinds = find_slot(&t->words, key, len, hash)->kinds;
+		if (kinds & SECOND)
+			kinds = (kinds | pair_kinds(sc, hash)) & ~SECOND;
+	}
+	sc->before = hash;
+	if (is_digit((unsigned char)*s))
+		kinds |= t->number;
+	/* digits glued to letters ("Rs500"), told from letters by one bit */
+	else if (~key & 0x4040404040404040ULL & key_of(~(uint64_t)0, len) && holds_digit(s, len))
+		kinds |= t->mixed;
+	if (kinds)
+		add_hit(sc, at, kinds);
+}
+
+static bool is_word_byte(unsigned char c)
+{
+	return is_alpha(c) || is_digit(c) || c >= 0x80;
+}
+
+static bool is_money_sign(const char *s, size_t left)
+{
+	return (left >= 3 && !memcmp(s, "\xE2\x82", 2)) ||
+		(left >= 2 && !memcmp(s, "\xC2", 1) && (unsigned char)s[1] >= 0xA2 && (unsigned char)s[1] <= 0xA5);
+}
+
+/* A run with bytes beyond ASCII, read as a shadow reads it. */
+static void take_wide(struct scan *sc, size_t start, size_t end)
+{
+	struct shadow *sh = &sc->shadow;
+
+	if (end - start > LONG_RUN) {
+		add_hit(sc, start, sc->t->all);
+		return;
+	}
+	shadow_set(sh, sc->text, (struct span){ (uint32_t)start, (uint32_t)end });
+	for (size_t i = 0; i < sh->len;) {
+		size_t from = i;
+
+		if (is_money_sign(sh->text + i, sh->len - i)) {
+			add_hit(sc, start, sc->t->money);
+			i += (unsigned char)sh->text[i] == 0xE2 ? 3 : 2;
+			continue;
+		}
+		while (i < sh->len && is_word_byte((unsigned char)sh->text[i]) &&
+		       !is_money_sign(sh->text + i, sh->len - i))
+			i++;
+		if (i > from)
+			take_word(sc, sh->text + from, i - from, load_eight(sh->text + from, i - from), start);
+		else
+			i++;
+	}
+}
+
+static size_t run_end(const struct scan *sc, size_t i, bool *wide)
+{
+	*wide = false;
+	for (; i < sc->len && is_word_byte((unsigned char)sc->text[i]); i++)
+		*wide |= (unsigned char)sc->text[i] >= 0x80;
+	return i;
+}
+
+/* The run that starts at i, whatever its bytes; where it ends. */
+static size_t take_run(struct scan *sc, size_t i)
+{
+	bool wide;
+	size_t end = run_end(sc, i, &wide);
+
+	if (wide)
+		take_wide(sc, i, end);
+	else
+		take_word(sc, sc->text + i, end - i, load_eight(sc->text + i, end - i), i);
+	return end;
+}
+
+static void scan_plain(struct scan *sc, size_t i)
+{
+	while (i < sc->len) {
+		if (is_word_byte((unsigned char)sc->text[i])) {
+			i = take_run(sc, i);
+			continue;
+		}
+		if (sc->text[i] == '$')
+			add_hit(sc, i, sc->t->money);
+		i++;
+	}
+}
+
+#ifdef HAVE_AVX2
+
+struct block {
+	uint64_t word, wide, dollar;	/* a bit a byte */
+};
+
+__attribute__((target("avx2")))
+static inline struct block read_half(const char *s)
+{
+	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)s);
+	__m256i low = _mm256_or_si256(v, _mm256_set1_epi8(0x20));
+	/* signed compares: bytes from 0x80 on are negative and fall out of both ranges */
+	__m256i letter = _mm256_and_si256(_mm256_cmpgt_epi8(low, _mm256_set1_epi8('a' - 1)),
+			_mm256_cmpgt_epi8(_mm256_set1_epi8('z' + 1), low));
+	__m256i digit = _mm256_and_si256(_mm256_cmpgt_epi8(v, _mm256_set1_epi8('0' - 1)),
+			_mm256_cmpgt_epi8(_mm256_set1_epi8('9' + 1), v));
+	uint32_t wide = (uint32_t)_mm256_movemask_epi8(v);
+
+	return (struct block){
+		(uint32_t)_mm256_movemask_epi8(_mm256_or_si256(letter, digit)) | wide, wide,
+		(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('$'))) };
+}
+
+__attribute__((target("avx2")))
+static inline struct block read_block(const char *s)
+{
+	struct block a = read_half(s), b = read_half(s + 32);
+
+	return (struct block){ a.word | b.word << 32, a.wide | b.wide << 32, a.dollar | b.dollar << 32 };
+}
+
+/* The words that start in the block at i; before: whether the byte in front of it belongs to a word. */
+__attribute__((target("avx2")))
+static void take_block(struct scan *sc, size_t i, const struct block *b, bool before)
+{
+	uint64_t starts = b->word & ~(b->word << 1 | before), marks = starts | b->dollar;
+
+	for (; marks; marks &= marks - 1) {
+		unsigned at = (unsigned)__builtin_ctzll(marks);
+		uint64_t rest = ~(b->word >> at);
+		unsigned len = at ? (unsigned)__builtin_ctzll(rest) : rest ? (unsigned)__builtin_ctzll(rest) : 64;
+		uint64_t eight;
+
+		if (b->dollar >> at & 1) {
+			add_hit(sc, i + at, sc->t->money);
+			continue;
+		}
+		if (at + len >= 64 || (b->wide >> at & (((uint64_t)1 << len) - 1))) {
+			take_run(sc, i + at);
+			continue;
+		}
+		memcpy(&eight, sc->text + i + at, 8);
+		take_word(sc, sc->text + i + at, len, eight, i + at);
+	}
+}
+
+__attribute__((target("avx2")))
+static void scan_avx2(struct scan *sc)
+{
+	size_t i = 0;
+	bool before = false;
+
+	/* words are read eight bytes at a time, so the last blocks are left to the plain way */
+	for (; i + 64 + 8 <= sc->len; i += 64) {
+		struct block b = read_block(sc->text + i);
+
+		take_block(sc, i, &b, before);
+		before = b.word >> 63;
+	}
+	while (before && i < sc->len && is_word_byte((unsigned char)sc->text[i]))
+		i++;
+	scan_plain(sc, i);
+}
+
+static bool use_avx2(void)
+{
+	return __builtin_cpu_supports("avx2");
+}
+
+#else
+
+static void scan_avx2(struct scan *sc)
+{
+	scan_plain(sc, 0);
+}
+
+static bool use_avx2(void)
+{
+	return false;
+}
+
+#endif
+
+void scan_text(const struct scan_table *t, const char *text, size_t len, bool plain, struct hits *hits)
+{
+	struct scan sc = { .t = t, .text = text, .len = len, .hits = hits };
+
+	hits->n = 0;
+	if (plain || !use_avx2())
+		scan_plain(&sc, 0);
+	else
+		scan_avx2(&sc);
+	shadow_release(&sc.shadow);
+}
