@@ -50,6 +50,7 @@
 	X(QA,       0xC0)	/* "a soldier": one */ \
 	X(QB,       0xC1)	/* "civilians": bare plural */ \
 	X(QN,       0xF5)	/* counted act noun: "12 deaths" */ \
+	X(QL,       0x09)	/* line of a loss bulletin: an item and its total */ \
 	X(WHERE,    0xF6)	/* place with its preposition */ \
 	X(WHO,      0xF7)	/* attribution: "officials said" */ \
 	X(NUMWORD,  0xF8) \

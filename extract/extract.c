@@ -125,6 +125,8 @@ static bool is_on_topic(const struct extractor *x, const struct sentence *s)
 {
 	const struct sentence *first = x->doc.sentences, *end = first + x->doc.n;
 
+	if (end[-1].span.end - first->span.start < TOPIC_REACH)
+		return true;	/* too short to show what it is about */
 	for (const struct sentence *t = s; t >= first && s->span.start - t->span.start < TOPIC_REACH; t--)
 		if (t->kinds & KIND_TOPIC)
 			return true;

@@ -139,7 +139,7 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 
 static bool countable(enum word_class c)
 {
-	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_MONEY ||
+	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_QL || c == CLASS_MONEY ||
 		c == CLASS_SHARE || c == CLASS_DELTA;
 }
 
@@ -203,7 +203,7 @@ static void apply_mark(struct finder *f)
 
 		if (n.end && at < f->s->shadow.len && (at < n.start || at >= n.end))
 			continue;
-		if ((*f->rule->only && !strstr(f->rule->only, c->category)) ||
+		if (!rule_is_for(f->rule, c->category, c->unit) ||
 		    (*f->rule->action && !strstr(f->rule->action, c->action)))
 			continue;
 		if (!*c->count_type)
@@ -225,7 +225,7 @@ static bool is_dropped(const struct finder *f, const struct claim *c)
 	/* a total that was folded away goes with the row that it stands under */
 	if (at >= f->s->shadow.len || (n.end && (at < n.start || at >= n.end)))
 		return false;
-	if ((*rule->only && !strstr(rule->only, c->category)) || (*rule->action && !strstr(rule->action, c->action)))
+	if (!rule_is_for(rule, c->category, c->unit) || (*rule->action && !strstr(rule->action, c->action)))
 		return false;
 	return rule->below <= 0 || (c->figure.has_value && c->figure.value < rule->below);
 }

@@ -16,6 +16,7 @@ struct finder {
 
 struct meaning {
 	const char *action, *unit;
+	const char *noun;	/* unit of what is counted; of a share, of what it is a share of */
 	const char *type;	/* count type that the word itself implies, or NULL */
 	unsigned inherited;
 	const char *reason;	/* why there is none, when action is "" */
@@ -29,6 +30,10 @@ struct claim *claim_of(const struct sentence *s, int item);
 
 /* Category of a unit; "" where the table has none. */
 const char *category(const struct finder *f, const char *unit);
+
+/* The contract: what counts "a" and "an" as one, and what counts a bare plural of people. */
+bool article_counts(const char *action);
+bool bare_plural_counts(const char *action);
 
 /* The action verb v names for things of this category in a role (o, p, s); "" where it says nothing of them. */
 const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *cat);

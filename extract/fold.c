@@ -11,7 +11,8 @@
 static bool is_noun(enum word_class c)
 {
 	return c == CLASS_PERSON || c == CLASS_PERSONS || c == CLASS_THING || c == CLASS_THINGS ||
-		c == CLASS_ACT || c == CLASS_ACTS || c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN;
+		c == CLASS_ACT || c == CLASS_ACTS || c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN ||
+		c == CLASS_QL;
 }
 
 static const char *own_unit(const struct item *it)
@@ -127,7 +128,8 @@ static int first_item(const struct shadow *sh, struct span g, bool numeric)
 		enum word_class c = sh->item[i] >= 0 ? sh->items[sh->item[i]].cls : CLASS_NONE;
 
 		if (c != CLASS_NONE && (!numeric || c == CLASS_NUM || c == CLASS_Q || c == CLASS_QA ||
-					c == CLASS_QN || c == CLASS_SHARE || c == CLASS_MONEY))
+					c == CLASS_QN || c == CLASS_QL || c == CLASS_SHARE ||
+					c == CLASS_MONEY))
 			return sh->item[i];
 	}
 	return -1;
@@ -170,7 +172,7 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 
 	if (rule->kind == RULE_MASK)
 		return out;
-	if (rule->cls == CLASS_Q || rule->cls == CLASS_QA || rule->cls == CLASS_QB || rule->cls == CLASS_QN ||
+	if (rule->cls == CLASS_Q || rule->cls == CLASS_QA || rule->cls == CLASS_QB || rule->cls == CLASS_QN || rule->cls == CLASS_QL ||
 	    rule->cls == CLASS_MONEY || rule->cls == CLASS_SHARE || rule->cls == CLASS_NUM || rule->cls == CLASS_DELTA)
 		read_count(sh, rule, whole, g, &out);
 	out.flags |= read_flags(rule->flags);

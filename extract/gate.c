@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "finder.h"
+
 #define N_CATEGORIES 6
 
 static const char *const categories[N_CATEGORIES] = {
@@ -23,13 +25,16 @@ struct want {
 
 #define N_ANY (3 + NEED_CLAUSES)
 
-/* What one rule wants, by category; last what an act noun is enough for. Only those that may hold count. */
-struct wants {
-	struct want of[N_CATEGORIES + 1];
-	bool may[N_CATEGORIES + 1];
-};
+/*
+ * What one rule wants, by category; behind the categories what an act noun is
+ * enough for, and people without a number. Only those that may hold count.
+ */
+enum { WANT_ACT = N_CATEGORIES, WANT_UNNUMBERED, N_WANTS };
 
-#define N_WANTS (N_CATEGORIES + 1)
+struct wants {
+	struct want of[N_WANTS];
+	bool may[N_WANTS];
+};
 
 struct gate {
 	struct scan_table *words;
@@ -39,6 +44,7 @@ struct gate {
 	size_t n;
 	unsigned char anyway[256];	/* classes that no kind tells anything of */
 	size_t n_anyway;
+	bool every;		/* some phrase counts in a way that no word tells: let all through */
 	const struct rules *rules;
 	const struct units *units;	/* while the words are gathered */
 };
@@ -56,8 +62,13 @@ static const struct { enum word_class cls; uint32_t of; } made[] = {
 	{ CLASS_CUE, KIND_WORD },
 	/* folded ones */
 	{ CLASS_QA, KIND_NOUNS }, { CLASS_QB, KIND_NOUN }, { CLASS_Q, KIND_NOUNS | KIND_NUMBER },
-	{ CLASS_QN, KIND_ACT | KIND_NOUNS },
+	{ CLASS_QN, KIND_ACT }, { CLASS_QL, KIND_NOUNS },
 };
+
+static bool is_folded(enum word_class c)
+{
+	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_QL;
+}
 
 #define N_MADE (sizeof(made) / sizeof(*made))
 
@@ -81,19 +92,32 @@ static uint32_t noun_kinds(const struct gate *g, const struct lex_entry *e)
 {
 	int c = is_upper((unsigned char)e->code[0]) ? 0 : category_of(unit_category(g->units, e->code));
 
-	return c < 0 ? KIND_NOUNS : (uint32_t)KIND_NOUN << c;
+	if (c < 0)
+		return KIND_NOUNS | KIND_SOLDIER;
+	return (uint32_t)KIND_NOUN << c | (unit_within(e->code, "person.soldier") ? KIND_SOLDIER : 0);
 }
 
 /* "o.people=killed s.munitions=hit": the categories that the senses name */
 static uint32_t verb_kinds(const struct lex_entry *e)
 {
+	const char *s = e->attr, *part;
+	size_t left = strlen(s), n;
 	uint32_t kinds = 0;
 
-	for (int c = 0; c < N_CATEGORIES; c++) {
-		const char *s = strstr(e->attr, categories[c]);
+	while (next_part(&s, &left, ' ', &part, &n)) {
+		struct buf action = { 0 };
 
-		if (s && s > e->attr + 1 && s[-1] == '.')
+		for (int c = 0; c < N_CATEGORIES; c++) {
+			size_t len = strlen(categories[c]);
+
+			if (n < len + 3 || part[1] != '.' || memcmp(part + 2, categories[c], len) || part[len + 2] != '=')
+				continue;
+			buf_add(&action, part + len + 3, n - len - 3);
 			kinds |= (uint32_t)KIND_VERB << c;
+			if (!c && (article_counts(buf_str(&action)) || bare_plural_counts(buf_str(&action))))
+				kinds |= KIND_LIGHT;
+		}
+		buf_release(&action);
 	}
 	return kinds ? kinds : KIND_OTHER_VERB;
 }
@@ -172,7 +196,26 @@ static uint32_t wanted_noun(const struct rule *r, int c)
 {
 	if (*r->unit || (!c && !strcmp(r->action, "verb")))
 		return 0;
-	return !strcmp(categories[c], "money") ? KIND_MONEY : (uint32_t)KIND_NOUN << c;
+	if (!strcmp(categories[c], "money"))
+		return KIND_MONEY;
+	return !c && !rule_is_for(r, "people", "person") ? KIND_SOLDIER : (uint32_t)KIND_NOUN << c;
+}
+
+/* The category, or a unit of it, in the rule's only. */
+static bool may_be(const struct gate *g, const struct rule *r, int c)
+{
+	const char *s = r->only, *part;
+	size_t left = strlen(s), n;
+	bool may = !left;
+
+	while (!may && next_part(&s, &left, ' ', &part, &n)) {
+		struct buf unit = { 0 };
+
+		buf_add(&unit, part, n);
+		may = !strcmp(unit.s, categories[c]) || !strcmp(unit_category(g->units, unit.s), categories[c]);
+		buf_release(&unit);
+	}
+	return may;
 }
 
 /* The words that each match of the rule holds one of, where that is all there is to look for. */
@@ -206,32 +249,64 @@ static uint32_t clause_kinds(const struct need_clause *c)
 	return c->n ? 0 : kinds;
 }
 
+static void add_needs(struct want *w, const struct needs *needs)
+{
+	for (size_t i = 0; i < needs->n; i++)
+		w->any[3 + i] = clause_kinds(&needs->clause[i]);
+}
+
 static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule)
 {
 	const struct rule *r = g->rules->rule[rule];
 	const struct needs *needs = sieve_needs(plan, rule);
 	struct wants *w = &g->wants[rule];
+	bool own = !strcmp(r->action, "own"), verb = !strcmp(r->action, "verb");
 
 	*w = (struct wants){ .may = { false } };
 	for (int c = 0; c < N_CATEGORIES && finds_by_itself(r); c++) {
 		uint32_t *any = w->of[c].any;
 
-		w->may[c] = !*r->only || strstr(r->only, categories[c]);
+		w->may[c] = may_be(g, r, c);
 		if (!w->may[c])
 			continue;
-		any[0] = wanted_verb(r, c);
-		any[1] = wanted_noun(r, c);
-		if (!strcmp(r->action, "own"))
-			any[0] = KIND_NUMBER;
-		for (size_t i = 0; i < needs->n; i++)
-			any[3 + i] = clause_kinds(&needs->clause[i]);
+		any[0] = own ? KIND_NUMBER : wanted_verb(r, c);
+		any[1] = verb && !c ? KIND_NUMBER : wanted_noun(r, c);
+		add_needs(&w->of[c], needs);
 		if (!any[0] && !any[1])
 			any[2] = wanted_word(g, plan, rule);
 	}
-	if (finds_by_itself(r) && !strcmp(r->action, "own")) {
-		w->may[N_CATEGORIES] = true;
-		w->of[N_CATEGORIES].any[0] = KIND_ACT;
+	w->may[WANT_ACT] = finds_by_itself(r) && own;
+	w->of[WANT_ACT].any[0] = KIND_ACT;
+	add_needs(&w->of[WANT_ACT], needs);
+	w->may[WANT_UNNUMBERED] = w->may[0] && verb;
+	w->of[WANT_UNNUMBERED].any[0] = KIND_LIGHT | KIND_ACT;
+	w->of[WANT_UNNUMBERED].any[1] = KIND_NOUN;
+	add_needs(&w->of[WANT_UNNUMBERED], needs);
+}
+
+/*
+ * A phrase that counts without a number or a noun ("neither of them") is found
+ * by its words, which then stand for a number.
+ */
+static void add_counting_words(struct gate *g, const struct sieve_plan *plan, size_t rule)
+{
+	const struct rule *r = g->rules->rule[rule];
+	const struct needs *needs = sieve_needs(plan, rule);
+	const char *const *words;
+	size_t n = 0;
+
+	if (r->kind != RULE_PHRASE || !is_folded(r->cls))
+		return;
+	for (size_t i = 0; i < needs->n; i++) {
+		uint32_t kinds = clause_kinds(&needs->clause[i]);
+
+		if (kinds && !(kinds & ~(uint32_t)(KIND_NUMBER | KIND_NOUNS | KIND_MONEY | KIND_ACT)))
+			return;
 	}
+	words = sieve_words(plan, rule, &n);
+	g->every |= !words;
+	for (size_t i = 0; i < n; i++)
+		scan_table_add(g->words, (struct word){ words[i], strlen(words[i]) }, KIND_NUMBER);
 }
 
 static bool is_met(const struct want *w, uint32_t kinds)
@@ -308,8 +383,10 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	for (int b = 1; b < 256; b++)
 		if (class_is((unsigned char)b) && !kinds_of_class((enum word_class)b))
 			g->anyway[g->n_anyway++] = (unsigned char)b;
-	for (size_t i = 0; i < rules->n; i++)
+	for (size_t i = 0; i < rules->n; i++) {
 		set_wants(g, plan, i);
+		add_counting_words(g, plan, i);
+	}
 	for (size_t i = 0; i < rules->n; i++)
 		for (int c = 0; c < N_WANTS; c++)
 			if (g->wants[i].may[c])
@@ -336,7 +413,7 @@ const struct scan_table *gate_words(const struct gate *g)
 static void see_classes(const struct gate *g, struct sieve *sv, uint32_t kinds)
 {
 	for (size_t i = 0; i < N_MADE; i++)
-		if (kinds & made[i].of && made[i].cls != CLASS_QN)
+		if (kinds & made[i].of && !is_folded(made[i].cls))
 			sieve_byte(sv, (unsigned char)made[i].cls);
 	for (size_t i = 0; i < g->n_anyway; i++)
 		sieve_byte(sv, g->anyway[i]);
@@ -357,6 +434,8 @@ static void see_signs(struct sieve *sv, const char *text, size_t len)
 
 bool gate_lets_through(const struct gate *g, struct sieve *sv, uint32_t kinds, const char *text, size_t len)
 {
+	if (g->every)
+		return true;
 	if (!is_promising(g, kinds))
 		return false;
 	sieve_text(sv, text, len);

@@ -28,7 +28,9 @@ enum {
 	KIND_NUMBER = 1 << 15,
 	KIND_MONEY = 1 << 16,		/* a currency */
 	KIND_WORD = 1 << 17,		/* a word that a rule without a verb or noun hangs on */
-	KIND_TOPIC = 1 << 18,		/* says that the text is about war, disaster or crime */
+	KIND_LIGHT = 1 << 18,		/* a verb under which people count without a number: "a soldier was killed" */
+	KIND_SOLDIER = 1 << 19,		/* a noun for those in arms; has the bit of people too */
+	KIND_TOPIC = 1 << 20,		/* says that the text is about war, disaster or crime */
 };
 
 struct gate;

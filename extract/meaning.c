@@ -14,8 +14,8 @@ static bool in_list(const char *word, const char *const *list)
 	return false;
 }
 
-/* The contract: "a" and "an" count under casualty, capture, damage and downing verbs. */
-static bool article_counts(const char *action)
+/* Casualty, capture, damage and downing verbs. */
+bool article_counts(const char *action)
 {
 	static const char *const actions[] = {
 		"killed", "injured", "casualty", "dead_or_missing", "missing", "body_recovered", "kidnapped",
@@ -25,8 +25,8 @@ static bool article_counts(const char *action)
 	return in_list(action, actions);
 }
 
-/* … and a bare plural only for people under a casualty or capture verb. */
-static bool bare_plural_counts(const char *action)
+/* Casualty and capture verbs. */
+bool bare_plural_counts(const char *action)
 {
 	static const char *const actions[] = {
 		"killed", "injured", "casualty", "kidnapped", "captured", "arrested", NULL };
@@ -169,7 +169,7 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 		unit = noun_of_match(f);
 	if (!*unit && !other) {
 		unit = unit_before(f, at, v);
-		if (*unit && *f->rule->only && !strstr(f->rule->only, category(f, unit)))
+		if (*unit && !rule_is_for(f->rule, category(f, unit), unit))
 			unit = "";
 		if (*unit && !share)
 			*inherited |= INHERIT_UNIT;
@@ -193,7 +193,7 @@ static const char *verb_type(const struct finder *f, const struct lex_entry *v)
 static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
 {
 	const struct lex_entry *v = verb_of_match(f);
-	struct meaning m = { .action = "", .unit = "", .reason = "the verb says nothing of such a thing" };
+	struct meaning m = { .action = "", .unit = "", .noun = "", .reason = "the verb says nothing of such a thing" };
 	bool literal = strcmp(f->rule->action, "verb") && strcmp(f->rule->action, "lead");
 	const char *unit = find_unit(f, at, it, literal ? NULL : v, &m.inherited);
 
@@ -202,6 +202,7 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 	else
 		m.action = literal ? f->rule->action : verb_action(f, v, category(f, unit));
 	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
+	m.noun = unit;
 	m.type = verb_type(f, v);
 	return m;
 }
@@ -215,7 +216,7 @@ static bool may_share_action(const char *a, const char *b)
 
 struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
-	struct meaning m = { .action = "", .unit = it->unit, .reason = "no predicate" };
+	struct meaning m = { .action = "", .unit = it->unit, .noun = "", .reason = "no predicate" };
 
 	if (!strcmp(f->rule->action, "own")) {
 		m.action = it->action;
@@ -241,9 +242,11 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 
 bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 {
+	const char *noun = it->cls == CLASS_SHARE ? m->noun : m->unit;
+
 	if (!*m->action)
 		return false;
-	if (*f->rule->only && it->cls != CLASS_SHARE && !strstr(f->rule->only, category(f, m->unit))) {
+	if (*noun && !rule_is_for(f->rule, category(f, noun), noun)) {
 		m->reason = "the rule is not for this kind of thing";
 		return false;
 	}

@@ -274,6 +274,20 @@ void rules_release(struct rules *r)
 	*r = (struct rules){ 0 };
 }
 
+bool rule_is_for(const struct rule *rule, const char *category, const char *unit)
+{
+	const char *s = rule->only, *part;
+	size_t left = strlen(s), n;
+
+	if (!left)
+		return true;
+	while (next_part(&s, &left, ' ', &part, &n))
+		if (n && ((!strncmp(part, category, n) && !category[n]) ||
+			  (!strncmp(part, unit, n) && (!unit[n] || unit[n] == '.' || unit[n] == '+'))))
+			return true;
+	return false;
+}
+
 const char *rule_set(const struct rule *rule, const char *key, size_t *len)
 {
 	const struct lex_entry line = { .attr = rule->set };

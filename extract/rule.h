@@ -48,7 +48,7 @@ struct rule {
 	enum word_class cls;		/* mask, phrase: what the match folds into */
 	const char *action;		/* claim: "verb", "own", "parent" or an action */
 	char role;			/* claim: the senses it takes: o object, p passive (else object), s subject */
-	const char *only;		/* claim: categories allowed, "" for all */
+	const char *only;		/* claim: categories and units allowed, "" for all */
 	const char *unit;		/* default unit of a bare number */
 	const char *relation;
 	const char *set;		/* "count_type=update status=feared" */
@@ -94,6 +94,9 @@ bool rule_match(struct matcher *m, struct rule *rule, const struct shadow *s, si
 		struct span *whole, struct span group[N_GROUPS]);
 
 size_t matcher_errors(const struct matcher *m);
+
+/* Whether the rule is for such a thing: "only" names categories or units. */
+bool rule_is_for(const struct rule *rule, const char *category, const char *unit);
 
 const char *rule_kind_name(enum rule_kind kind);
 
