@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define CLASS_TABLE(X) \
 	/* numbers */ \
@@ -70,8 +71,29 @@ enum word_class {
 #undef X
 };
 
+enum {
+#define X(name, byte) CLASS_ORDER_##name,
+	CLASS_TABLE(X)
+#undef X
+	N_CLASSES
+};
+
+_Static_assert(N_CLASSES <= 64, "a set of classes is 64 bits wide");
+
 /* The class of that name, CLASS_NONE where there is none. */
 enum word_class class_by_name(const char *name, size_t len);
+
+/* Each class as one bit of a set. */
+static inline uint64_t class_bit(enum word_class c)
+{
+	static const unsigned char order[256] = {
+#define X(name, byte) [byte] = CLASS_ORDER_##name,
+		CLASS_TABLE(X)
+#undef X
+	};
+
+	return (uint64_t)1 << order[c];
+}
 
 /* NULL where the byte is not a class. */
 const char *class_name(unsigned char byte);

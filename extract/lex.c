@@ -46,6 +46,20 @@ static void mark_function_word(struct shadow *sh, const struct lexicon *lx, size
 		sh->text[start] = (char)(sh->text[start] - 32);
 }
 
+/* A word that no number phrase starts with is not worth the grammar. */
+static bool may_start_number(const char *word, size_t len, uint64_t starts)
+{
+	const uint64_t parts = class_bit(CLASS_HEDGE) | class_bit(CLASS_NUMWORD) | class_bit(CLASS_SCALE) |
+		class_bit(CLASS_FRACTION) | class_bit(CLASS_VAGUE) | class_bit(CLASS_CURRENCY);
+
+	if (starts & parts)
+		return true;
+	for (size_t i = 0; i < len; i++)
+		if (is_digit((unsigned char)word[i]) || word[i] == '-')
+			return true;	/* "1,400", "rs500", "twenty-five" */
+	return (len == 1 && *word == 'a') || (len == 2 && !memcmp(word, "an", 2)) || (len == 4 && !memcmp(word, "half", 4));
+}
+
 /* The entry that makes a word a class byte of its own; parts of numbers do not. */
 static const struct lex_entry *standing_entry(const struct lex_entry *e)
 {
@@ -148,13 +162,16 @@ void lex_words(struct stage *st, struct sentence *s)
 	size_t pos = 0, start, end;
 
 	while (token_next(sh->text, sh->len, &pos, &start)) {
-		const struct lex_entry *e;
+		const struct lex_entry *e = NULL;
 		struct number num;
+		uint64_t starts;
 
 		if (class_is((unsigned char)sh->text[start]))
 			continue;
-		e = standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, start, &end));
-		if (number_lex(st->k->lexicon, sh, start, &num) && (!e || num.end >= end)) {
+		starts = lexicon_starts(st->k->lexicon, sh->text + start, pos - start);
+		if (starts)
+			e = standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, start, &end));
+		if (may_start_number(sh->text + start, pos - start, starts) && number_lex(st->k->lexicon, sh, start, &num) && (!e || num.end >= end)) {
 			add_number(s, &fs, &num);
 			if (num.currency)
 				sh->items[sh->n_items - 1].unit = money_unit(st, num.currency);
@@ -164,7 +181,7 @@ void lex_words(struct stage *st, struct sentence *s)
 			pos = end;
 		} else if (!caps && is_name(st, sh, start, pos, first)) {
 			add_name(s, &fs, start, pos);
-		} else {
+		} else if (starts & class_bit(CLASS_FUNCTION)) {
 			mark_function_word(sh, st->k->lexicon, start, pos);
 		}
 		first = first && !is_letter((unsigned char)sh->text[start]);

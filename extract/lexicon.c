@@ -27,6 +27,8 @@ struct lexicon {
 	size_t n_edges, cap_edges;
 	struct lex_entry **node;	/* entries that end at a node, or NULL */
 	size_t n_nodes, cap_nodes;
+	uint64_t *starts;	/* of each node: classes of the phrases whose first word leads to it */
+	size_t cap_starts;
 	size_t n_entries;
 };
 
@@ -39,6 +41,7 @@ struct lexicon *lexicon_new(void)
 	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
 	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(struct lex_entry *));
 	lx->node[0] = NULL;
+	lx->starts = grow(NULL, &lx->cap_starts, 1, sizeof(uint64_t));
 	return lx;
 }
 
@@ -49,6 +52,7 @@ void lexicon_free(struct lexicon *lx)
 	arena_release(&lx->arena);
 	free(lx->edges);
 	free(lx->node);
+	free(lx->starts);
 	free(lx);
 }
 
@@ -105,6 +109,8 @@ static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, si
 		return e->to;
 	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(struct lex_entry *));
 	lx->node[lx->n_nodes] = NULL;
+	lx->starts = grow(lx->starts, &lx->cap_starts, lx->n_nodes + 1, sizeof(uint64_t));
+	lx->starts[lx->n_nodes] = 0;
 	*e = (struct edge){ from, (uint32_t)lx->n_nodes++, hash_edge(from, word, len),
 		arena_strndup(&lx->arena, word, len), (uint32_t)len };
 	lx->n_edges++;
@@ -129,17 +135,22 @@ static bool merge_forms(struct lex_entry *old, const struct lex_entry *e)
 static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struct lex_entry *e)
 {
 	size_t pos = 0, start;
-	uint32_t node = 0;
+	uint32_t node = 0, first = 0;
 	struct lex_entry **slot;
 
-	while (token_next(phrase, len, &pos, &start))
+	while (token_next(phrase, len, &pos, &start)) {
 		node = add_edge(lx, node, phrase + start, pos - start);
+		first = first ? first : node;
+	}
 	if (!node)
 		return;
 	lx->n_entries++;
 	for (slot = &lx->node[node]; *slot; slot = (struct lex_entry **)&(*slot)->next)
-		if (merge_forms(*slot, e))
+		if (merge_forms(*slot, e)) {
+			lx->starts[first] |= class_bit((*slot)->cls);
 			return;
+		}
+	lx->starts[first] |= class_bit(e->cls);
 	*slot = arena_alloc(&lx->arena, sizeof(*e));
 	**slot = *e;
 }
@@ -224,6 +235,13 @@ bool lexicon_load(struct lexicon *lx, const char *file, const char *text, size_t
 		}
 	}
 	return true;
+}
+
+uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len)
+{
+	uint32_t node = find_slot(lx, 0, word, len)->to;
+
+	return node ? lx->starts[node] : 0;
 }
 
 const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls)

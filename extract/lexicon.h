@@ -36,6 +36,13 @@ bool lexicon_load(struct lexicon *lx, const char *file, const char *text, size_t
 const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class cls,
 		const char *s, size_t len, size_t start, size_t *end);
 
+/*
+ * Which classes the phrases have that start with this very token: a set of
+ * class_bit(); 0 for a word that starts none. One probe, so that most words of a
+ * text cost no more.
+ */
+uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len);
+
 /* The entry among e and those behind it that has this class, or NULL. */
 const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls);
 

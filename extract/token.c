@@ -1,13 +1,12 @@
 /* token.c - where a word of a shadow starts and ends. */
 #include "token.h"
 
-#include "class.h"
-
 #include <string.h>
 
 static bool is_word(unsigned char c)
 {
-	return is_lower(c) || is_digit(c) || is_upper(c) || (c >= 0x80 && !class_is(c));
+	/* beyond ASCII all but the class bytes, which are those that UTF-8 never holds */
+	return is_lower(c) || is_digit(c) || is_upper(c) || (c >= 0x80 && c != 0xC0 && c != 0xC1 && c < 0xF5);
 }
 
 /* Length of a currency or other sign that stands alone though it is not ASCII. */
@@ -15,6 +14,8 @@ static size_t sign_len(const char *s, size_t left)
 {
 	const unsigned char *u = (const unsigned char *)s;
 
+	if (!left || u[0] < 0x80)
+		return 0;
 	if (left >= 3 && u[0] == 0xE2 && (u[1] == 0x82 || u[1] == 0x80))
 		return 3;	/* U+2080..20BF, general punctuation */
 	if (left >= 2 && u[0] == 0xC2 && u[1] < 0xC0 && u[1] != 0xAA && u[1] != 0xBA)
