@@ -160,12 +160,12 @@ static bool may_go_on(const struct stage *st, const struct sentence *s)
 	if (!gate_counts(s->kinds))
 		return false;
 	return (st->before && st->before->n_claims) ||
-		(st->lead && (st->lead->n_claims || st->lead->kinds & (KIND_VERBS | KIND_OTHER_VERB)));
+		(st->lead && (st->lead->n_claims || st->lead->kinds & KIND_ANY_VERB));
 }
 
 static bool may_claim(struct extractor *x, const struct sentence *s, bool on_topic)
 {
-	uint32_t kinds = on_topic ? s->kinds : s->kinds & ~(uint32_t)KIND_MONEY;
+	uint64_t kinds = on_topic ? s->kinds : s->kinds & ~KIND_MONEY;
 
 	return x->mode != EXTRACT_QUICK || may_go_on(&x->st, s) ||
 		gate_lets_through(x->st.k->gate, x->st.sieve, kinds, x->st.text + s->span.start,

@@ -24,7 +24,8 @@
 
 struct slot {
 	uint64_t key;
-	uint32_t len, kinds;	/* kinds 0: free */
+	uint32_t len;
+	uint64_t kinds;	/* kinds 0: free */
 };
 
 /* Open addressing, a power of two. */
@@ -33,12 +34,12 @@ struct slots {
 	size_t n, cap;
 };
 
-#define SECOND (1U << 31)	/* kind of a word that ends a pair */
+#define SECOND ((uint64_t)1 << 63)	/* kind of a word that ends a pair */
 
 struct scan_table {
 	uint64_t bitmap[(1 << BITMAP_BITS) / 64];
 	struct slots words, pairs;
-	uint32_t number, mixed, money, all;
+	uint64_t number, mixed, money, all;
 };
 
 struct scan {
@@ -113,7 +114,7 @@ static void make_room(struct slots *t)
 	free(old.slot);
 }
 
-static void add_slot(struct slots *t, uint64_t key, size_t len, uint32_t kinds)
+static void add_slot(struct slots *t, uint64_t key, size_t len, uint64_t kinds)
 {
 	struct slot *s;
 
@@ -134,7 +135,7 @@ static uint64_t pair_key(uint64_t first, uint64_t second)
 	return (first ^ (second << 1 | second >> 63)) | 1;
 }
 
-void scan_table_add(struct scan_table *t, struct word w, uint32_t kinds)
+void scan_table_add(struct scan_table *t, struct word w, uint64_t kinds)
 {
 	uint64_t key = key_of(load_eight(w.s, w.len), w.len), bit = hash_of(key, w.len) >> (64 - BITMAP_BITS);
 
@@ -143,14 +144,14 @@ void scan_table_add(struct scan_table *t, struct word w, uint32_t kinds)
 	t->all |= kinds & ~SECOND;
 }
 
-void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint32_t kinds)
+void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint64_t kinds)
 {
 	scan_table_add(t, second, SECOND);
 	add_slot(&t->pairs, pair_key(hash_word(first), hash_word(second)), 0, kinds);
 	t->all |= kinds;
 }
 
-void scan_table_set(struct scan_table *t, uint32_t number, uint32_t mixed, uint32_t money)
+void scan_table_set(struct scan_table *t, uint64_t number, uint64_t mixed, uint64_t money)
 {
 	t->number = number;
 	t->mixed = mixed;
@@ -158,7 +159,7 @@ void scan_table_set(struct scan_table *t, uint32_t number, uint32_t mixed, uint3
 	t->all |= number | mixed | money;
 }
 
-static void add_hit(struct scan *sc, size_t at, uint32_t kinds)
+static void add_hit(struct scan *sc, size_t at, uint64_t kinds)
 {
 	struct hits *h = sc->hits;
 
@@ -175,7 +176,7 @@ static bool holds_digit(const char *s, size_t len)
 	return false;
 }
 
-static uint32_t pair_kinds(const struct scan *sc, uint64_t hash)
+static uint64_t pair_kinds(const struct scan *sc, uint64_t hash)
 {
 	uint64_t a = pair_key(sc->before, hash), b = pair_key(sc->held, hash);
 
@@ -188,7 +189,7 @@ static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_
 	const struct scan_table *t = sc->t;
 	uint64_t key = key_of(eight, len), hash = hash_of(key, len);
 	size_t bit = hash >> (64 - BITMAP_BITS);
-	uint32_t kinds = 0;
+	uint64_t kinds = 0;
 
 	if (at && sc->text[at - 1] == '[')
 		sc->held = sc->before;

@@ -9,7 +9,7 @@
  * Unicode are read as in a shadow (shadow.h).
  *
  * A word is a run of letters and digits; what holds a hyphen is two. Kinds are
- * of the lower 31 bits.
+ * of the lower 63 bits.
  */
 #ifndef TALLY_SCAN_H
 #define TALLY_SCAN_H
@@ -27,17 +27,17 @@ struct word {
 };
 
 /* A word's kinds are added to those it has. */
-void scan_table_add(struct scan_table *t, struct word w, uint32_t kinds);
+void scan_table_add(struct scan_table *t, struct word w, uint64_t kinds);
 
 /* Kinds of a word that count only right behind another. */
-void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint32_t kinds);
+void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint64_t kinds);
 
 /* Kinds of every word that starts with a digit, of one that holds a digit behind a letter, and of money signs. */
-void scan_table_set(struct scan_table *t, uint32_t number, uint32_t mixed, uint32_t money);
+void scan_table_set(struct scan_table *t, uint64_t number, uint64_t mixed, uint64_t money);
 
 struct hit {
 	uint32_t at;	/* byte of the word's start */
-	uint32_t kinds;
+	uint64_t kinds;
 };
 
 struct hits {

@@ -16,7 +16,7 @@ struct sentence {
 	size_t paragraph;	/* 0, 1, …: lines that stand apart */
 	bool line_start;	/* first of its line */
 	bool is_ready;		/* the shadow is folded; before, it and what hangs on it are empty */
-	uint32_t kinds;		/* of its words; see gate.h */
+	uint64_t kinds;		/* of its words; see gate.h */
 	struct shadow shadow;	/* as folded to the end */
 	uint64_t classes[4];	/* which class bytes stand in it; see sentence_has() */
 	struct claim **claims;	/* in text order */

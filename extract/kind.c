@@ -1,0 +1,129 @@
+/* kind.c - from classes, senses and units to the kinds of kind.h. */
+#include "kind.h"
+
+#include <string.h>
+
+#include "finder.h"
+
+static const char *const categories[N_CATEGORIES] = {
+	"people", "munitions", "equipment", "infrastructure", "events", "money",
+};
+
+#define THINGS (KIND_NOUNS & ~KIND_NOUN(0))
+
+static const struct { enum word_class cls; uint64_t of; } made[] = {
+	{ CLASS_VBASE, KIND_ANY_VERB }, { CLASS_VPAST, KIND_ANY_VERB }, { CLASS_VPP, KIND_ANY_VERB },
+	{ CLASS_VED, KIND_ANY_VERB }, { CLASS_VING, KIND_ANY_VERB }, { CLASS_STATE, KIND_STATE },
+	{ CLASS_ACT, KIND_ACT }, { CLASS_ACTS, KIND_ACT }, { CLASS_TOLL, KIND_ACT },
+	{ CLASS_PERSON, KIND_NOUN(0) }, { CLASS_PERSONS, KIND_NOUN(0) },
+	{ CLASS_THING, THINGS }, { CLASS_THINGS, THINGS }, { CLASS_NUM, KIND_NUMBER },
+	{ CLASS_SHARE, KIND_NUMBER }, { CLASS_DELTA, KIND_NUMBER }, { CLASS_MONEY, KIND_MONEY },
+	{ CLASS_CUE, KIND_CUE },
+	/* folded ones */
+	{ CLASS_Q, KIND_NOUNS | KIND_NUMBER }, { CLASS_QA, KIND_NOUNS }, { CLASS_QB, KIND_NOUN(0) },
+	{ CLASS_QN, KIND_ACT }, { CLASS_QL, KIND_NOUNS },
+};
+
+bool is_folded_class(enum word_class c)
+{
+	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_QL;
+}
+
+uint64_t kinds_of_class(enum word_class cls)
+{
+	for (size_t i = 0; i < sizeof(made) / sizeof(*made); i++)
+		if (made[i].cls == cls)
+			return made[i].of;
+	return 0;
+}
+
+int category_number(const char *name)
+{
+	for (int c = 0; c < N_CATEGORIES; c++)
+		if (!strcmp(categories[c], name))
+			return c;
+	return -1;
+}
+
+const char *category_name(int c)
+{
+	return categories[c];
+}
+
+static uint64_t noun_kinds(const struct lex_entry *e, const struct units *units)
+{
+	int c = is_upper((unsigned char)e->code[0]) ? 0 : category_number(unit_category(units, e->code));
+
+	return c < 0 ? KIND_NOUNS : KIND_NOUN(c);
+}
+
+/* "o.people=killed": what one sense says */
+static uint64_t sense_kinds(const char *s, size_t len)
+{
+	uint64_t kinds = 0;
+
+	for (int c = 0; c < N_CATEGORIES; c++) {
+		size_t n = strlen(categories[c]);
+		struct buf action = { 0 };
+
+		if (len < n + 3 || s[1] != '.' || memcmp(s + 2, categories[c], n) || s[n + 2] != '=')
+			continue;
+		buf_add(&action, s + n + 3, len - n - 3);
+		kinds = KIND_VERB(c);
+		if (!c && (article_counts(buf_str(&action)) || bare_plural_counts(buf_str(&action))))
+			kinds |= KIND_LIGHT;
+		buf_release(&action);
+	}
+	return kinds;
+}
+
+static uint64_t verb_kinds(const struct lex_entry *e)
+{
+	const char *s = e->attr, *part;
+	size_t left = strlen(s), n;
+	uint64_t kinds = 0;
+
+	while (next_part(&s, &left, ' ', &part, &n))
+		kinds |= sense_kinds(part, n);
+	return kinds ? kinds : KIND_OTHER_VERB;
+}
+
+uint64_t kinds_of_entry(const struct lex_entry *e, const struct units *units)
+{
+	switch (e->cls) {
+	case CLASS_PERSON: case CLASS_PERSONS: case CLASS_THING: case CLASS_THINGS:
+		return noun_kinds(e, units);
+	case CLASS_VBASE: case CLASS_VPAST: case CLASS_VPP: case CLASS_VED: case CLASS_VING:
+		return verb_kinds(e);
+	case CLASS_STATE:
+		return verb_kinds(e) | KIND_STATE;
+	case CLASS_ACT: case CLASS_ACTS: case CLASS_TOLL:
+		return KIND_ACT;
+	case CLASS_NUMWORD: case CLASS_SCALE: case CLASS_FRACTION: case CLASS_VAGUE:
+		return KIND_NUMBER;
+	case CLASS_CURRENCY:
+		return KIND_MONEY;
+	case CLASS_CUE:
+		return KIND_CUE;
+	case CLASS_TOPIC:
+		return KIND_TOPIC;
+	default:
+		return 0;
+	}
+}
+
+uint64_t kinds_of_clause(const struct need_clause *c)
+{
+	uint64_t kinds = 0;
+
+	for (int b = 0; b < 256; b++) {
+		uint64_t of = kinds_of_class((enum word_class)b);
+
+		if (!(c->bytes[b >> 6] >> (b & 63) & 1))
+			continue;
+		if (!of)
+			return 0;
+		kinds |= of;
+	}
+	return c->n ? 0 : kinds;
+}

@@ -1,0 +1,52 @@
+/*
+ * kind.h - what a word of a report could come to mean, as far as the gate
+ * (gate.h) cares: one bit for each answer.
+ *
+ * A word has all the kinds that any phrase of the dictionaries gives it, so a
+ * kind that a sentence lacks is one that no rule can find in it.
+ */
+#ifndef TALLY_KIND_H
+#define TALLY_KIND_H
+
+#include "lexicon.h"
+#include "scan.h"
+#include "sieve.h"
+#include "unit.h"
+
+#define N_CATEGORIES 6		/* people, munitions, equipment, infrastructure, events, money */
+
+#define KIND_BIT(n) ((uint64_t)1 << (n))
+#define KIND_VERB(c) KIND_BIT(c)	/* a verb, state or act noun with a sense for category c */
+#define KIND_NOUN(c) KIND_BIT(6 + (c))	/* a noun of category c */
+#define KIND_ACT KIND_BIT(12)		/* "deaths", "death toll" */
+#define KIND_STATE KIND_BIT(13)		/* "missing"; has verb bits too */
+#define KIND_OTHER_VERB KIND_BIT(14)	/* a verb that says nothing of what is counted */
+#define KIND_LIGHT KIND_BIT(15)		/* a verb under which people count without a number: "a soldier was killed" */
+#define KIND_NUMBER KIND_BIT(16)
+#define KIND_MONEY KIND_BIT(17)		/* a currency */
+#define KIND_CUE KIND_BIT(18)
+#define KIND_TOPIC KIND_BIT(19)		/* says that the text is about war, disaster or crime */
+#define KIND_OWN(n) KIND_BIT(20 + (n))	/* the n-th thing that a rule asks for by name, see gate.c */
+
+#define MAX_OWN 43
+#define KIND_VERBS (KIND_NOUN(0) - 1)
+#define KIND_NOUNS (KIND_ACT - KIND_NOUN(0))
+#define KIND_ANY_VERB (KIND_VERBS | KIND_OTHER_VERB)
+
+/* -1 where there is no such category. */
+int category_number(const char *name);
+const char *category_name(int c);
+
+/* The kinds that a dictionary entry gives the words of its phrases. */
+uint64_t kinds_of_entry(const struct lex_entry *e, const struct units *units);
+
+/* The kinds of words that a class is made of, alone or folded; 0 for one that may stand in any sentence. */
+uint64_t kinds_of_class(enum word_class cls);
+
+/* Classes of counted phrases, which only phrase rules make. */
+bool is_folded_class(enum word_class cls);
+
+/* The kinds that a clause of classes alone can be met by; 0 where anything may meet it. */
+uint64_t kinds_of_clause(const struct need_clause *c);
+
+#endif
