@@ -78,7 +78,7 @@ static void cut_sentences(struct extractor *x)
 /* What kinds of words each sentence holds. */
 static void note_kinds(struct extractor *x)
 {
-	size_t start = x->doc.n ? x->doc.sentences[0].span.start : 0, k = 0;
+	size_t start = x->doc.sentences[0].span.start, k = 0;
 
 	scan_text(gate_words(x->st.k->gate), x->doc.report->text + start, x->pos - start, x->mode == EXTRACT_PLAIN,
 			&x->hits);
@@ -196,6 +196,8 @@ const struct document *extract_next(struct extractor *x)
 
 	arena_clear(&x->arena);
 	cut_sentences(x);
+	if (!x->doc.n)
+		return NULL;
 	note_kinds(x);
 	for (size_t i = 0; i < x->doc.n; i++) {
 		struct sentence *s = &x->doc.sentences[i];
@@ -205,5 +207,5 @@ const struct document *extract_next(struct extractor *x)
 		x->st.lead = lead == s ? NULL : lead;
 		read_if_worth_it(x, s);
 	}
-	return x->doc.n ? &x->doc : NULL;
+	return &x->doc;
 }

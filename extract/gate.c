@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_PHRASE 32	/* words of a phrase */
+
 /* Any kind of each set that is not 0: verb, noun, word, and those of the rule's own needs. */
 #define N_ANY (3 + NEED_CLAUSES)
 
@@ -40,6 +42,7 @@ struct gate {
 	size_t n_units;
 	const struct rules *rules;
 	const struct units *units;
+	const struct lexicon *lexicon;
 };
 
 static bool finds_by_itself(const struct rule *r)
@@ -54,22 +57,23 @@ static bool is_word_byte(unsigned char c)
 	return is_alpha(c) || is_digit(c) || c >= 0x80;
 }
 
-/* The last two words of letters and digits in a phrase; [0] is empty where there is but one. */
-static void last_words(const char *const *words, size_t n, struct word last[2])
+/* The words of letters and digits in a phrase, at most max of them. */
+static size_t cut_words(const char *const *tokens, size_t n, struct word *out, size_t max)
 {
+	size_t found = 0;
+
 	for (size_t i = 0; i < n; i++)
-		for (const char *s = words[i]; *s;) {
+		for (const char *s = tokens[i]; *s && found < max;) {
 			const char *from = s;
 
 			while (is_word_byte((unsigned char)*s))
 				s++;
-			if (s > from) {
-				last[0] = last[1];
-				last[1] = (struct word){ from, (size_t)(s - from) };
-			} else {
+			if (s > from)
+				out[found++] = (struct word){ from, (size_t)(s - from) };
+			else
 				s++;
-			}
 		}
+	return found;
 }
 
 static uint64_t unit_kinds(const struct gate *g, const struct lex_entry *e)
@@ -84,17 +88,30 @@ static uint64_t unit_kinds(const struct gate *g, const struct lex_entry *e)
 	return kinds;
 }
 
-static void add_entry(void *ctx, const char *const *words, size_t n, const struct lex_entry *e)
+static bool is_function_word(const struct gate *g, struct word w)
+{
+	return lexicon_starts(g->lexicon, w.s, w.len) & class_bit(CLASS_FUNCTION);
+}
+
+/*
+ * A phrase of several words is looked for by its last two, and at the second of
+ * these; but not at a function word, or every "of" would be worth a second look.
+ */
+static void add_entry(void *ctx, const char *const *tokens, size_t n, const struct lex_entry *e)
 {
 	struct gate *g = ctx;
 	uint64_t kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e);
-	struct word last[2] = { { "", 0 }, { "", 0 } };
+	struct word w[MAX_PHRASE];
+	size_t words = cut_words(tokens, n, w, MAX_PHRASE), last = words;
 
-	last_words(words, n, last);
-	if (kinds && last[0].len)
-		scan_table_add_pair(g->words, last[0], last[1], kinds);
-	else if (kinds && last[1].len)
-		scan_table_add(g->words, last[1], kinds);
+	if (!kinds || !words)
+		return;
+	while (last > 1 && is_function_word(g, w[last - 1]))
+		last--;
+	if (last > 1)
+		scan_table_add_pair(g->words, w[last - 2], w[last - 1], kinds);
+	else
+		scan_table_add(g->words, w[0], kinds);
 }
 
 /* A unit that some rule is only for. */
@@ -290,7 +307,7 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 {
 	struct gate *g = xmalloc(sizeof(*g));
 
-	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units,
+	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
 		.wants = xmalloc((rules->n + 1) * sizeof(*g->wants)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_units(g);
