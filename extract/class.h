@@ -51,7 +51,7 @@
 	X(QA,       0xC0)	/* "a soldier": one */ \
 	X(QB,       0xC1)	/* "civilians": bare plural */ \
 	X(QN,       0xF5)	/* counted act noun: "12 deaths" */ \
-	X(QL,       0x09)	/* line of a loss bulletin: an item and its total */ \
+	X(QL,       0xFC)	/* line of a loss bulletin: an item and its total */ \
 	X(WHERE,    0xF6)	/* place with its preposition */ \
 	X(WHO,      0xF7)	/* attribution: "officials said" */ \
 	X(NUMWORD,  0xF8) \
@@ -60,7 +60,7 @@
 	X(SCALE,    0xF9) \
 	X(FRACTION, 0xFA) \
 	X(VAGUE,    0xFB) \
-	X(GONE,     0xFC)	/* not a byte: what folds into it is left out */ \
+	X(GONE,     0x09)	/* not a byte: what folds into it is left out */ \
 	X(DELTA,    0xFD)	/* "(+6)": what a total grew by */ \
 	X(CUE,      0xFE)	/* "death" of "death toll": words marks look for */
 

@@ -19,6 +19,7 @@ struct extractor {
 	struct document doc;
 	size_t cap;		/* of doc.sentences */
 	struct hits hits;
+	struct gate_memo memo;
 	struct sentence next;	/* where the report is at */
 	size_t pos;
 };
@@ -85,8 +86,11 @@ static void note_kinds(struct extractor *x)
 	for (size_t i = 0; i < x->doc.n; i++) {
 		struct sentence *s = &x->doc.sentences[i];
 
+		struct kinds kinds = { .all = 0 };
+
 		for (; k < x->hits.n && start + x->hits.hit[k].at < s->span.end; k++)
-			s->kinds |= x->hits.hit[k].kinds;
+			kinds_join(&kinds, x->hits.hit[k].kinds, x->hits.hit[k].at);
+		s->kinds = kinds.all;
 	}
 }
 
@@ -168,7 +172,7 @@ static bool may_claim(struct extractor *x, const struct sentence *s, bool on_top
 	uint64_t kinds = on_topic ? s->kinds : s->kinds & ~KIND_MONEY;
 
 	return x->mode != EXTRACT_QUICK || may_go_on(&x->st, s) ||
-		gate_lets_through(x->st.k->gate, x->st.sieve, kinds, x->st.text + s->span.start,
+		gate_lets_through(x->st.k->gate, &x->memo, x->st.sieve, kinds, x->st.text + s->span.start,
 			s->span.end - s->span.start);
 }
 

@@ -200,6 +200,18 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 	return out;
 }
 
+/* The noun lies too far from its number for the gate (kind.h). */
+static bool is_far(const struct shadow *sh, const struct span g[N_GROUPS])
+{
+	struct span n, h;
+
+	if (!g[GROUP_N].end || !g[GROUP_H].end)
+		return false;
+	n = shadow_span(sh, g[GROUP_N].start, g[GROUP_N].end);
+	h = shadow_span(sh, g[GROUP_H].start, g[GROUP_H].end);
+	return h.end > n.start && h.end - n.start > COUNT_REACH;
+}
+
 static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
 {
 	struct span whole, g[N_GROUPS];
@@ -207,8 +219,8 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
 	size_t n = 0, cap = 0, from = 0;
 
 	while (from < s->shadow.len && rule_match(st->matcher, rule, &s->shadow, from, &whole, g)) {
-		if (whole.end == whole.start) {
-			from = whole.end + 1;
+		if (whole.end == whole.start || is_far(&s->shadow, g)) {
+			from = whole.start + 1;
 			continue;
 		}
 		if (st->trace && rule->kind == RULE_PHRASE) {

@@ -9,20 +9,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "finder.h"
+
 #define MAX_PHRASE 32	/* words of a phrase */
 
-/* Any kind of each set that is not 0: verb, noun, word, and those of the rule's own needs. */
-#define N_ANY (3 + NEED_CLAUSES)
+/* Any kind of each set that is not 0: verb, noun, word, number, and those of the rule's own needs. */
+#define N_ANY (4 + NEED_CLAUSES)
 
 struct want {
 	uint64_t any[N_ANY];
 };
 
 /*
- * What one rule wants, by category; behind the categories what an act noun is
- * enough for, and people without a number. Only those that may hold count.
+ * What one rule wants, by category. People may go without a noun ("killed 12")
+ * and, in the plural, without a number; things and people may be counted by an
+ * article; an act noun may be enough. Only those that may hold count.
  */
-enum { WANT_ACT = N_CATEGORIES, WANT_UNNUMBERED, N_WANTS };
+enum { WANT_BARE = N_CATEGORIES, WANT_PLURAL, WANT_ACT, WANT_ONE, N_WANTS = WANT_ONE + N_CATEGORIES };
 
 struct wants {
 	struct want of[N_WANTS];
@@ -155,11 +158,9 @@ static bool add_words(struct gate *g, const struct sieve_plan *plan, size_t rule
 
 /* --- wants of rules */
 
-static uint64_t wanted_verb(const struct rule *r, int c)
+static bool acts_by(const struct rule *r, const char *action)
 {
-	if (!strcmp(r->action, "verb"))
-		return KIND_VERB(c) | KIND_ACT;
-	return !strcmp(r->action, "done") ? KIND_VERB(c) : 0;
+	return !strcmp(r->action, action);
 }
 
 /* What the rule is for in category c: the category itself, or units of it. False where it is for none. */
@@ -174,28 +175,43 @@ static bool find_nouns(const struct gate *g, const struct rule *r, int c, uint64
 	return may || *nouns;
 }
 
-/* A verb that is about people says so of a bare number too; otherwise what is counted is named. */
-static uint64_t wanted_noun(const struct rule *r, int c, uint64_t nouns)
+/* The noun may stand before its number where the rule points at it, and in the lines of a loss bulletin. */
+static bool may_precede(const struct rule *r)
 {
-	if (!strcmp(r->action, "verb") && !c)
-		return KIND_NUMBER;
-	if (*r->unit)
-		return 0;
-	return strcmp(category_name(c), "money") ? nouns : KIND_MONEY;
+	return acts_by(r, "own") || strstr(r->pattern, "(?<h>");
 }
 
-static void add_needs(struct want *w, const struct needs *needs)
+static uint64_t wanted_verb(const struct rule *r, int c)
 {
+	if (acts_by(r, "verb"))
+		return KIND_VERB(c) | KIND_ACT | KIND_TOLL;
+	return acts_by(r, "done") ? KIND_VERB(c) : 0;
+}
+
+/* What is counted, in category c, behind a number. */
+static void want_counted(const struct rule *r, int c, uint64_t nouns, struct want *w)
+{
+	bool money = !strcmp(category_name(c), "money");
+
+	w->any[0] = wanted_verb(r, c);
+	w->any[3] = money ? 0 : KIND_NUMBER;
+	if (*r->unit)
+		return;
+	w->any[1] = money ? KIND_MONEY : nouns != KIND_NOUN(c) || may_precede(r) ? nouns : KIND_COUNTED(c);
+}
+
+static void add_needs(struct want *w, const struct needs *needs, uint64_t word)
+{
+	w->any[2] = word;
 	for (size_t i = 0; i < needs->n; i++)
-		w->any[3 + i] = kinds_of_clause(&needs->clause[i]);
+		w->any[4 + i] = kinds_of_clause(&needs->clause[i]);
 }
 
 static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule)
 {
 	const struct rule *r = g->rules->rule[rule];
-	const struct needs *needs = sieve_needs(plan, rule);
 	struct wants *w = &g->wants[rule];
-	bool own = !strcmp(r->action, "own"), verb = !strcmp(r->action, "verb");
+	bool own = acts_by(r, "own"), verb = acts_by(r, "verb");
 	uint64_t word = 0, nouns;
 
 	*w = (struct wants){ .may = { false } };
@@ -205,39 +221,60 @@ static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule
 		word = KIND_OWN(g->n_own++);
 	for (int c = 0; c < N_CATEGORIES; c++) {
 		w->may[c] = find_nouns(g, r, c, &nouns);
-		w->of[c].any[0] = own ? KIND_NUMBER : wanted_verb(r, c);
-		w->of[c].any[1] = wanted_noun(r, c, nouns);
-		w->of[c].any[2] = word;
-		add_needs(&w->of[c], needs);
+		want_counted(r, c, nouns, &w->of[c]);
+		w->may[WANT_ONE + c] = w->may[c] && !own && (verb || acts_by(r, "done") || article_counts(r->action));
+		w->of[WANT_ONE + c].any[0] = verb ? KIND_ACT | KIND_LIGHT(c) : wanted_verb(r, c);
+		w->of[WANT_ONE + c].any[1] = KIND_ONE(c);
 	}
+	w->may[WANT_BARE] = w->may[0] && verb;
+	w->of[WANT_BARE].any[0] = KIND_BARE | KIND_ACT | KIND_TOLL;
+	w->of[WANT_BARE].any[3] = KIND_NUMBER;
+	w->may[WANT_PLURAL] = w->may[0] && (verb || bare_plural_counts(r->action));
+	w->of[WANT_PLURAL].any[0] = verb ? KIND_LIGHT(0) | KIND_ACT : 0;
+	w->of[WANT_PLURAL].any[1] = KIND_NOUN(0);
 	w->may[WANT_ACT] = own;
 	w->of[WANT_ACT].any[0] = KIND_ACT;
-	add_needs(&w->of[WANT_ACT], needs);
-	w->may[WANT_UNNUMBERED] = w->may[0] && verb;
-	w->of[WANT_UNNUMBERED].any[0] = KIND_LIGHT | KIND_ACT;
-	w->of[WANT_UNNUMBERED].any[1] = KIND_NOUN(0);
-	add_needs(&w->of[WANT_UNNUMBERED], needs);
+	for (int i = 0; i < N_WANTS; i++)
+		add_needs(&w->of[i], sieve_needs(plan, rule), word);
 }
 
-/*
- * A phrase that counts without a number or a noun ("neither of them") is found
- * by its words, which then stand for a number.
- */
-static void add_counting_words(struct gate *g, const struct sieve_plan *plan, size_t rule)
+/* What the words of a phrase that prints no number stand for: by itself, or before a noun. */
+static uint64_t counting_kind(const struct rule *r, const struct needs *needs)
 {
-	const uint64_t counting = KIND_NUMBER | KIND_NOUNS | KIND_MONEY | KIND_ACT;
-	const struct rule *r = g->rules->rule[rule];
-	const struct needs *needs = sieve_needs(plan, rule);
-
-	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls))
-		return;
+	if (r->cls == CLASS_QA || r->cls == CLASS_QN)
+		return KIND_ARTICLE;
 	for (size_t i = 0; i < needs->n; i++) {
 		uint64_t kinds = kinds_of_clause(&needs->clause[i]);
 
-		if (kinds && !(kinds & ~counting))
-			return;
+		if (kinds && !(kinds & ~KIND_NOUNS))
+			return KIND_MARK;
 	}
-	g->every |= !add_words(g, plan, rule, KIND_NUMBER);
+	return KIND_NUMBER;
+}
+
+/*
+ * A phrase that prints no number ("neither of them", "another driver", "a
+ * soldier") is told by its words, which then stand for one. Bare plurals of
+ * people have a want of their own.
+ */
+static void add_counting_words(struct gate *g, const struct sieve_plan *plan, size_t rule)
+{
+	const struct rule *r = g->rules->rule[rule];
+	const struct needs *needs = sieve_needs(plan, rule);
+
+	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls) || r->cls == CLASS_QB)
+		return;
+	for (size_t i = 0; i < needs->n; i++) {
+		struct need_clause c = needs->clause[i], classes = c;
+
+		classes.n = 0;
+		if (!c.words || kinds_of_clause(&classes) & ~KIND_NUMBER || (!c.n && !kinds_of_clause(&c)))
+			continue;
+		for (size_t k = 0; k < c.n; k++)
+			scan_table_add(g->words, (struct word){ c.literal[k], strlen(c.literal[k]) }, counting_kind(r, needs));
+		return;
+	}
+	g->every = true;
 }
 
 static bool is_met(const struct want *w, uint64_t kinds)
@@ -345,12 +382,21 @@ const struct scan_table *gate_words(const struct gate *g)
 /* Most sentences end here. */
 static bool is_promising(const struct gate *g, uint64_t kinds)
 {
-	if (!gate_counts(kinds) && !(kinds & KIND_MONEY))
-		return false;
 	for (size_t i = 0; i < g->n_least; i++)
 		if (is_met(&g->least[i], kinds))
 			return true;
 	return false;
+}
+
+static bool was_promising(const struct gate *g, struct gate_memo *memo, uint64_t kinds)
+{
+	size_t at = (kinds * 0x9E3779B97F4A7C15ULL) >> (64 - GATE_MEMO_BITS);
+
+	if (memo->kinds[at] != kinds) {
+		memo->kinds[at] = kinds;
+		memo->promising[at] = is_promising(g, kinds);
+	}
+	return memo->promising[at];
 }
 
 /* Classes that words of these kinds may come to stand for, and what phrase rules may make of them. */
@@ -374,11 +420,12 @@ static void see_signs(struct sieve *sv, const char *text, size_t len)
 		}
 }
 
-bool gate_lets_through(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, size_t len)
+bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
+		const char *text, size_t len)
 {
 	if (g->every)
 		return true;
-	if (!is_promising(g, kinds))
+	if ((!gate_counts(kinds) && !(kinds & KIND_MONEY)) || !was_promising(g, memo, kinds))
 		return false;
 	sieve_text(sv, text, len);
 	see_signs(sv, text, len);

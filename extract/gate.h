@@ -26,8 +26,17 @@ const struct scan_table *gate_words(const struct gate *g);
 /* A claim rule that would have to be tried on any sentence with a number in it. */
 bool gate_is_blind(const struct gate *g, size_t rule);
 
+#define GATE_MEMO_BITS 12
+
+/* Answers by kinds, of which a text has few: what one thread remembers. Starts as zeros. */
+struct gate_memo {
+	uint64_t kinds[1 << GATE_MEMO_BITS];
+	bool promising[1 << GATE_MEMO_BITS];
+};
+
 /* kinds: those of all words of the text. sv is used up. */
-bool gate_lets_through(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, size_t len);
+bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
+		const char *text, size_t len);
 
 /* Whether anything in it could be counted. */
 static inline bool gate_counts(uint64_t kinds)

@@ -14,7 +14,7 @@ static const char *const categories[N_CATEGORIES] = {
 static const struct { enum word_class cls; uint64_t of; } made[] = {
 	{ CLASS_VBASE, KIND_ANY_VERB }, { CLASS_VPAST, KIND_ANY_VERB }, { CLASS_VPP, KIND_ANY_VERB },
 	{ CLASS_VED, KIND_ANY_VERB }, { CLASS_VING, KIND_ANY_VERB }, { CLASS_STATE, KIND_STATE },
-	{ CLASS_ACT, KIND_ACT }, { CLASS_ACTS, KIND_ACT }, { CLASS_TOLL, KIND_ACT },
+	{ CLASS_ACT, KIND_ACT }, { CLASS_ACTS, KIND_ACT }, { CLASS_TOLL, KIND_TOLL },
 	{ CLASS_PERSON, KIND_NOUN(0) }, { CLASS_PERSONS, KIND_NOUN(0) },
 	{ CLASS_THING, THINGS }, { CLASS_THINGS, THINGS }, { CLASS_NUM, KIND_NUMBER },
 	{ CLASS_SHARE, KIND_NUMBER }, { CLASS_DELTA, KIND_NUMBER }, { CLASS_MONEY, KIND_MONEY },
@@ -26,7 +26,8 @@ static const struct { enum word_class cls; uint64_t of; } made[] = {
 
 bool is_folded_class(enum word_class c)
 {
-	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_QL;
+	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_QL ||
+		c == CLASS_DELTA;
 }
 
 uint64_t kinds_of_class(enum word_class cls)
@@ -70,8 +71,8 @@ static uint64_t sense_kinds(const char *s, size_t len)
 			continue;
 		buf_add(&action, s + n + 3, len - n - 3);
 		kinds = KIND_VERB(c);
-		if (!c && (article_counts(buf_str(&action)) || bare_plural_counts(buf_str(&action))))
-			kinds |= KIND_LIGHT;
+		if (article_counts(buf_str(&action)) || (!c && bare_plural_counts(buf_str(&action))))
+			kinds |= KIND_LIGHT(c);
 		buf_release(&action);
 	}
 	return kinds;
@@ -85,6 +86,13 @@ static uint64_t verb_kinds(const struct lex_entry *e)
 
 	while (next_part(&s, &left, ' ', &part, &n))
 		kinds |= sense_kinds(part, n);
+	/* the first sense of a role is the one that a bare number gets */
+	for (const char *role = "osp"; *role && kinds; role++) {
+		char key[] = { *role, '.', '\0' };
+		const char *first = strstr(e->attr, key);
+
+		kinds |= first && !strncmp(first + 2, categories[0], strlen(categories[0])) ? KIND_BARE : 0;
+	}
 	return kinds ? kinds : KIND_OTHER_VERB;
 }
 
@@ -97,8 +105,10 @@ uint64_t kinds_of_entry(const struct lex_entry *e, const struct units *units)
 		return verb_kinds(e);
 	case CLASS_STATE:
 		return verb_kinds(e) | KIND_STATE;
-	case CLASS_ACT: case CLASS_ACTS: case CLASS_TOLL:
+	case CLASS_ACT: case CLASS_ACTS:
 		return KIND_ACT;
+	case CLASS_TOLL:
+		return KIND_TOLL;
 	case CLASS_NUMWORD: case CLASS_SCALE: case CLASS_FRACTION: case CLASS_VAGUE:
 		return KIND_NUMBER;
 	case CLASS_CURRENCY:
@@ -127,3 +137,35 @@ uint64_t kinds_of_clause(const struct need_clause *c)
 	}
 	return c->n ? 0 : kinds;
 }
+
+/* "a tank and 12 more": what an article counted is counted on. */
+static void take_number(struct kinds *k, size_t at)
+{
+	k->all |= KIND_NUMBER | (k->all & (KIND_ONE(0) * 0x3F)) >> 6;
+	k->number = at + COUNT_REACH;
+}
+
+void kinds_join(struct kinds *k, uint64_t word, size_t at)
+{
+	uint64_t nouns = word & KIND_NOUNS;
+
+	k->all |= word;
+	if (word & KIND_NUMBER)
+		take_number(k, at);
+	if (nouns && at < k->number)
+		k->all |= nouns << 18;
+	if (nouns && at < k->article)
+		k->all |= nouns << 24;
+	if (word & KIND_ACT && at < k->article)
+		take_number(k, at);
+	if (nouns && at < k->mark) {
+		k->all |= nouns << 18;
+		take_number(k, at);
+	}
+	if (word & KIND_ARTICLE)
+		k->article = at + COUNT_REACH;
+	if (word & KIND_MARK)
+		k->mark = at + COUNT_REACH;
+}
+
+_Static_assert(KIND_COUNTED(0) == KIND_NOUN(0) << 18 && KIND_ONE(0) == KIND_NOUN(0) << 24, "kinds_join() shifts");

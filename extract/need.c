@@ -48,6 +48,13 @@ static double byte_weight(unsigned char c)
 	return class_is(c) ? 0.01 : c >= 0x80 || c < ' ' || is_alpha(c) || strchr(" ,.-'", c) ? 1 : 0.02;
 }
 
+static double literal_weight(const char *s)
+{
+	size_t n = strlen(s);
+
+	return n < NEED_LITERAL ? 0.5 : 0.03 / (double)(n - 2);
+}
+
 /* The share of sentences that a clause lets through, as if its atoms came independently. */
 static double weigh(const struct need_clause *c)
 {
@@ -57,7 +64,7 @@ static double weigh(const struct need_clause *c)
 		if (c->bytes[b >> 6] >> (b & 63) & 1)
 			none *= 1 - byte_weight((unsigned char)b);
 	for (size_t i = 0; i < c->n; i++)
-		none *= 1 - 0.03 / (double)(strlen(c->literal[i]) - 2);
+		none *= 1 - literal_weight(c->literal[i]);
 	return 1 - none;
 }
 
@@ -81,7 +88,7 @@ static void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
 	struct need_clause *all;
 
 	c.weight = weigh(&c);
-	if (c.any || c.weight >= 0.98 || c.n > MAX_ATOMS)
+	if (c.any || (c.weight >= 0.98 && !(c.words && c.n)) || c.n > MAX_ATOMS)
 		return;
 	for (size_t i = 0; i < n->n; i++)
 		if (covers(&c, &n->clause[i]))
@@ -130,8 +137,8 @@ static void end_run(struct pattern *p, struct needs *n, struct run *run, const c
 {
 	struct need_clause c = { .n = 1 };
 
-	if (run->n >= NEED_LITERAL) {
-		c.words = run->edge && run->n < MAX_RUN && ends_word(behind);
+	c.words = run->n && run->edge && run->n < MAX_RUN && ends_word(behind);
+	if (run->n >= NEED_LITERAL || c.words) {
 		c.literal = arena_alloc(p->a, sizeof(*c.literal));
 		c.literal[0] = arena_strndup(p->a, run->s, run->n);
 		add_clause(p, n, c);
@@ -181,7 +188,7 @@ static int read_member(struct pattern *p, struct need_clause *c)
 
 static struct need_clause read_class(struct pattern *p)
 {
-	struct need_clause c = { .n = 0 };
+	struct need_clause c = { .words = true };
 	bool negated = *p->s == '^';
 
 	p->s += negated;
@@ -288,7 +295,7 @@ static void read_letter(struct pattern *p, struct needs *n, struct run *run, cha
 /* Any other byte stands alone. */
 static void read_byte(struct pattern *p, struct needs *n, unsigned char c)
 {
-	struct need_clause alone = { .n = 0 };
+	struct need_clause alone = { .words = true };
 	bool needed = read_quantifier(p) != 0;
 
 	add_byte(&alone, c);
@@ -300,7 +307,7 @@ static void read_byte(struct pattern *p, struct needs *n, unsigned char c)
 /* Behind a backslash: a byte, or a kind of bytes of which only the digits say something. */
 static void read_escaped(struct pattern *p, struct needs *n)
 {
-	struct need_clause digits = { .n = 0 };
+	struct need_clause digits = { .words = true };
 	char kind = *p->s;
 	int byte = read_escape(p);
 

@@ -9,7 +9,8 @@
  *
  * Needs are a conjunction of clauses; a clause holds where any of its atoms is
  * in the sentence. An atom is a byte (a class byte, a digit, a rare mark) or a
- * literal: three or more small letters that stand anywhere, also inside a word.
+ * literal: small letters that stand anywhere, also inside a word; three at least
+ * unless they are known to be a whole word.
  */
 #ifndef TALLY_NEED_H
 #define TALLY_NEED_H
@@ -23,7 +24,7 @@ struct need_clause {
 	uint64_t bytes[4];	/* bit b: the byte b */
 	const char **literal;	/* n of them, in the arena */
 	size_t n;
-	bool words;		/* only literals, and each is a whole word in every match */
+	bool words;		/* each literal is a whole word in every match */
 	bool any;		/* holds everywhere: a class too wide to judge */
 	double weight;		/* guess of the share of sentences in which it holds */
 };

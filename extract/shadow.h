@@ -50,6 +50,7 @@ enum {
 	ITEM_OTHER_NOUN = 16,	/* the noun is in no dictionary */
 };
 
+#define COUNT_REACH 200	/* bytes of the report from the start of a number to the end of what it counts */
 #define SHADOW_MAX 4096	/* bytes of a sentence that are looked at */
 
 struct shadow {

@@ -223,12 +223,17 @@ const struct needs *sieve_needs(const struct sieve_plan *p, size_t rule)
 	return &p->needs[rule];
 }
 
+static bool is_words(const struct need_clause *c)
+{
+	return c->words && c->n && !c->bytes[0] && !c->bytes[1] && !c->bytes[2] && !c->bytes[3];
+}
+
 const char *const *sieve_words(const struct sieve_plan *p, size_t rule, size_t *n)
 {
 	const struct needs *needs = &p->needs[rule];
 
 	for (size_t i = 0; i < needs->n; i++)
-		if (needs->clause[i].words) {
+		if (is_words(&needs->clause[i])) {
 			*n = needs->clause[i].n;
 			return needs->clause[i].literal;
 		}
