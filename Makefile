@@ -7,14 +7,14 @@ BUILD ?= build
 PROGRAM ?= tally
 
 # libc6-dbg: valgrind needs the names in libc; python3: scripts/score
-PACKAGES = gcc libc6-dev make libpcre2-dev libcsv-dev libjson-c-dev libcmocka-dev \
-	gnuplot-nox fonts-dejavu-core valgrind libc6-dbg python3
+PACKAGES = gcc libc6-dev make libpcre2-dev libcsv-dev libjson-c-dev libutf8proc-dev \
+	libcmocka-dev gnuplot-nox fonts-dejavu-core valgrind libc6-dbg python3
 OUR_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -fvisibility=hidden -fPIC -Wall -Wextra -Wpedantic \
 	-Wconversion -Wshadow -MMD -MP
 ifdef DEVELOPER
 OUR_CFLAGS += -Werror
 endif
-LIBS = -lpcre2-8 -lcsv -ljson-c -lm
+LIBS = -lpcre2-8 -lcsv -ljson-c -lutf8proc -lm
 
 DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt \
 	extract/rules/*/*.rules normalize/data/*.tsv scripts/*.gp))
@@ -30,10 +30,17 @@ UNIT_TESTS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
 ASAN = BUILD=build/asan PROGRAM=build/asan/tally LDFLAGS="$(LDFLAGS)" \
 	CFLAGS="-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all"
 
+# places: our own list, and what make deps fetched
+TABLES = build/places/admin1.json build/places/cities500.txt
+
 all: $(PROGRAM)
+	@if [ -s build/places/cities500.txt ]; then $(MAKE) --no-print-directory build/gazetteer.bin; fi
 
 $(PROGRAM): $(BUILD)/output/main.o $(BUILD)/libtally.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+build/gazetteer.bin: normalize/data/places.tsv normalize/gazetteer_build.c $(TABLES)
+	./$(PROGRAM) gazetteer -o $@ normalize/data/places.tsv $(TABLES)
 
 $(BUILD)/libtally.a: $(LIB_OBJECTS)
 	rm -f $@
@@ -75,7 +82,7 @@ $(BUILD)/nojit.so: tests/nojit.c
 
 unit-tests: $(UNIT_TESTS)
 
-tests: $(PROGRAM) $(LIBRARY) unit-tests
+tests: all $(LIBRARY) unit-tests
 
 check: tests $(BUILD)/nojit.so
 	$(MAKE) $(ASAN) tests
@@ -90,8 +97,11 @@ accuracy: $(PROGRAM)
 
 deps:
 	@scripts/deps $(PACKAGES)
+	@command -v npm >/dev/null || scripts/deps npm
+	@scripts/gazetteer build/places
 
-demo: $(PROGRAM)
+demo:
+	@$(MAKE) --no-print-directory all
 	mkdir -p out
 	./$(PROGRAM) tests/samples/2*.txt -o out/claims.csv
 	./$(PROGRAM) series out/claims.csv -o out/daily.csv
@@ -100,7 +110,7 @@ demo: $(PROGRAM)
 
 SHARE = $(DESTDIR)$(PREFIX)/share/tally
 
-install: $(PROGRAM) $(LIBRARY)
+install: all $(LIBRARY)
 	install -d $(addprefix $(DESTDIR)$(PREFIX)/,bin lib include share/man/man1 share/man/man5)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/tally
 	install -m 644 $(LIBRARY) $(DESTDIR)$(PREFIX)/lib/$(SONAME)
@@ -111,6 +121,7 @@ install: $(PROGRAM) $(LIBRARY)
 	for f in $(DATA); do \
 		install -d $(SHARE)/$${f%/*} && install -m 644 $$f $(SHARE)/$$f || exit 1; \
 	done
+	if [ -s build/gazetteer.bin ]; then install -m 644 build/gazetteer.bin $(SHARE)/gazetteer.bin; fi
 
 clean:
 	rm -rf build out tally

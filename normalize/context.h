@@ -11,6 +11,7 @@
 
 #include "date.h"
 #include "extract/extract.h"
+#include "gazetteer.h"
 
 #define REACH 40		/* sentences of a paragraph that context is looked for in */
 #define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
@@ -18,6 +19,7 @@
 
 struct context {
 	const struct knowledge *k;
+	const struct gazetteer *gazetteer;
 	const struct document *doc;
 	struct arena *arena;
 	const char *text;	/* of the report */

@@ -9,7 +9,7 @@
 void normalizer_release(struct normalizer *n)
 {
 	free(n->claims);
-	*n = (struct normalizer){ .k = n->k };
+	*n = (struct normalizer){ .k = n->k, .gazetteer = n->gazetteer };
 }
 
 void normalize_start(struct normalizer *n)
@@ -31,7 +31,7 @@ static void collect(struct normalizer *n, const struct document *doc)
 
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
-	struct context x = { .k = n->k, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
 	x.has_report_day = isodate_read(doc->report->date, &x.report_day);
 	collect(n, doc);

@@ -7,15 +7,17 @@
 #define TALLY_NORMALIZE_H
 
 #include "extract/extract.h"
+#include "gazetteer.h"
 
 struct normalizer {
 	const struct knowledge *k;
+	const struct gazetteer *gazetteer;	/* borrowed */
 	int last_id;
 	struct claim **claims;	/* of the document, in text order */
 	size_t n, cap;
 };
 
-/* Set k, zero the rest. */
+/* Set k and gazetteer, zero the rest. */
 void normalizer_release(struct normalizer *n);
 
 /* Before the first document of a report. */

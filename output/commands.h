@@ -12,5 +12,6 @@ int rules_main(int argc, char **argv);
 int series_main(int argc, char **argv);
 int plot_main(int argc, char **argv);
 int verify_main(int argc, char **argv);
+int gazetteer_main(int argc, char **argv);
 
 #endif

@@ -13,7 +13,7 @@ static const struct {
 	int (*run)(int argc, char **argv);
 } commands[] = {
 	{ "series", series_main }, { "plot", plot_main }, { "verify", verify_main },
-	{ "explain", explain_main }, { "rules", rules_main },
+	{ "explain", explain_main }, { "rules", rules_main }, { "gazetteer", gazetteer_main },
 };
 
 int main(int argc, char **argv)

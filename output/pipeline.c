@@ -1,6 +1,8 @@
 /* pipeline.c - runs a report through extract/ and normalize/. */
 #include "pipeline.h"
 
+#include "places.h"
+
 bool pipeline_open(struct pipeline *p, const char *dir, const char *lang, struct buf *trace, struct buf *err)
 {
 	*p = (struct pipeline){ .extractor = NULL };
@@ -8,8 +10,14 @@ bool pipeline_open(struct pipeline *p, const char *dir, const char *lang, struct
 		knowledge_release(&p->k);
 		return false;
 	}
+	p->gazetteer = places_open(&p->small, err);
+	if (!p->gazetteer) {
+		knowledge_release(&p->k);
+		return false;
+	}
 	p->extractor = extractor_new(&p->k, trace);
 	p->normalizer.k = &p->k;
+	p->normalizer.gazetteer = p->gazetteer;
 	return true;
 }
 
@@ -18,6 +26,7 @@ void pipeline_close(struct pipeline *p)
 	extractor_free(p->extractor);
 	normalizer_release(&p->normalizer);
 	knowledge_release(&p->k);
+	gazetteer_close(p->gazetteer);
 }
 
 void pipeline_report(struct pipeline *p, const struct report *r)

@@ -11,6 +11,8 @@
 struct pipeline {
 	struct knowledge k;
 	struct extractor *extractor;
+	struct gazetteer *gazetteer;
+	bool small;	/* no gazetteer was found: only the built-in list of places is known */
 	struct normalizer normalizer;
 };
 
