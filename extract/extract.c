@@ -20,8 +20,6 @@ struct extractor {
 	size_t cap;		/* of doc.sentences */
 	struct hits hits;
 	struct gate_memo memo;
-	struct sentence next;	/* where the report is at */
-	size_t pos;
 };
 
 struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
@@ -65,14 +63,14 @@ size_t extractor_errors(const struct extractor *x)
 static void cut_sentences(struct extractor *x)
 {
 	const struct report *r = x->doc.report;
-	size_t start = x->pos;
+	struct sentence next = { 0 };
+	size_t pos = 0;
 
 	x->doc.n = 0;
-	while (x->doc.n < DOCUMENT_MAX && x->pos - start < DOCUMENT_BYTES &&
-	       sentence_next(r->text, r->len, &x->pos, &x->next)) {
+	while (sentence_next(r->text, r->len, &pos, &next)) {
 		x->doc.sentences = grow(x->doc.sentences, &x->cap, x->doc.n + 1, sizeof(*x->doc.sentences));
-		x->doc.sentences[x->doc.n++] = (struct sentence){ .span = x->next.span,
-			.paragraph = x->next.paragraph, .line_start = x->next.line_start };
+		x->doc.sentences[x->doc.n++] = (struct sentence){ .span = next.span,
+			.paragraph = next.paragraph, .line_start = next.line_start };
 	}
 }
 
@@ -81,7 +79,7 @@ static void note_kinds(struct extractor *x)
 {
 	size_t start = x->doc.sentences[0].span.start, k = 0;
 
-	scan_text(gate_words(x->st.k->gate), x->doc.report->text + start, x->pos - start, x->mode == EXTRACT_PLAIN,
+	scan_text(gate_words(x->st.k->gate), x->doc.report->text + start, x->doc.report->len - start, x->mode == EXTRACT_PLAIN,
 			&x->hits);
 	for (size_t i = 0; i < x->doc.n; i++) {
 		struct sentence *s = &x->doc.sentences[i];
@@ -92,14 +90,6 @@ static void note_kinds(struct extractor *x)
 			kinds_join(&kinds, x->hits.hit[k].kinds, x->hits.hit[k].at);
 		s->kinds = kinds.all;
 	}
-}
-
-void extract_report(struct extractor *x, const struct report *r)
-{
-	x->doc.report = r;
-	x->st.text = r->text;
-	x->next = (struct sentence){ 0 };
-	x->pos = 0;
 }
 
 /* A line of a list: a dash, bullet or number, or a count, right at its start. */
@@ -194,10 +184,12 @@ void extract_look(const struct document *doc, const struct sentence *s)
 	make_ready(&doc->extractor->st, &doc->sentences[s - doc->sentences]);
 }
 
-const struct document *extract_next(struct extractor *x)
+const struct document *extract_report(struct extractor *x, const struct report *r)
 {
 	struct sentence *lead = NULL;
 
+	x->doc.report = r;
+	x->st.text = r->text;
 	arena_clear(&x->arena);
 	cut_sentences(x);
 	if (!x->doc.n)

@@ -3,14 +3,12 @@
  *
  * A knowledge holds what was loaded from the data files; it is shared and
  * read-only once made. An extractor is the working state of one thread. It
- * makes documents of a report: sentences in order, each with its final shadow
- * and its claims. A report of usual length is one document; a longer one comes
- * in parts of DOCUMENT_MAX sentences or DOCUMENT_BYTES, so that memory stays bounded however long
- * it is, and context does not reach over a part's edge. normalize/ goes on
- * from there.
+ * makes a document of each report, or of each part of a long one (part.h):
+ * sentences in order, each with its final shadow and its claims. Context does
+ * not reach over a part's edge. normalize/ goes on from there.
  *
  * Ownership: a document and all in it belong to the extractor and are valid
- * until the next extract_next(), extract_report() or extractor_free().
+ * until the next extract_report() or extractor_free().
  */
 #ifndef TALLY_EXTRACT_H
 #define TALLY_EXTRACT_H
@@ -29,9 +27,6 @@ struct knowledge {
 	struct sieve_plan *sieve;	/* of the rules */
 	struct gate *gate;	/* of rules and dictionaries */
 };
-
-#define DOCUMENT_MAX 2000		/* sentences */
-#define DOCUMENT_BYTES (256 * 1024)	/* of text, and the sentence that passes it */
 
 struct document {
 	const struct report *report;
@@ -60,11 +55,11 @@ void extractor_free(struct extractor *x);
 
 void extractor_set_mode(struct extractor *x, enum extract_mode mode);
 
-/* Start on a report; it is borrowed until the next call. */
-void extract_report(struct extractor *x, const struct report *r);
-
-/* The next part of the report, or NULL at its end. */
-const struct document *extract_next(struct extractor *x);
+/*
+ * The document of a report or part, which is borrowed as long; NULL where it
+ * holds no sentence.
+ */
+const struct document *extract_report(struct extractor *x, const struct report *r);
 
 /*
  * Make a sentence ready to be looked at: its shadow, items and classes. Only

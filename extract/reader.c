@@ -111,6 +111,7 @@ static bool open_file(struct reader *r, const char *name)
 
 	in->name = name;
 	in->pos = 0;
+	r->report.more = r->text_open = false;
 	in->eof = false;
 	in->error = 0;
 	r->line = 0;
@@ -256,7 +257,8 @@ static void fill_date(struct reader *r)
 
 const struct report *reader_next(struct reader *r)
 {
-	arena_clear(&r->arena);
+	if (!r->report.more)
+		arena_clear(&r->arena);
 	while (r->in.fd >= 0 || next_file(r)) {
 		if (r->form == FORMAT_NDJSON ? read_ndjson(r) : read_text(r)) {
 			fill_date(r);

@@ -3,8 +3,8 @@
  * includes it.
  *
  * An input is one file, read in pieces into one buffer. What lies before pos
- * is used up and may be thrown away by the next input_line(), so memory is
- * bounded by the longest line, or by the file where a form wants it whole.
+ * is used up and is thrown away when more is read, so memory is bounded by the
+ * longest line of NDJSON, or by one part of a text.
  */
 #ifndef TALLY_READER_FORM_H
 #define TALLY_READER_FORM_H
@@ -13,10 +13,7 @@
 
 #include <json-c/json.h>
 
-/*
- * Offsets within a report are 32 bits wide and json-c counts in ints: a text
- * or line from 2 GiB on is refused as unreadable (EFBIG).
- */
+/* json-c counts in ints: a line from 2 GiB on is refused as unreadable (EFBIG). */
 #define INPUT_MAX ((size_t)INT32_MAX)
 
 struct input {
@@ -44,10 +41,15 @@ struct reader {
 	struct json_tokener *tok;
 	struct json_object *object;	/* owns the strings of an NDJSON report */
 	size_t line;		/* number of the line last read, from 1 */
+	bool text_open;		/* the file is plain text, and its first part was given out */
+	size_t invalid, first_invalid;	/* bytes of the text so far that are no UTF-8, and where */
 	struct buf message;
 };
 
-/* Read until want bytes lie behind pos; fewer at the end. False on an error. */
+/*
+ * Read until want bytes lie behind pos; fewer at the end. False on an error.
+ * The bytes before pos, and pointers to any, are gone after it.
+ */
 bool input_fill(struct input *in, size_t want);
 
 /* Offset from pos of the first line end at or behind from, or all that is left. */

@@ -33,8 +33,17 @@ static bool read_chunk(struct input *in)
 	return true;
 }
 
+static void drop_used(struct input *in)
+{
+	in->buf.len -= in->pos;
+	memmove(in->buf.s, in->buf.s + in->pos, in->buf.len + 1);
+	in->pos = 0;
+}
+
 bool input_fill(struct input *in, size_t want)
 {
+	if (in->pos)
+		drop_used(in);
 	while (!in->eof && in->buf.len - in->pos < want)
 		if (!read_chunk(in))
 			return false;
@@ -56,13 +65,6 @@ bool input_find_eol(struct input *in, size_t from, size_t *eol)
 		if (!read_chunk(in))
 			return false;
 	}
-}
-
-static void drop_used(struct input *in)
-{
-	in->buf.len -= in->pos;
-	memmove(in->buf.s, in->buf.s + in->pos, in->buf.len + 1);
-	in->pos = 0;
 }
 
 bool input_line(struct input *in, const char **line, size_t *len)

@@ -11,6 +11,7 @@
 #include "reader_form.h"
 
 #include "isodate.h"
+#include "part.h"
 #include "scrub.h"
 
 #include <stdlib.h>
@@ -128,7 +129,7 @@ static bool take_object(struct reader *r)
 	}
 	report_reset(r, get_id(r));
 	r->report.text = json_object_get_string(text);
-	r->report.len = (size_t)json_object_get_string_len(text);
+	part_first(&r->report, (size_t)json_object_get_string_len(text));
 	r->report.title = get_string(r->object, "title");
 	r->report.source = get_string(r->object, "source");
 	r->report.lang = get_string(r->object, "lang");
@@ -155,6 +156,11 @@ static bool take_line(struct reader *r, const char *s, size_t len)
 	return take_object(r);
 }
 
+static size_t text_length(struct json_object *o)
+{
+	return (size_t)json_object_get_string_len(json_object_object_get(o, "text"));
+}
+
 bool read_ndjson(struct reader *r)
 {
 	const char *line;
@@ -162,6 +168,10 @@ bool read_ndjson(struct reader *r)
 
 	if (!r->tok)
 		r->tok = new_tokener();
+	if (r->report.more) {
+		part_next(&r->report, text_length(r->object));
+		return true;
+	}
 	while (input_line(&r->in, &line, &len)) {
 		r->line++;
 		json_object_put(r->object);

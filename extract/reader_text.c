@@ -1,5 +1,6 @@
 /*
  * reader_text.c - plain text: a file is one report, its id the path as given.
+ * It is read part by part (part.h) and never held as a whole.
  *
  * The text is the file byte for byte, a byte order mark and bytes that are no
  * UTF-8 included: offsets count from the first byte of the file and stay true.
@@ -8,6 +9,7 @@
 #include "reader_form.h"
 
 #include "isodate.h"
+#include "part.h"
 
 #include <string.h>
 
@@ -44,30 +46,53 @@ const char *date_in_name(struct arena *a, const char *path)
 	return "";
 }
 
-static void check_utf8(struct reader *r)
+static void count_utf8(struct reader *r)
 {
 	size_t first = 0;
 	size_t n = count_invalid(r->report.text, r->report.len, &first);
 
-	if (n > 1)
-		bad_file(r, ": invalid UTF-8 at byte %zu (and %zu more)", first, n - 1);
-	else if (n)
-		bad_file(r, ": invalid UTF-8 at byte %zu", first);
+	if (n && !r->invalid)
+		r->first_invalid = r->report.base + first;
+	r->invalid += n;
+}
+
+static void say_utf8(struct reader *r)
+{
+	if (r->invalid > 1)
+		bad_file(r, ": invalid UTF-8 at byte %zu (and %zu more)", r->first_invalid, r->invalid - 1);
+	else if (r->invalid)
+		bad_file(r, ": invalid UTF-8 at byte %zu", r->first_invalid);
+}
+
+static bool start(struct reader *r)
+{
+	if (r->text_open)
+		return r->report.more;
+	r->text_open = true;
+	r->invalid = 0;
+	report_reset(r, r->in.name);
+	return true;
 }
 
 bool read_text(struct reader *r)
 {
 	struct input *in = &r->in;
+	size_t left;
 
-	if (in->pos)	/* given out before */
+	if (!start(r))
 		return false;
-	if (!input_fill(in, SIZE_MAX)) {
+	if (!input_fill(in, PART_BYTES + PART_AHEAD)) {
 		bad_access(r, "read", in->error);
 		return false;
 	}
-	report_reset(r, in->name);
-	r->report.text = in->buf.s;
-	r->report.len = in->pos = in->buf.len;
-	check_utf8(r);
+	left = in->buf.len - in->pos;
+	r->report.base += r->report.len;
+	r->report.text = in->buf.s + in->pos;
+	r->report.len = part_length(r->report.text, left);
+	r->report.more = r->report.len < left;
+	in->pos += r->report.len;
+	count_utf8(r);
+	if (!r->report.more)
+		say_utf8(r);
 	return true;
 }

@@ -136,7 +136,7 @@ static size_t cut_piece(const char *text, size_t start)
 	}
 	if (figure || blank)
 		return figure ? figure : blank;
-	while (((unsigned char)text[last] & 0xC0) == 0x80)
+	for (int i = 0; i < 3 && ((unsigned char)text[last] & 0xC0) == 0x80; i++)
 		last--;	/* no blank: at least not inside a letter */
 	return last;
 }

@@ -207,17 +207,13 @@ static bool is_readable(const struct settings *s, const struct report *r)
 
 static int write_report(struct pipeline *p, const struct report *r, struct writer *w, struct counts *counts)
 {
-	const struct document *doc;
+	const struct document *doc = pipeline_report(p, r);
 
-	pipeline_report(p, r);
-	counts->reports++;
-	while (pipeline_next(p, &doc)) {
-		for (size_t i = 0; i < p->normalizer.n; i++, counts->claims++)
-			if (writer_put(w, r, p->normalizer.claims[i]))
-				return -1;
-		if (counts->rejects)
-			rejects_print(doc, counts->rejects);
-	}
+	for (size_t i = 0; i < p->normalizer.n; i++, counts->claims++)
+		if (writer_put(w, r, p->normalizer.claims[i]))
+			return -1;
+	if (doc && counts->rejects)
+		rejects_print(doc, counts->rejects);
 	return 0;
 }
 
@@ -226,13 +222,16 @@ static bool read_all(struct settings *s, struct pipeline *p, struct reader *in, 
 {
 	struct writer *w = writer_open(&s->write, err);
 	const struct report *r;
-	bool ok = w != NULL;
+	bool ok = w != NULL, readable = false;
 
 	while (ok && (r = reader_next(in))) {
-		if (is_readable(s, r))
+		if (!r->base) {		/* its first part speaks for all of it */
+			readable = is_readable(s, r);
+			counts->reports += readable;
+			counts->passed_over += !readable;
+		}
+		if (readable)
 			ok = !write_report(p, r, w, counts);
-		else
-			counts->passed_over++;
 	}
 	if (w && writer_close(w, ok, err))
 		ok = false;

@@ -163,8 +163,8 @@ PUT_STRING(source_type)
 PUT_STRING(channel)
 PUT_STRING(actor)
 PUT_STRING(owner)
-PUT(start) { (void)r; buf_addf(b, "%u", (unsigned)c->span.start); }
-PUT(end) { (void)r; buf_addf(b, "%u", (unsigned)c->span.end); }
+PUT(start) { buf_addf(b, "%zu", r->base + c->span.start); }
+PUT(end) { buf_addf(b, "%zu", r->base + c->span.end); }
 PUT_STRING(rule)
 
 PUT(unit_text)

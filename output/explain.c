@@ -41,16 +41,14 @@ static void print_rejects(const struct report *r, const struct document *doc)
 
 static void explain(struct pipeline *p, const struct report *r, struct buf *trace)
 {
-	const struct document *doc;
+	const struct document *doc = pipeline_report(p, r);
 
-	pipeline_report(p, r);
-	while (pipeline_next(p, &doc)) {
-		fputs(buf_str(trace), stdout);
-		buf_clear(trace);
+	fputs(buf_str(trace), stdout);
+	buf_clear(trace);
+	if (doc)
 		print_rejects(r, doc);
-		for (size_t i = 0; i < p->normalizer.n; i++)
-			print_claim(r, p->normalizer.claims[i]);
-	}
+	for (size_t i = 0; i < p->normalizer.n; i++)
+		print_claim(r, p->normalizer.claims[i]);
 }
 
 int explain_main(int argc, char **argv)

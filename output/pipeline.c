@@ -29,20 +29,14 @@ void pipeline_close(struct pipeline *p)
 	gazetteer_close(p->gazetteer);
 }
 
-void pipeline_report(struct pipeline *p, const struct report *r)
+const struct document *pipeline_report(struct pipeline *p, const struct report *r)
 {
-	extract_report(p->extractor, r);
-	normalize_start(&p->normalizer);
-}
+	const struct document *doc = extract_report(p->extractor, r);
 
-bool pipeline_next(struct pipeline *p, const struct document **doc)
-{
-	const struct document *d = extract_next(p->extractor);
-
-	if (!d)
-		return false;
-	normalize_document(&p->normalizer, d);
+	if (!r->base)
+		normalize_start(&p->normalizer);
+	p->normalizer.n = 0;
 	if (doc)
-		*doc = d;
-	return true;
+		normalize_document(&p->normalizer, doc);
+	return doc;
 }

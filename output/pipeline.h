@@ -20,10 +20,11 @@ struct pipeline {
 bool pipeline_open(struct pipeline *p, const char *dir, const char *lang, struct buf *trace, struct buf *err);
 void pipeline_close(struct pipeline *p);
 
-/* Start on a report, which is borrowed until the next call. */
-void pipeline_report(struct pipeline *p, const struct report *r);
-
-/* Claims of the next part of the report; false at its end. They are p->normalizer.claims. */
-bool pipeline_next(struct pipeline *p, const struct document **doc);
+/*
+ * Claims of the report, or of the next part of it, in p->normalizer.claims and
+ * numbered on from part to part. The report is borrowed, and what comes back
+ * valid, until the next call; NULL where the part holds no sentence.
+ */
+const struct document *pipeline_report(struct pipeline *p, const struct report *r);
 
 #endif

@@ -69,7 +69,7 @@ static void print_reject(const struct document *doc, const struct sentence *s, s
 	while (len && len == 300 && ((unsigned char)text[s->span.start + len] & 0xC0) == 0x80)
 		len--;
 	print_text(out, doc->report->id);
-	buf_addf(out, ",%u,%u,", span.start, span.end);
+	buf_addf(out, ",%zu,%zu,", doc->report->base + span.start, doc->report->base + span.end);
 	print_text(out, arena_strndup(doc->arena, text + span.start, span.end - span.start));
 	buf_addc(out, ',');
 	print_text(out, reason);

@@ -57,18 +57,15 @@ static bool run_example(struct check *c, const struct rule *rule, const char *se
 {
 	struct report r = { .id = "-", .text = sentence, .len = strlen(sentence), .date = "2025-12-01",
 		.title = "", .source = "", .lang = "" };
-	const struct document *doc;
 	struct buf row = { 0 };
 	size_t before = rule->fired;
+	const struct document *doc = pipeline_report(&c->p, &r);
 
-	pipeline_report(&c->p, &r);
-	while (pipeline_next(&c->p, &doc)) {
-		for (size_t i = 0; i < doc->n; i++)
-			add_folded(&r, &doc->sentences[i], rule, o);
-		for (size_t i = 0; i < c->p.normalizer.n; i++) {
-			describe(c->p.normalizer.claims[i], &row);
-			buf_addf(&o->rows, "%s; ", buf_str(&row));
-		}
+	for (size_t i = 0; doc && i < doc->n; i++)
+		add_folded(&r, &doc->sentences[i], rule, o);
+	for (size_t i = 0; i < c->p.normalizer.n; i++) {
+		describe(c->p.normalizer.claims[i], &row);
+		buf_addf(&o->rows, "%s; ", buf_str(&row));
 	}
 	buf_release(&row);
 	return rule->fired > before;
@@ -167,11 +164,8 @@ static void read_corpus(struct pipeline *p, char **files, size_t n)
 	struct reader *in = reader_open(files, n, FORMAT_AUTO, "", note, NULL);
 	const struct report *r;
 
-	while ((r = reader_next(in))) {
+	while ((r = reader_next(in)))
 		pipeline_report(p, r);
-		while (pipeline_next(p, NULL))
-			;
-	}
 	reader_close(in);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "extract/part.h"
 #include "pipeline.h"
 
 #define VERSION "0.1.0"
@@ -12,8 +13,8 @@
 struct tally {
 	struct pipeline pipeline;
 	bool open;
-	struct report report;
-	struct buf text;	/* the report's, with a NUL behind it */
+	struct report report;	/* the part that is at hand */
+	struct buf text;	/* the whole report's, with a NUL behind it */
 	size_t at;		/* claim after the current one */
 	struct buf error, cell;
 };
@@ -50,9 +51,10 @@ void tally_report(struct tally *t, const char *id, const char *text, size_t len,
 		return;
 	buf_clear(&t->text);
 	buf_add(&t->text, text, len);
-	t->report = (struct report){ .id = id ? id : "", .text = t->text.s, .len = len, .date = date ? date : "",
+	t->report = (struct report){ .id = id ? id : "", .text = t->text.s, .date = date ? date : "",
 		.title = "", .source = "", .lang = "" };
-	t->at = t->pipeline.normalizer.n = 0;
+	t->at = 0;
+	part_first(&t->report, len);
 	pipeline_report(&t->pipeline, &t->report);
 }
 
@@ -61,9 +63,13 @@ int tally_next(struct tally *t)
 	if (!t->open || !t->report.text)
 		return 0;
 	while (t->at >= t->pipeline.normalizer.n) {
-		t->at = t->pipeline.normalizer.n = 0;
-		if (!pipeline_next(&t->pipeline, NULL))
+		t->at = 0;
+		if (!t->report.more) {
+			t->pipeline.normalizer.n = 0;
 			return 0;
+		}
+		part_next(&t->report, t->text.len);
+		pipeline_report(&t->pipeline, &t->report);
 	}
 	t->at++;
 	return 1;

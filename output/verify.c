@@ -1,7 +1,7 @@
 /*
  * verify.c - holds the rows of a claims.csv against the reports they came
- * from. All rows are kept in memory, sorted by report, and the reports are
- * read once, one at a time: memory goes with the rows, not with the reports.
+ * from. All rows are kept in memory, sorted by report and byte, and the reports
+ * are read once, part by part: memory goes with the rows, not with the reports.
  *
  * Only bytes are compared; whether the figure was read rightly is no question
  * of this file. Where several reports have one id, a row stands if it stands
@@ -55,7 +55,7 @@ static void note(void *ctx, const char *message)
 static bool read_offset(const char *s, size_t *offset)
 {
 	*offset = 0;
-	if (!*s || strlen(s) > 10)	/* offsets have 32 bits */
+	if (!*s || strlen(s) > 18)
 		return false;
 	for (; *s; s++) {
 		if (!is_digit(*s))
@@ -99,7 +99,7 @@ static int compare_ids(const void *a, const void *b)
 	const struct row *x = *(struct row *const *)a, *y = *(struct row *const *)b;
 	int order = strcmp(skip_guard(x->id), skip_guard(y->id));
 
-	return order ? order : x->line < y->line ? -1 : x->line > y->line;
+	return order ? order : x->start < y->start ? -1 : x->start > y->start;
 }
 
 static void sort_rows(struct verify *v)
@@ -110,38 +110,43 @@ static void sort_rows(struct verify *v)
 	qsort(v->by_id, v->n, sizeof(struct row *), compare_ids);
 }
 
+/* Whether a report could still show that the row stands. */
+static bool is_open(const struct row *row)
+{
+	return row->state != ROW_STANDS && row->state != ROW_NOT_NUMBERS;
+}
+
 static bool stands_at(const char *text, const char *bytes, size_t len)
 {
 	return strlen(text) == len && !memcmp(text, bytes, len);
 }
 
-static void check_row(struct row *row, const struct report *report)
+/* A row of the part: one that passes its end stands nowhere, since no number is torn. */
+static void check_row(struct row *row, const struct report *part)
 {
-	const char *bytes;
+	const char *bytes = part->text + (row->start - part->base);
 	size_t len = row->end - row->start;
 
-	if (row->state == ROW_STANDS || row->state == ROW_NOT_NUMBERS)
-		return;
-	if (row->end > report->len) {
-		row->state = ROW_OUTSIDE;
+	if (row->end > part->base + part->len) {
+		row->state = part->more ? ROW_DIFFERS : ROW_OUTSIDE;
 		return;
 	}
-	bytes = report->text + row->start;
 	if (stands_at(row->text, bytes, len) || stands_at(skip_guard(row->text), bytes, len))
 		row->state = ROW_STANDS;
 	else
 		row->state = ROW_DIFFERS;
 }
 
-/* The first of the sorted rows whose id is not below the report's. */
-static size_t find_first(const struct verify *v, const char *id)
+/* The first of the sorted rows that is not before byte start of the report. */
+static size_t find_first(const struct verify *v, const char *id, size_t start)
 {
 	size_t low = 0, high = v->n;
 
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
+		int order = strcmp(skip_guard(v->by_id[mid]->id), id);
 
-		if (strcmp(skip_guard(v->by_id[mid]->id), id) < 0)
+		if (order < 0 || (!order && v->by_id[mid]->start < start))
 			low = mid + 1;
 		else
 			high = mid;
@@ -149,14 +154,28 @@ static size_t find_first(const struct verify *v, const char *id)
 	return low;
 }
 
-static void check_report(struct verify *v, const struct report *report)
+/* Until a part is seen that a row lies in, the report is too short for it. */
+static void start_report(struct verify *v, const char *id)
 {
-	const char *id = skip_guard(report->id);
+	for (size_t i = find_first(v, id, 0); i < v->n && !strcmp(skip_guard(v->by_id[i]->id), id); i++)
+		if (is_open(v->by_id[i]))
+			v->by_id[i]->state = ROW_OUTSIDE;
+}
 
-	for (size_t i = find_first(v, id); i < v->n; i++) {
-		if (strcmp(skip_guard(v->by_id[i]->id), id))
+static void check_part(struct verify *v, const struct report *part)
+{
+	const char *id = skip_guard(part->id);
+	size_t end = part->base + part->len;
+
+	if (!part->base)
+		start_report(v, id);
+	for (size_t i = find_first(v, id, part->base); i < v->n; i++) {
+		struct row *row = v->by_id[i];
+
+		if (strcmp(skip_guard(row->id), id) || row->start >= end)
 			break;
-		check_row(v->by_id[i], report);
+		if (is_open(row))
+			check_row(row, part);
 	}
 }
 
@@ -208,7 +227,7 @@ static size_t check_files(struct verify *v, char **files, size_t n, enum format 
 	size_t bad;
 
 	while ((report = reader_next(r)))
-		check_report(v, report);
+		check_part(v, report);
 	bad = reader_bad(r);
 	reader_close(r);
 	return bad;

@@ -268,6 +268,20 @@ static void test_sentence_is_bounded(void **state)
 	check_cut(3000, 0, 2012);	/* byte 2011 is inside a character */
 }
 
+/* Spans count within a part, cells within the report: past 4 GiB as well. */
+static void test_part_of_report(void **state)
+{
+	struct report r = make_report("Two houses burned.", 18);
+	struct claim c = blank_claim();
+
+	(void)state;
+	r.base = (size_t)5 << 30;
+	c.span = (struct span){ 0, 3 };
+	check_cell("start", &r, &c, "5368709120");
+	check_cell("end", &r, &c, "5368709123");
+	check_cell("text", &r, &c, "Two");
+}
+
 static void test_sentence_limit(void **state)
 {
 	char text[SENTENCE_MAX + 1];
@@ -299,6 +313,7 @@ int main(void)
 		cmocka_unit_test(test_hedges),
 		cmocka_unit_test(test_text_is_verbatim),
 		cmocka_unit_test(test_sentence_is_bounded),
+		cmocka_unit_test(test_part_of_report),
 		cmocka_unit_test(test_sentence_limit),
 	};
 

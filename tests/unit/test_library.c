@@ -115,6 +115,32 @@ static void test_two_handles(void **state)
 	tally_free(b);
 }
 
+/* A text of several parts: offsets and numbers of claims go on. */
+static void test_long_text(void **state)
+{
+	size_t times = 20000, len = sizeof(text) - 1, n = 0;
+	char *all = malloc(times * (len + 1));
+	struct tally *t = open_one();
+
+	(void)state;
+	for (size_t i = 0; i < times; i++) {
+		memcpy(all + i * (len + 1), text, len);
+		all[i * (len + 1) + len] = '\n';
+	}
+	tally_report(t, "r", all, times * (len + 1), NULL);
+	while (tally_next(t)) {
+		size_t start = strtoul(tally_cell(t, "start"), NULL, 10);
+		const char *words = tally_cell(t, "text");
+
+		assert_memory_equal(all + start, words, strlen(words));
+		assert_int_equal(strtoul(tally_cell(t, "claim_id"), NULL, 10), ++n);
+	}
+	assert_int_equal(n, 2 * times);
+	assert_int_equal(tally_next(t), 0);
+	tally_free(t);
+	free(all);
+}
+
 static void test_errors(void **state)
 {
 	struct tally *t = tally_new("/no/such/folder", "en");
@@ -154,6 +180,7 @@ int main(void)
 		cmocka_unit_test(test_several_reports),
 		cmocka_unit_test(test_length),
 		cmocka_unit_test(test_two_handles),
+		cmocka_unit_test(test_long_text),
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_columns),
 	};

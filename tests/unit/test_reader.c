@@ -2,6 +2,7 @@
  * test_reader.c - files of every form, good and bad, written to a folder of
  * their own and read back.
  */
+#include "extract/part.h"
 #include "extract/reader.h"
 #include "extract/scrub.h"
 
@@ -17,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static struct buf notes;	/* messages, each with a newline */
@@ -354,8 +356,13 @@ static void test_long_line(void **state)
 	r = open_bytes("long.ndjson", b.s, b.len);
 	buf_release(&b);
 	EXPECT(reader_next(r), "s", "small");
-	p = reader_next(r);
-	expect_text(p, "l", filler, size);
+	for (size_t n = 0; n < size; n += p->len) {
+		p = reader_next(r);
+		assert_string_equal(p->id, "l");
+		assert_int_equal(p->base, n);
+		assert_int_equal(p->more, n + p->len < size);
+		assert_memory_equal(p->text, filler, p->len);
+	}
 	EXPECT(reader_next(r), "t", "small");
 	expect_end(r, 0, "");
 	free(filler);
@@ -386,6 +393,83 @@ static void test_many_lines(void **state)
 	expect_end(r, 0, "");
 	buf_release(&b);
 	buf_release(&id);
+}
+
+/* The same text has the same parts: as a file, from a pipe in drops, and in NDJSON. */
+static void test_parts(void **state)
+{
+	static char *files[] = { "-" };
+	struct buf text = { 0 }, line = { 0 };
+	struct reader *r, *n;
+	const struct report *p, *q;
+	int saved = dup(STDIN_FILENO), ends[2];
+
+	(void)state;
+	for (int i = 0; text.len < 3 * PART_BYTES; i++)
+		buf_addf(&text, "Item %d: two houses near Sol\xC3\xA9n burned. No one was hurt.%s", i,
+			i % 7 ? " " : i % 31 ? "\n" : "\n\n");
+	buf_addf(&line, "{\"id\":\"parts.txt\",\"date\":\"2025-03-02\",\"text\":\"");
+	for (size_t i = 0; i < text.len; i++)
+		buf_adds(&line, text.s[i] == '\n' ? "\\n" : (char[]){ text.s[i], '\0' });
+	buf_adds(&line, "\"}\n{\"text\":\"small\"}\n");
+	write_bytes("parts.ndjson", line.s, line.len);
+	assert_int_equal(pipe(ends), 0);
+	if (!fork()) {
+		for (size_t i = 0; i < text.len; i += 997)
+			if (write(ends[1], text.s + i, text.len - i < 997 ? text.len - i : 997) < 0)
+				_exit(1);
+		_exit(0);
+	}
+	close(ends[1]);
+	dup2(ends[0], STDIN_FILENO);
+	close(ends[0]);
+	buf_clear(&notes);
+	r = reader_open(files, 1, FORMAT_TEXT, "", keep_note, &notes);
+	n = open_one("parts.ndjson", FORMAT_AUTO, "");
+	for (size_t base = 0; base < text.len; base += p->len) {
+		p = reader_next(r);
+		q = reader_next(n);
+		assert_int_equal(p->base, base);
+		assert_int_equal(q->base, base);
+		assert_int_equal(p->len, q->len);
+		assert_in_range(p->len, PART_BYTES / 2 * !!p->more, PART_BYTES);
+		assert_memory_equal(p->text, text.s + base, p->len);
+		assert_memory_equal(q->text, text.s + base, p->len);
+		assert_int_equal(p->more, base + p->len < text.len);
+		assert_int_equal(q->more, p->more);
+		assert_string_equal(q->date, "2025-03-02");
+		assert_string_equal(q->id, "parts.txt");
+	}
+	EXPECT(reader_next(n), "parts.ndjson:2", "small");
+	expect_end(n, 0, "");
+	expect_end(r, 0, "");
+	dup2(saved, STDIN_FILENO);
+	close(saved);
+	wait(NULL);
+	buf_release(&text);
+	buf_release(&line);
+}
+
+/* What is no UTF-8 is counted over all parts, and said once, with its byte in the file. */
+static void test_invalid_in_parts(void **state)
+{
+	struct buf b = { 0 };
+	struct reader *r;
+	size_t n = 0;
+
+	(void)state;
+	while (b.len < PART_BYTES + 1000)
+		buf_adds(&b, "Two houses burned.\n");
+	buf_adds(&b, "caf\xE9\n");
+	while (b.len < 2 * PART_BYTES)
+		buf_adds(&b, "Two houses burned.\n");
+	buf_adds(&b, "caf\xE9\n");
+	r = open_bytes("i.txt", b.s, b.len);
+	while (reader_next(r))
+		n++;
+	assert_int_equal(n, 3);
+	expect_end(r, 1, "'i.txt': invalid UTF-8 at byte 263153 (and 1 more)\n");
+	buf_release(&b);
 }
 
 static void test_files_go_on(void **state)
@@ -453,7 +537,7 @@ static int leave_folder(void **state)
 		"bad.ndjson", "deep.ndjson", "d.ndjson", "f.ndjson", "f.txt", "closed.txt",
 		"empty.txt", "blank.txt", "empty.ndjson", "nul.bin", "ctl.bin", "cp1251.txt",
 		"le.txt", "be.txt", "noise.ndjson", "i.txt", "j.txt", "euro.txt", "long.ndjson",
-		"many.ndjson", "one.txt", "two.ndjson", "in.txt",
+		"many.ndjson", "one.txt", "two.ndjson", "in.txt", "parts.ndjson",
 	};
 
 	(void)state;
@@ -485,6 +569,8 @@ int main(void)
 		cmocka_unit_test(test_cut_character),
 		cmocka_unit_test(test_long_line),
 		cmocka_unit_test(test_many_lines),
+		cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_invalid_in_parts),
 		cmocka_unit_test(test_files_go_on),
 		cmocka_unit_test(test_stdin_once),
 		cmocka_unit_test(test_scrub),
