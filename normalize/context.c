@@ -48,7 +48,7 @@ char *span_text(const struct context *x, struct span s)
 	return p;
 }
 
-const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls)
+const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls, struct span *where)
 {
 	const struct lex_entry *found = NULL;
 	struct shadow sh = { 0 };
@@ -61,8 +61,16 @@ const struct lex_entry *find_phrase(const struct context *x, struct span s, enum
 		if (!e)
 			continue;
 		found = e;
+		*where = shadow_span(&sh, start, end);
 		pos = end;
 	}
 	shadow_release(&sh);
 	return found;
+}
+
+const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls)
+{
+	struct span where;
+
+	return find_phrase_span(x, s, cls, &where);
 }

@@ -17,11 +17,23 @@
 #define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
 #define REPEAT_REACH 400	/* claims before it that a claim may repeat */
 
+/* What homeland.c remembers from claim to claim. */
+struct homeland {
+	const char *text;	/* of the report that … */
+	size_t block;		/* … this block of it was counted in */
+	bool known, named;
+	uint16_t count[26][26];	/* how often each country is printed, by its code */
+	char code[3];		/* the one printed most, "" for none */
+	const char *name[26][26];	/* of countries, once they are asked for */
+	struct arena arena;
+};
+
 struct context {
 	const struct knowledge *k;
 	const struct gazetteer *gazetteer;
 	const struct document *doc;
 	struct arena *arena;
+	struct homeland *homeland;
 	const char *text;	/* of the report */
 	bool has_report_day;
 	int32_t report_day;
@@ -44,7 +56,21 @@ int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool 
 char *span_text(const struct context *x, struct span s);
 
 /* The longest dictionary phrase of the class in the bytes of span, last one wins; NULL for none. */
+const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls, struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
+
+/* The country that the text around byte at is about, "" for none; whether it prints anything of a country. */
+const char *homeland_at(const struct context *x, size_t at);
+bool homeland_prints(const struct context *x, size_t at, const char *code);
+
+/* A country's usual name by its code; "" for an unknown one. */
+const char *country_name(const struct context *x, const char *code);
+
+/* Fill in place, admin1, country, coordinates and precision from the words of a place. */
+void resolve_place(const struct context *x, struct claim *c, const char *text);
+
+/* Whether a name means a place that we know and that may be meant near the claim. */
+bool is_known_place(const struct context *x, const struct claim *c, const char *s, size_t len);
 
 void find_place(const struct context *x, struct claim *c);
 void find_date(const struct context *x, struct claim *c);

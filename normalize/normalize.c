@@ -9,11 +9,19 @@
 void normalizer_release(struct normalizer *n)
 {
 	free(n->claims);
+	if (n->homeland)
+		arena_release(&n->homeland->arena);
+	free(n->homeland);
 	*n = (struct normalizer){ .k = n->k, .gazetteer = n->gazetteer };
 }
 
 void normalize_start(struct normalizer *n)
 {
+	if (!n->homeland) {
+		n->homeland = xmalloc(sizeof(*n->homeland));
+		*n->homeland = (struct homeland){ .block = 0 };
+	}
+	n->homeland->known = false;
 	n->last_id = 0;
 }
 
@@ -31,7 +39,7 @@ static void collect(struct normalizer *n, const struct document *doc)
 
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
-	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = n->homeland, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
 	x.has_report_day = isodate_read(doc->report->date, &x.report_day);
 	collect(n, doc);

@@ -12,6 +12,7 @@
 struct normalizer {
 	const struct knowledge *k;
 	const struct gazetteer *gazetteer;	/* borrowed */
+	struct homeland *homeland;
 	int last_id;
 	struct claim **claims;	/* of the document, in text order */
 	size_t n, cap;

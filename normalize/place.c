@@ -1,66 +1,178 @@
 /*
- * place.c - where it happened. A first version: the named place behind a
- * preposition nearest to the figure in its sentence, else that of the
- * sentences before it in the paragraph, else the dateline. Countries are known
- * by name; there are no coordinates until a gazetteer is loaded.
+ * place.c - where it happened: which printed place belongs to a figure. In its
+ * own sentence the nearest place that says where (behind "in", "over"; behind
+ * "at", "against" for what is fired; behind "from" for people who left), the
+ * object of a verb ("struck Zarzir"), the place whose authority speaks; else the
+ * last place of the event told before; else the dateline; else the country that
+ * the report is about. What the words mean is resolve.c's.
  */
 #include "context.h"
 
 #include <string.h>
 
-static bool is_event_place(const struct item *it)
-{
-	return it->name.end > it->name.start && !(it->rule && strstr(it->rule->flags, "direction"));
-}
+#include "extract/token.h"
 
-static bool starts_with_word(const char *s, const char *word)
+#define CARRY_SENTENCES 14	/* how far an event's place carries on, … */
+#define CARRY_BYTES 2600	/* … and in bytes */
+#define DATELINE_BYTES 6000
+#define NOWHERE 100000	/* a cost that no place has */
+
+/* A place of a sentence, and what speaks against it: the smaller the better. */
+struct pick {
+	struct span span;
+	int cost;
+};
+
+static bool says(const char *s, const char *word)
 {
 	size_t n = strlen(word);
 
 	for (size_t i = 0; i < n; i++)
 		if (to_lower((unsigned char)s[i]) != word[i])
 			return false;
-	return s[n] == ' ';
+	return !is_alpha((unsigned char)s[n]);
 }
 
-static const char *skip_article(const char *s)
+static bool says_any(const char *s, const char *const *words)
 {
-	return starts_with_word(s, "the") ? s + 4 : s;
-}
-
-static bool is_region(const char *s)
-{
-	static const char *const words[] = { "region", "oblast", "province", "state", "governorate", "district",
-		"department" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		size_t n = strlen(s), m = strlen(words[i]);
-
-		for (size_t k = 0; k + m <= n; k++) {
-			size_t j = 0;
-
-			while (j < m && to_lower((unsigned char)s[k + j]) == words[i][j])
-				j++;
-			if (j == m)
-				return true;
-		}
-	}
+	for (; *words; words++)
+		if (says(s, *words))
+			return true;
 	return false;
 }
 
-/* "Vyshhorod, Kyiv region": the finest level first, its container behind the comma */
-static void split_chain(const struct context *x, struct claim *c)
+static bool in_list(const char *s, const char *const *list)
 {
-	const char *comma = strchr(c->place_text, ',');
+	for (; *list; list++)
+		if (!strcmp(s, *list))
+			return true;
+	return false;
+}
 
-	c->place = skip_article(comma ? arena_strndup(x->arena, c->place_text, (size_t)(comma - c->place_text)) :
-			c->place_text);
-	if (!comma)
-		return;
-	for (comma++; *comma == ' '; comma++)
-		;
-	if (is_region(comma))
-		c->admin1 = skip_article(comma);
+static bool is_fired(const struct claim *c)
+{
+	static const char *const actions[] = { "launched", "hit", "intercepted", "downed_or_suppressed", "suppressed",
+		"killed", "injured", "casualty", "destroyed", "damaged", "pledged", "provided", "delivered", NULL };
+
+	return in_list(c->action, actions);
+}
+
+static bool is_left(const struct claim *c)
+{
+	static const char *const actions[] = { "displaced", "evacuated", "rescued", "kidnapped", "escaped", "released", NULL };
+
+	return in_list(c->action, actions);
+}
+
+/* The preposition of a place that says where from or where to, against what happened; -1: no place of it. */
+static int direction_cost(const struct context *x, const struct claim *c, const struct item *it)
+{
+	static const char *const targets[] = { "at", "against", "targeting", "into", "toward", "towards", "to", "for", NULL };
+	const char *prep = x->text + it->span.start;
+
+	if (says(prep, "from"))
+		return is_left(c) ? 5 : -1;
+	return is_fired(c) && says_any(prep, targets) ? 25 : -1;
+}
+
+/* A place behind a verb is its object; one in front of a speaker's name is whose authority that is. */
+static int plain_cost(const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	enum word_class before = at > 1 && sh->item[at - 2] >= 0 ? sh->items[sh->item[at - 2]].cls : CLASS_NONE;
+
+	if (at > 1 && sh->text[at - 1] == ' ' && (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING))
+		return 10;
+	return 70;
+}
+
+/* "in Sheikh Radwan in Gaza City": the second only says where the first lies. */
+static bool is_container(const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	const struct item *before = at > 1 && sh->item[at - 2] >= 0 ? &sh->items[sh->item[at - 2]] : NULL;
+
+	return before && before->cls == CLASS_WHERE && before->name.end > before->name.start && sh->text[at - 1] == ' ';
+}
+
+static int cost_of(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	const struct item *it = &s->shadow.items[s->shadow.item[at]];
+
+	if (it->cls == CLASS_WHERE && it->name.end > it->name.start && it->rule && strstr(it->rule->flags, "direction"))
+		return direction_cost(x, c, it);
+	if (it->cls == CLASS_WHERE && it->name.end > it->name.start)
+		return is_container(s, at) ? 30 : 0;
+	if (it->cls == CLASS_PLACE)
+		return plain_cost(s, at);
+	return -1;
+}
+
+/* What parts a figure at byte at from a place: a new clause, or, where the place stands before, the next of a list. */
+static int clause_cost(const struct shadow *sh, size_t at, size_t place)
+{
+	int cost = 0;
+
+	for (size_t i = at < place ? at : place; i < (at < place ? place : at); i++)
+		if (sh->text[i] == ';' || sh->text[i] == ':')
+			cost += 40;
+		else if (sh->text[i] == ',' && place < at && place > 1)
+			cost += 12;
+	return cost;
+}
+
+/* Words of an outlet are no place ("on Telegram"), nor is a family. */
+static bool is_no_place(const struct context *x, struct span s)
+{
+	const char *behind = x->text + s.end;
+
+	return find_phrase(x, s, CLASS_SOURCE) || says(*behind == ' ' ? behind + 1 : behind, "family");
+}
+
+static struct span printed_span(const struct item *it)
+{
+	return it->cls == CLASS_WHERE ? it->name : it->span;
+}
+
+/* Bytes up to the comma. */
+static size_t first_part(const struct context *x, struct span s)
+{
+	const char *comma = memchr(x->text + s.start, ',', s.end - s.start);
+
+	return comma ? (size_t)(comma - x->text) - s.start : s.end - s.start;
+}
+
+/* Prepositions that stand before much else than places. */
+static bool is_vague(const struct context *x, const struct item *it)
+{
+	static const char *const words[] = { "on", "for", "to", "across", "along", "over", "against", NULL };
+
+	return it->cls != CLASS_WHERE || says_any(x->text + it->span.start, words);
+}
+
+/* The best place of a sentence for a claim at byte at of its shadow. */
+static struct pick pick_named(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	struct pick best = { { 0, 0 }, NOWHERE };
+
+	for (size_t i = 0; i < sh->len; i++) {
+		int cost = sh->item[i] >= 0 ? cost_of(x, c, s, i) : -1;
+		size_t far = i > at ? i - at : at - i;
+		struct span span;
+
+		if (cost < 0)
+			continue;
+		span = printed_span(&sh->items[sh->item[i]]);
+		if (is_no_place(x, span))
+			continue;
+		cost += (int)far + clause_cost(sh, at, i);
+		if (!is_known_place(x, c, x->text + span.start, first_part(x, span)))
+			cost += is_vague(x, &sh->items[sh->item[i]]) ? NOWHERE : 40;
+		if (cost < best.cost)
+			best = (struct pick){ span, cost };
+	}
+	return best;
 }
 
 /* "Kyiv's" is Kyiv. */
@@ -77,43 +189,215 @@ static struct span cut_possessive(const struct context *x, struct span s)
 
 static void set_place(const struct context *x, struct claim *c, struct span s)
 {
-	const struct lex_entry *e = find_phrase(x, s, CLASS_PLACE);
-	const char *text;
+	const char *text = span_text(x, cut_possessive(x, s));
 
 	c->place_span = s;
-	text = span_text(x, cut_possessive(x, s));
-	c->place_text = skip_article(text);
-	split_chain(x, c);
-	c->place_precision = "none";
-	if (!e)
-		return;
-	if (is_upper((unsigned char)e->code[0]))
-		c->country = e->code;
-	c->place_precision = !strcmp(e->file + (strrchr(e->file, '/') ? strrchr(e->file, '/') - e->file + 1 : 0),
-			"countries.txt") ? "country" : is_region(c->place) ? "admin1" : "town";
+	c->place_text = says(text, "the") && text[3] == ' ' ? text + 4 : text;
+	resolve_place(x, c, c->place_text);
 }
 
-static bool place_in_sentence(const struct context *x, struct claim *c, const struct sentence *s, size_t at)
+/* Whether the first word is one of the language rather than a name. */
+static bool is_common_word(const struct context *x, const char *s, size_t len)
 {
-	int item = nearest_item(s, CLASS_WHERE, at, is_event_place);
+	const uint64_t names = class_bit(CLASS_PLACE) | class_bit(CLASS_DEMONYM) | class_bit(CLASS_SOURCE);
+	struct shadow sh = { 0 };
+	size_t pos = 0, start;
+	bool common = true;
 
-	if (item < 0)
+	shadow_set(&sh, s, (struct span){ 0, (uint32_t)len });
+	if (token_next(sh.text, sh.len, &pos, &start)) {
+		uint64_t starts = lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
+
+		common = (starts && !(starts & names)) || starts & class_bit(CLASS_FUNCTION) || pos - start < 3;
+	}
+	shadow_release(&sh);
+	return common;
+}
+
+/* In capitals no name stands out: what follows a preposition and is a place that may be meant. */
+static struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	static const char *const words[] = { "in", "near", "at", "outside", NULL };
+	struct pick best = { { 0, 0 }, NOWHERE };
+
+	for (size_t i = s->span.start; i + 3 < s->span.end; i++) {
+		size_t from = i, end;
+
+		if ((i > s->span.start && x->text[i - 1] != ' ') || !says_any(x->text + i, words))
+			continue;
+		while (x->text[from] && x->text[from] != ' ')
+			from++;
+		for (end = ++from; end < s->span.end && end < from + 40 && (is_upper((unsigned char)x->text[end]) ||
+				x->text[end] == ' ' || x->text[end] == '-' || (unsigned char)x->text[end] >= 0x80); end++)
+			;
+		for (; end > from + 2 && !is_common_word(x, x->text + from, end - from); end--) {
+			int cost = (int)(i > at ? i - at : at - i) / 3;
+
+			if ((x->text[end] != ' ' && x->text[end] != ',' && x->text[end] != '.' && end < s->span.end) ||
+			    x->text[end - 1] == ' ' || !is_known_place(x, c, x->text + from, end - from))
+				continue;
+			if (cost < best.cost)
+				best = (struct pick){ { (uint32_t)from, (uint32_t)end }, cost };
+			break;
+		}
+	}
+	return best;
+}
+
+static bool is_capitals(const struct context *x, const struct sentence *s)
+{
+	size_t upper = 0, lower = 0;
+
+	for (size_t i = s->span.start; i < s->span.end; i++) {
+		upper += is_upper((unsigned char)x->text[i]);
+		lower += is_lower((unsigned char)x->text[i]);
+	}
+	return upper > 2 * lower;
+}
+
+/* The best place of a sentence for a claim at byte at of its shadow; NOWHERE where there is none. */
+static struct pick pick_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	struct pick p = pick_named(x, c, s, at), q;
+
+	if (!is_capitals(x, s))
+		return p;
+	q = pick_capitals(x, c, s, s == c->home ? c->span.start : s->span.end);
+	return q.cost < p.cost ? q : p;
+}
+
+/* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
+static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
+{
+	int item = nearest_item(c->home, CLASS_WHO, claim_position(c), NULL);
+	struct span name = item >= 0 ? c->home->shadow.items[item].name : (struct span){ 0, 0 }, where;
+	const struct lex_entry *e = name.end ? find_phrase_span(x, name, cls, &where) : NULL;
+
+	if (!e || !is_upper((unsigned char)e->code[0]))
 		return false;
-	set_place(x, c, s->shadow.items[item].name);
+	if (cls == CLASS_PLACE) {
+		set_place(x, c, where);
+		return true;
+	}
+	c->country = e->code;
+	c->place = country_name(x, e->code);
+	c->place_text = span_text(x, where);
+	c->place_span = where;
+	c->place_precision = "country";
 	return true;
+}
+
+/* "elsewhere", "in a separate attack": the place of before is not this one's. */
+static bool resets(const struct context *x, const struct sentence *s)
+{
+	static const char *const words[] = { "elsewhere", "separate", "separately", "another attack", "another strike",
+		"another incident", NULL };
+
+	for (size_t i = s->span.start; i < s->span.end; i++)
+		if ((i == s->span.start || x->text[i - 1] == ' ') && says_any(x->text + i, words))
+			return true;
+	return false;
+}
+
+/* "earlier", "the deadliest since": what is told behind these is the past. */
+static bool is_background(const struct context *x, const struct sentence *s)
+{
+	static const char *const words[] = { "earlier this", "previously", "deadliest since", "worst since", "in a previous",
+		"last year", "last month", NULL };
+
+	for (size_t i = s->span.start; i < s->span.end; i++)
+		if ((i == s->span.start || x->text[i - 1] == ' ') && says_any(x->text + i, words))
+			return true;
+	return false;
+}
+
+static bool carry_place(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	while (s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
+		struct pick p;
+
+		look_at(x, s);
+		if (is_background(x, s))
+			continue;
+		p = pick_place(x, c, s, s->shadow.len);
+		/* farther off, only what surely is a place */
+		if (p.cost < (s->paragraph == c->home->paragraph ? 400 : 160) + (int)s->shadow.len) {
+			set_place(x, c, p.span);
+			return true;
+		}
+		if (resets(x, s))
+			return false;
+	}
+	return false;
+}
+
+/* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
+static struct span dateline_of(const struct context *x, const struct sentence *s)
+{
+	size_t i = s->span.start, end = s->span.end < i + 60 ? s->span.end : i + 60, last = i;
+
+	for (; i < end && (is_upper((unsigned char)x->text[i]) || strchr(" .'-/", x->text[i]) ||
+			   (unsigned char)x->text[i] >= 0x80); i++)
+		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
+	if (last < s->span.start + 3 || i >= end)
+		return (struct span){ 0, 0 };
+	if (x->text[i] == ',' || x->text[i] == '(' || !strncmp(x->text + last, " --", 3) || !strncmp(x->text + last, " - ", 3))
+		return (struct span){ s->span.start, (uint32_t)last };
+	return (struct span){ 0, 0 };
+}
+
+static bool take_dateline(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
+
+	while (s-- > first && c->home->span.start - s->span.start < DATELINE_BYTES) {
+		struct span line = s->line_start ? dateline_of(x, s) : (struct span){ 0, 0 };
+
+		if (line.end && is_known_place(x, c, x->text + line.start, line.end - line.start)) {
+			set_place(x, c, line);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The report names no place: the country that it is about. */
+static void take_homeland(const struct context *x, struct claim *c)
+{
+	const char *code = homeland_at(x, c->span.start);
+
+	if (!*code)
+		return;
+	c->country = arena_strdup(x->arena, code);
+	c->place = c->place_text = country_name(x, code);
+	c->place_precision = "country";
+	c->inherited |= INHERIT_PLACE;
+}
+
+/* A total of a whole war belongs to no town of the sentences around it. */
+static bool may_carry(const struct context *x, const struct claim *c)
+{
+	return strcmp(c->count_type, "cumulative") && !resets(x, c->home);
 }
 
 void find_place(const struct context *x, struct claim *c)
 {
-	const struct sentence *s = c->home, *first = x->doc->sentences;
+	struct pick p = pick_place(x, c, c->home, claim_position(c));
 
-	if (place_in_sentence(x, c, s, claim_position(c)))
+	if (p.cost < NOWHERE) {
+		set_place(x, c, p.span);
 		return;
-	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
-		look_at(x, s);
-		if (place_in_sentence(x, c, s, s->shadow.len)) {
-			c->inherited |= INHERIT_PLACE;
-			return;
-		}
 	}
+	if (take_speaker(x, c, CLASS_PLACE) || (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
+		return;
+	if (may_carry(x, c) && carry_place(x, c)) {
+		c->inherited |= INHERIT_PLACE;
+		return;
+	}
+	if (may_carry(x, c) && take_dateline(x, c))
+		c->inherited |= INHERIT_PLACE;
+	else
+		take_homeland(x, c);
 }

@@ -1,0 +1,246 @@
+/*
+ * resolve.c - what a printed place is: its finest part looked up as a country,
+ * a region or a town, of the towns of one name the one that its container, the
+ * country of the report or its size speaks for. Where nothing speaks for one,
+ * the words stay and the precision is none: a wrong dot on a map harms more
+ * than a missing one.
+ */
+#include "context.h"
+
+#include <string.h>
+
+#define MAX_CANDIDATES 48
+#define LARGE 150000	/* people and more: a town that is meant though nothing else says so */
+
+/* A name without what only says where in it or what it is. */
+struct named {
+	const char *s;
+	size_t len;
+	bool region;	/* "Sumy region" */
+};
+
+static bool starts_with(const struct named *n, const char *word)
+{
+	size_t k = strlen(word);
+
+	if (n->len <= k + 1 || n->s[k] != ' ')
+		return false;
+	for (size_t i = 0; i < k; i++)
+		if (to_lower((unsigned char)n->s[i]) != word[i])
+			return false;
+	return true;
+}
+
+static bool ends_with(const struct named *n, const char *word)
+{
+	size_t k = strlen(word);
+
+	if (n->len <= k + 1 || n->s[n->len - k - 1] != ' ')
+		return false;
+	for (size_t i = 0; i < k; i++)
+		if (to_lower((unsigned char)n->s[n->len - k + i]) != word[i])
+			return false;
+	return true;
+}
+
+/* Words of place names, by what they say: normalize/data would be as long. */
+static const char *const heads[] = { "the", "city of", "town of", "village of", "province of", "state of", "district of",
+	"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
+	"northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
+	"south-western", "occupied", "downtown", "nearby", "neighbouring", "neighboring", "coastal", "greater",
+	"department of", "governorate of", "port of", "island of", "region of", "settlement of" };
+static const char *const region_tails[] = { "region", "oblast", "province", "governorate", "state", "department",
+	"prefecture", "regency", "krai", "territory", "county" };
+static const char *const other_tails[] = { "city", "town", "village", "area", "district", "airport", "camp", "port",
+	"refugee camp", "municipality", "suburb", "neighbourhood", "neighborhood", "raion", "locality", "sector",
+	"front", "direction", "airspace", "border", "crossing", "valley", "strip", "peninsula", "island", "outskirts",
+	"coast", "international airport", "capital", "hospital", "highway", "road" };
+
+static bool cut_heads(struct named *n)
+{
+	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+		if (starts_with(n, heads[i])) {
+			n->s += strlen(heads[i]) + 1;
+			n->len -= strlen(heads[i]) + 1;
+			return true;
+		}
+	return false;
+}
+
+static bool cut_tails(struct named *n, const char *const *tails, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ends_with(n, tails[i])) {
+			n->len -= strlen(tails[i]) + 1;
+			return true;
+		}
+	return false;
+}
+
+static const struct lex_entry *known_place(const struct context *x, const char *s, size_t len)
+{
+	struct shadow sh = { 0 };
+	const struct lex_entry *e;
+	size_t end = 0;
+
+	shadow_set(&sh, s, (struct span){ 0, (uint32_t)len });
+	e = lexicon_match(x->k->lexicon, CLASS_PLACE, sh.text, sh.len, 0, &end);
+	if (end != sh.len)
+		e = NULL;
+	shadow_release(&sh);
+	return e;
+}
+
+static bool is_country(const struct lex_entry *e)
+{
+	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");
+}
+
+static bool same_name(const char *a, const char *b, size_t len)
+{
+	struct buf x = { 0 }, y = { 0 };
+	bool same;
+
+	gazetteer_key(a, strlen(a), &x);
+	gazetteer_key(b, len, &y);
+	same = x.len && y.len && (!strcmp(x.s, y.s) || (strlen(x.s) > y.len && !strncmp(x.s, y.s, y.len) && x.s[y.len] == ' '));
+	buf_release(&x);
+	buf_release(&y);
+	return same;
+}
+
+/* What speaks for a candidate; -1 where something speaks against it. */
+static int weigh(const struct context *x, const struct gazetteer_place *p, const struct named *n,
+		const struct named *box, const char *code, const char *home)
+{
+	int weight = 0;
+	const struct lex_entry *e = box->len ? known_place(x, box->s, box->len) : NULL;
+
+	if (is_country(e) && strcmp(e->code, p->country))
+		return -1;
+	if (is_country(e))
+		weight += 8;
+	if (box->len && same_name(p->admin1, box->s, box->len))
+		weight += 8;
+	if (*code && *p->country && strcmp(code, p->country))
+		return -1;
+	if (*code && !strcmp(code, p->country))
+		weight += 4;
+	if (*home && !strcmp(home, p->country))
+		weight += 4;
+	if (n->region == (p->level == LEVEL_ADMIN1))
+		weight += 2;
+	if (p->rank >= LARGE)
+		weight += 3;
+	return weight;
+}
+
+static bool choose(const struct context *x, const struct claim *c, const struct named *n, const struct named *box,
+		const char *code, struct gazetteer_place *out)
+{
+	struct gazetteer_place all[MAX_CANDIDATES];
+	size_t count = x->gazetteer ? gazetteer_find(x->gazetteer, n->s, n->len, all, MAX_CANDIDATES) : 0;
+	const char *home = homeland_at(x, c->span.start);
+	int best = 2;
+
+	for (size_t i = 0; i < count; i++) {
+		int weight = weigh(x, &all[i], n, box, code, home);
+
+		/* the only place of that name, in a country that the text speaks of */
+		if (weight >= 0 && weight < 3 && homeland_prints(x, c->span.start, all[i].country))
+			weight = 3;
+		if (weight > best) {
+			best = weight;
+			*out = all[i];
+		}
+	}
+	return best > 2;
+}
+
+static struct named next_part_of(const char **rest)
+{
+	const char *comma = strchr(*rest, ',');
+	struct named n = { *rest, comma ? (size_t)(comma - *rest) : strlen(*rest), false };
+
+	for (*rest = comma ? comma + 1 : *rest + n.len; **rest == ' ';)
+		++*rest;
+	return n;
+}
+
+/* The name itself, behind "northern" and before "region". */
+static struct named core_of(struct named n)
+{
+	while (cut_heads(&n))
+		;
+	n.region = cut_tails(&n, region_tails, sizeof(region_tails) / sizeof(*region_tails));
+	while (!n.region && cut_tails(&n, other_tails, sizeof(other_tails) / sizeof(*other_tails)))
+		;
+	return n;
+}
+
+static void set_country(const struct context *x, struct claim *c, const char *code)
+{
+	(void)x;
+	c->country = code;
+	c->place_precision = "country";
+}
+
+static void set_from(struct claim *c, const struct context *x, const struct gazetteer_place *p)
+{
+	static const char *const precisions[] = { "town", "town", "admin1", "country" };
+
+	c->admin1 = arena_strdup(x->arena, p->admin1);
+	c->country = arena_strdup(x->arena, p->country);
+	c->place_precision = precisions[p->level];
+	c->latitude = p->latitude;
+	c->longitude = p->longitude;
+	c->has_coordinates = true;
+}
+
+bool is_known_place(const struct context *x, const struct claim *c, const char *s, size_t len)
+{
+	const struct named whole = { s, len, false }, none = { "", 0, false };
+	struct named n = core_of(whole);
+	struct gazetteer_place p;
+
+	return len > 2 && (known_place(x, s, len) || known_place(x, n.s, n.len) || choose(x, c, &whole, &none, "", &p) ||
+			   (n.len && choose(x, c, &n, &none, "", &p)));
+}
+
+void resolve_place(const struct context *x, struct claim *c, const char *text)
+{
+	const char *rest = text;
+	struct named whole = next_part_of(&rest), core, box = { "", 0, false };
+	const struct lex_entry *e = known_place(x, whole.s, whole.len);
+	struct gazetteer_place p;
+	const char *code = "";
+
+	c->place = arena_strndup(x->arena, whole.s, whole.len);
+	c->place_precision = "none";
+	core = core_of(whole);
+	if (!e)
+		e = known_place(x, core.s, core.len);
+	if (is_country(e) && !core.region) {
+		set_country(x, c, e->code);
+		return;
+	}
+	if (*rest)
+		box = core_of(next_part_of(&rest));
+	if (e && is_upper((unsigned char)e->code[0]))
+		code = e->code;
+	if (choose(x, c, &whole, &box, code, &p) || (core.len && choose(x, c, &core, &box, code, &p))) {
+		set_from(c, x, &p);
+		return;
+	}
+	/* the place itself is not known, but what it lies in, or its country */
+	if (box.len && !*code) {
+		e = known_place(x, box.s, box.len);
+		if (e && is_upper((unsigned char)e->code[0]))
+			code = e->code;
+		else if (choose(x, c, &box, &(struct named){ "", 0, false }, "", &p))
+			code = arena_strdup(x->arena, p.country);
+	}
+	c->country = code;
+	if (*code && !box.len)
+		c->place_precision = core.region ? "admin1" : "town";
+}
