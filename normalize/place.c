@@ -64,6 +64,14 @@ static bool is_left(const struct claim *c)
 	return in_list(c->action, actions);
 }
 
+/* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
+static bool is_given(const struct claim *c)
+{
+	static const char *const actions[] = { "pledged", "provided", "delivered", NULL };
+
+	return in_list(c->action, actions) || !strcmp(c->category, "money");
+}
+
 /* The preposition of a place that says where from or where to, against what happened; -1: no place of it. */
 static int direction_cost(const struct context *x, const struct claim *c, const struct item *it)
 {
@@ -75,15 +83,15 @@ static int direction_cost(const struct context *x, const struct claim *c, const 
 	return is_fired(c) && says_any(prep, targets) ? 25 : -1;
 }
 
-/* A place behind a verb is its object; one in front of a speaker's name is whose authority that is. */
-static int plain_cost(const struct sentence *s, size_t at)
+/* A place behind a verb is its object; elsewhere it may be the scene, but who launches does so from far. */
+static int plain_cost(const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	enum word_class before = at > 1 && sh->item[at - 2] >= 0 ? sh->items[sh->item[at - 2]].cls : CLASS_NONE;
 
 	if (at > 1 && sh->text[at - 1] == ' ' && (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING))
 		return 10;
-	return 70;
+	return strcmp(c->action, "launched") && sh->items[sh->item[at]].cls == CLASS_PLACE ? 70 : -1;
 }
 
 /* "in Sheikh Radwan in Gaza City": the second only says where the first lies. */
@@ -103,9 +111,7 @@ static int cost_of(const struct context *x, const struct claim *c, const struct 
 		return direction_cost(x, c, it);
 	if (it->cls == CLASS_WHERE && it->name.end > it->name.start)
 		return is_container(s, at) ? 30 : 0;
-	if (it->cls == CLASS_PLACE)
-		return plain_cost(s, at);
-	return -1;
+	return (it->cls == CLASS_PLACE || it->cls == CLASS_NAME) && !is_given(c) ? plain_cost(c, s, at) : -1;
 }
 
 /* What parts a figure at byte at from a place: a new clause, or, where the place stands before, the next of a list. */
@@ -363,7 +369,7 @@ static bool take_dateline(const struct context *x, struct claim *c)
 	return false;
 }
 
-/* The report names no place: the country that it is about. */
+/* The report names no place for it: only the country that it is about is told. */
 static void take_homeland(const struct context *x, struct claim *c)
 {
 	const char *code = homeland_at(x, c->span.start);
@@ -371,7 +377,6 @@ static void take_homeland(const struct context *x, struct claim *c)
 	if (!*code)
 		return;
 	c->country = arena_strdup(x->arena, code);
-	c->place = c->place_text = country_name(x, code);
 	c->place_precision = "country";
 	c->inherited |= INHERIT_PLACE;
 }
@@ -379,7 +384,7 @@ static void take_homeland(const struct context *x, struct claim *c)
 /* A total of a whole war belongs to no town of the sentences around it. */
 static bool may_carry(const struct context *x, const struct claim *c)
 {
-	return strcmp(c->count_type, "cumulative") && !resets(x, c->home);
+	return strcmp(c->count_type, "cumulative") && !is_given(c) && !resets(x, c->home);
 }
 
 void find_place(const struct context *x, struct claim *c)

@@ -157,12 +157,15 @@ static bool choose(const struct context *x, const struct claim *c, const struct 
 	return best > 2;
 }
 
+/* Up to the comma, or to the "and" of a list, of which the first counts. */
 static struct named next_part_of(const char **rest)
 {
-	const char *comma = strchr(*rest, ',');
-	struct named n = { *rest, comma ? (size_t)(comma - *rest) : strlen(*rest), false };
+	const char *comma = strchr(*rest, ','), *and = strstr(*rest, " and ");
+	const char *end = comma && (!and || comma < and) ? comma : and;
+	struct named n = { *rest, end ? (size_t)(end - *rest) : strlen(*rest), false };
 
-	for (*rest = comma ? comma + 1 : *rest + n.len; **rest == ' ';)
+	*rest = end && end == comma ? end + 1 : *rest + strlen(*rest);
+	while (**rest == ' ')
 		++*rest;
 	return n;
 }
@@ -240,7 +243,7 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 		else if (choose(x, c, &box, &(struct named){ "", 0, false }, "", &p))
 			code = arena_strdup(x->arena, p.country);
 	}
-	c->country = code;
 	if (*code && !box.len)
 		c->place_precision = core.region ? "admin1" : "town";
+	c->country = *code ? code : arena_strdup(x->arena, homeland_at(x, c->span.start));
 }
