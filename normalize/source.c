@@ -46,7 +46,9 @@ static struct span trim_speaker(const struct context *x, struct span s)
 static bool is_pronoun(const char *s)
 {
 	static const char *const words[] = { "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "the",
-		"this", "report", "which were", "which was", "there", "thus", "some", "many", "others", "one" };
+		"this", "report", "which were", "which was", "there", "thus", "some", "many", "others", "one", "has", "have",
+		"had", "thus denying", "reports", "initial reports", "preliminary data", "preliminary reports",
+		"preliminary information", "data", "estimates", "initial information", "his", "her", "their" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (ascii_ieq(words[i], s))
@@ -68,13 +70,24 @@ static bool mentions(const char *s, const char *word)
 	return false;
 }
 
+/* Words cut out of a clause ("confirming the"): no name, no kind of speaker, no person in them. */
+static bool is_fragment(const struct context *x, struct span s, const struct lex_entry *source, const char *name)
+{
+	if (source || find_phrase(x, s, CLASS_PERSONS) || find_phrase(x, s, CLASS_PERSON))
+		return false;
+	for (; *name; name++)
+		if (is_upper((unsigned char)*name) || (unsigned char)*name >= 0x80)
+			return false;
+	return true;
+}
+
 static bool set_source(const struct context *x, struct claim *c, const struct item *who)
 {
 	struct span s = trim_speaker(x, who->name);
 	const struct lex_entry *e = find_phrase(x, s, CLASS_SOURCE);
 	char *name = span_text(x, s);
 
-	if (is_pronoun(name))
+	if (is_pronoun(name) || is_fragment(x, s, e, name))
 		return false;
 	c->source = name;
 	if (!strcmp(c->status, "asserted")) {
@@ -137,17 +150,71 @@ static bool speaker_behind(const struct context *x, struct claim *c)
 	return false;
 }
 
+/* Back through the paragraph; a pronoun ("she said") reaches for its name beyond it. */
 static bool speaker_before(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
+	bool pronoun = nearest_item(c->home, CLASS_WHO, 0, has_name) >= 0;
 
-	while (s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
+	while (s-- > first && c->home - s < (pronoun ? 12 : REACH) && (pronoun || s->paragraph == c->home->paragraph)) {
 		look_at(x, s);
 		if (source_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
 		}
 	}
+	return false;
+}
+
+/* "The army said that": a sentence, not the head of a bulletin. */
+static bool speaks(const struct context *x, const struct sentence *s)
+{
+	look_at(x, s);
+	return sentence_has(s, CLASS_WHO);
+}
+
+static bool is_office(const char *type)
+{
+	static const char *const types[] = { "military", "ministry", "government", "police", "prosecutor", "health", "un",
+		"emergency_service", "local_official", NULL };
+
+	for (size_t i = 0; types[i]; i++)
+		if (!strcmp(types[i], type))
+			return true;
+	return false;
+}
+
+/* A line of a bulletin's head that opens with the office whose bulletin it is. */
+static bool take_publisher_line(const struct context *x, struct claim *c, const struct sentence *s)
+{
+	struct span head = { s->span.start, s->span.end < s->span.start + 90 ? s->span.end : s->span.start + 90 }, where;
+	const struct lex_entry *e = find_phrase_span(x, head, CLASS_SOURCE, &where);
+	struct span name = { head.start, 0 };
+
+	/* the first of the line, but for the country before it */
+	while (e) {
+		name.end = where.end;
+		head.end = where.start;
+		if (!find_phrase_span(x, head, CLASS_SOURCE, &where))
+			break;
+		e = find_phrase_span(x, head, CLASS_SOURCE, &where);
+	}
+	if (!e || !is_office(e->code) || where.start > s->span.start + 24)
+		return false;
+	c->source = span_text(x, name);
+	c->source_type = e->code;
+	c->inherited |= INHERIT_SOURCE;
+	return true;
+}
+
+/* In a bulletin the office at its head says all that is not told to be said by another. */
+static bool take_publisher(const struct context *x, struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+
+	for (const struct sentence *s = first; s < end && s - first < 4 && s->span.start < 400; s++)
+		if (s->line_start && s->span.end - s->span.start < 700 && !speaks(x, s) && take_publisher_line(x, c, s))
+			return true;
 	return false;
 }
 
@@ -158,5 +225,6 @@ void find_source(const struct context *x, struct claim *c)
 		return;
 	if (inside_quote(x, c) && speaker_behind(x, c))
 		return;
-	speaker_before(x, c);
+	if (!speaker_before(x, c))
+		take_publisher(x, c);
 }
