@@ -109,9 +109,16 @@ static bool set_source(const struct context *x, struct claim *c, const struct it
 	return true;
 }
 
+/* "citing leaked documents": before whoever only passes it on. */
+static bool is_first(const struct item *it)
+{
+	return has_name(it) && it->rule && strstr(it->rule->flags, "first");
+}
+
 static bool source_in_sentence(const struct context *x, struct claim *c, const struct sentence *s, size_t at)
 {
-	int item = nearest_item(s, CLASS_WHO, at, has_name);
+	int first = nearest_item(s, CLASS_WHO, at, is_first);
+	int item = first >= 0 ? first : nearest_item(s, CLASS_WHO, at, has_name);
 
 	return item >= 0 && set_source(x, c, &s->shadow.items[item]);
 }
@@ -150,6 +157,13 @@ static bool speaker_behind(const struct context *x, struct claim *c)
 	return false;
 }
 
+/* A footnote mark closes what its source says: [107] at the end of a sentence. */
+static bool is_noted(const struct context *x, const struct sentence *s)
+{
+	return s->span.end > s->span.start + 3 && x->text[s->span.end - 1] == ']' &&
+		is_digit((unsigned char)x->text[s->span.end - 2]);
+}
+
 /* Back through the paragraph; a pronoun ("she said") reaches for its name beyond it. */
 static bool speaker_before(const struct context *x, struct claim *c)
 {
@@ -157,6 +171,8 @@ static bool speaker_before(const struct context *x, struct claim *c)
 	bool pronoun = nearest_item(c->home, CLASS_WHO, 0, has_name) >= 0;
 
 	while (s-- > first && c->home - s < (pronoun ? 12 : REACH) && (pronoun || s->paragraph == c->home->paragraph)) {
+		if (is_noted(x, s))
+			return false;
 		look_at(x, s);
 		if (source_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_SOURCE;
@@ -184,25 +200,27 @@ static bool is_office(const char *type)
 	return false;
 }
 
-/* A line of a bulletin's head that opens with the office whose bulletin it is. */
+/* A line of a bulletin's head that opens with the office whose bulletin it is: a heading, not a sentence. */
 static bool take_publisher_line(const struct context *x, struct claim *c, const struct sentence *s)
 {
-	struct span head = { s->span.start, s->span.end < s->span.start + 90 ? s->span.end : s->span.start + 90 }, where;
-	const struct lex_entry *e = find_phrase_span(x, head, CLASS_SOURCE, &where);
-	struct span name = { head.start, 0 };
+	const struct shadow *sh = &s->shadow;
+	const struct item *office = NULL, *next = NULL;
 
-	/* the first of the line, but for the country before it */
-	while (e) {
-		name.end = where.end;
-		head.end = where.start;
-		if (!find_phrase_span(x, head, CLASS_SOURCE, &where))
-			break;
-		e = find_phrase_span(x, head, CLASS_SOURCE, &where);
+	for (size_t i = 0; i < sh->len && !next; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+
+		if (office && it)
+			next = it;
+		else if (it && it->cls == CLASS_SOURCE)
+			office = it;
+		else if (it && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE && it->cls != CLASS_NAME)
+			return false;
 	}
-	if (!e || !is_office(e->code) || where.start > s->span.start + 24)
+	if (!office || !is_office(office->lex->code) || (next && (next->cls == CLASS_VED || next->cls == CLASS_VBASE ||
+			next->cls == CLASS_VPAST || next->cls == CLASS_SAID)))
 		return false;
-	c->source = span_text(x, name);
-	c->source_type = e->code;
+	c->source = span_text(x, (struct span){ s->span.start, office->span.end });
+	c->source_type = office->lex->code;
 	c->inherited |= INHERIT_SOURCE;
 	return true;
 }
