@@ -59,6 +59,17 @@ char *span_text(const struct context *x, struct span s);
 const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls, struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
 
+#define DATELINE_BYTES 6000	/* how far a story's dateline holds */
+
+/* The capitals at the head of a line that name where a story was filed; empty where there are none. */
+struct span dateline_of(const struct context *x, const struct sentence *s);
+
+/* Whether a date stands in the dateline rather than in what the story tells. */
+bool in_dateline(const struct context *x, const struct sentence *s, const struct item *it);
+
+/* The day on which the claim's story was filed, as its dateline has it. */
+bool dateline_day(const struct context *x, const struct claim *c, int32_t *day);
+
 /* The country that the text around byte at is about, "" for none; whether it prints anything of a country. */
 const char *homeland_at(const struct context *x, size_t at);
 bool homeland_prints(const struct context *x, size_t at, const char *code);

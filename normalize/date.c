@@ -79,6 +79,8 @@ static void read_number(struct parts *p, const char *w)
 
 	if (digits == 4 && v >= 1900 && v < 2100 && !w[4])
 		add_part(p->year, &p->years, (int)v);
+	else if (digits == 2 && v > 31 && p->months && !w[2])
+		add_part(p->year, &p->years, v < 50 ? 2000 + (int)v : 1900 + (int)v);	/* 27 NOV 89 */
 	else if (digits <= 2 && v >= 1 && v <= 31)
 		add_part(p->day, &p->days, (int)v);
 	if (v > 0 && v < 1000)

@@ -37,16 +37,31 @@ static void collect(struct normalizer *n, const struct document *doc)
 	}
 }
 
+/*
+ * Days are reckoned from the story's own dateline where it has one: a report may
+ * be filed a day before or after it is published.
+ */
+static void set_day(struct context *x, const struct claim *c)
+{
+	int32_t day;
+
+	x->has_report_day = isodate_read(x->doc->report->date, &x->report_day);
+	if (!dateline_day(x, c, &day) || (x->has_report_day && (day - x->report_day > 4 || x->report_day - day > 4)))
+		return;
+	x->has_report_day = true;
+	x->report_day = day;
+}
+
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
 	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = n->homeland, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
-	x.has_report_day = isodate_read(doc->report->date, &x.report_day);
 	collect(n, doc);
 	for (size_t i = 0; i < n->n; i++) {
 		struct claim *c = n->claims[i];
 
 		c->id = ++n->last_id;
+		set_day(&x, c);
 		find_date(&x, c);
 		find_place(&x, c);
 		find_source(&x, c);

@@ -14,7 +14,6 @@
 
 #define CARRY_SENTENCES 14	/* how far an event's place carries on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
-#define DATELINE_BYTES 6000
 #define NOWHERE 100000	/* a cost that no place has */
 
 /* A place of a sentence, and what speaks against it: the smaller the better. */
@@ -337,21 +336,6 @@ static bool carry_place(const struct context *x, struct claim *c)
 			return false;
 	}
 	return false;
-}
-
-/* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
-static struct span dateline_of(const struct context *x, const struct sentence *s)
-{
-	size_t i = s->span.start, end = s->span.end < i + 60 ? s->span.end : i + 60, last = i;
-
-	for (; i < end && (is_upper((unsigned char)x->text[i]) || strchr(" .'-/", x->text[i]) ||
-			   (unsigned char)x->text[i] >= 0x80); i++)
-		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
-	if (last < s->span.start + 3 || i >= end)
-		return (struct span){ 0, 0 };
-	if (x->text[i] == ',' || x->text[i] == '(' || !strncmp(x->text + last, " --", 3) || !strncmp(x->text + last, " - ", 3))
-		return (struct span){ s->span.start, (uint32_t)last };
-	return (struct span){ 0, 0 };
 }
 
 static bool take_dateline(const struct context *x, struct claim *c)

@@ -64,7 +64,9 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 		return "period";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
 		return "cumulative";
-	return kind == WHEN_AS_OF && is(c->category, "people") ? "update" : "new";
+	if (kind == WHEN_AS_OF)
+		return is(c->category, "people") ? "update" : "cumulative";
+	return "new";
 }
 
 void settle_type(const struct context *x, struct claim *c, enum when_kind kind)

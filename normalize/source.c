@@ -70,6 +70,24 @@ static bool mentions(const char *s, const char *word)
 	return false;
 }
 
+/* How sure a figure is by the words of who says it; a claim that knows already keeps its own. */
+static void set_status(const struct context *x, struct claim *c, const struct item *who)
+{
+	const char *said = span_text(x, who->span);
+
+	if (strcmp(c->status, "asserted"))
+		return;
+	if (mentions(said, "denied report") || mentions(said, "denied claim") || mentions(said, "dismissed report") ||
+	    mentions(said, "dismissed claim"))
+		c->status = "denied";
+	else if (mentions(said, "claim") && !mentions(said, "claimed responsibility"))
+		c->status = "claimed";
+	else if (mentions(said, "preliminary") || mentions(said, "initially"))
+		c->status = "preliminary";
+	else if (mentions(said, "estimates"))
+		c->status = "estimated";
+}
+
 /* Words cut out of a clause ("confirming the"): no name, no kind of speaker, no person in them. */
 static bool is_fragment(const struct context *x, struct span s, const struct lex_entry *source, const char *name)
 {
@@ -87,22 +105,10 @@ static bool set_source(const struct context *x, struct claim *c, const struct it
 	const struct lex_entry *e = find_phrase(x, s, CLASS_SOURCE);
 	char *name = span_text(x, s);
 
+	set_status(x, c, who);
 	if (is_pronoun(name) || is_fragment(x, s, e, name))
 		return false;
 	c->source = name;
-	if (!strcmp(c->status, "asserted")) {
-		const char *said = span_text(x, who->span);
-
-		if (mentions(said, "denied report") || mentions(said, "denied claim") || mentions(said, "dismissed report") ||
-		    mentions(said, "dismissed claim"))
-			c->status = "denied";
-		else if (mentions(said, "claim"))
-			c->status = "claimed";
-		else if (mentions(said, "preliminary") || mentions(said, "initially"))
-			c->status = "preliminary";
-		else if (mentions(said, "estimates"))
-			c->status = "estimated";
-	}
 	c->source_type = e ? e->code : "unnamed";
 	if (who->channel.end > who->channel.start)
 		c->channel = span_text(x, who->channel);

@@ -1,0 +1,87 @@
+/*
+ * dateline.c - the head of a story: "SAN SALVADOR, 3 JAN 90 (RADIO) --", "KYIV,
+ * Ukraine (Agency) -". It says where and on what day the story was filed, not
+ * where and when what it tells happened.
+ */
+#include "context.h"
+
+#include <string.h>
+
+/* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
+struct span dateline_of(const struct context *x, const struct sentence *s)
+{
+	size_t i = s->span.start, end = s->span.end < i + 60 ? s->span.end : i + 60, last = i;
+
+	for (; i < end && (is_upper((unsigned char)x->text[i]) || strchr(" .'-/", x->text[i]) ||
+			   (unsigned char)x->text[i] >= 0x80); i++)
+		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
+	if (last < s->span.start + 3 || i >= end)
+		return (struct span){ 0, 0 };
+	if (x->text[i] == ',' || x->text[i] == '(' || !strncmp(x->text + last, " --", 3) || !strncmp(x->text + last, " - ", 3))
+		return (struct span){ s->span.start, (uint32_t)last };
+	return (struct span){ 0, 0 };
+}
+
+/* Where the story itself begins: behind the dash; 0 for a sentence that has no dateline. */
+static uint32_t head_end(const struct context *x, const struct sentence *s)
+{
+	static const char *const dashes[] = { "--", " - ", " \xE2\x80\x93", " \xE2\x80\x94" };
+	uint32_t end = s->span.end < s->span.start + 160 ? s->span.end : s->span.start + 160;
+
+	if (!s->line_start || !dateline_of(x, s).end)
+		return 0;
+	for (uint32_t i = s->span.start; i + 3 < end; i++)
+		for (size_t k = 0; k < sizeof(dashes) / sizeof(*dashes); k++)
+			if (!strncmp(x->text + i, dashes[k], strlen(dashes[k])))
+				return i;
+	return 0;
+}
+
+bool in_dateline(const struct context *x, const struct sentence *s, const struct item *it)
+{
+	return s->line_start && it->span.end <= head_end(x, s);
+}
+
+static bool prints_year(const struct context *x, struct span s)
+{
+	size_t digits = 0;
+
+	for (size_t i = s.end; i > s.start && is_digit((unsigned char)x->text[i - 1]); i--)
+		digits++;
+	return digits == 4;
+}
+
+/* The day in the head of a story, or in one of the lines above the first of a report. */
+static bool day_of(const struct context *x, const struct sentence *s, int32_t *day)
+{
+	bool top = s - x->doc->sentences < 4 && s->span.start < 400 && s->span.end - s->span.start < 110;
+	uint32_t end = head_end(x, s);
+
+	if (!end && !(top && s->line_start && !s->n_claims))
+		return false;
+	look_at(x, s);
+	for (size_t i = 0; i < s->shadow.n_items; i++) {
+		const struct item *it = &s->shadow.items[i];
+		struct when w;
+
+		if (it->cls != CLASS_WHEN || (end && it->span.end > end) || it->span.start > s->span.start + 140)
+			continue;
+		w = when_read(x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
+		if ((w.kind == WHEN_DAY || w.kind == WHEN_AS_OF) && w.has_start && w.start == w.end &&
+		    is_digit((unsigned char)x->text[it->span.end - 1]) && (end || prints_year(x, it->span))) {
+			*day = w.start;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool dateline_day(const struct context *x, const struct claim *c, int32_t *day)
+{
+	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
+
+	while (s-- > first && c->home->span.start - s->span.start < DATELINE_BYTES)
+		if (s->line_start && day_of(x, s, day))
+			return true;
+	return false;
+}
