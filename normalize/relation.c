@@ -133,14 +133,27 @@ static bool is_count(const char *type)
 	return is(type, "new") || is(type, "update") || is(type, "cumulative");
 }
 
+/* Large figures a little apart, of one thing in one country, are two counts of it. */
+static bool is_near(const struct claim *c, const struct claim *old)
+{
+	double a = c->figure.value, b = old->figure.value;
+
+	return c->figure.has_value && old->figure.has_value && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
+		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && same_top(c->unit, old->unit);
+}
+
 /* Another source's figure for what an earlier one told. */
 static bool disagrees(const struct claim *c, const struct claim *old)
 {
-	return comparable(c, old) && !same_number(&c->figure, &old->figure) && is(c->category, "people") &&
-		*c->source && *old->source && !is(c->source, old->source) && !(c->inherited & INHERIT_SOURCE) &&
-		is_count(c->count_type) && is_count(old->count_type) && is(c->unit, old->unit) &&
-		is(c->date_start, old->date_start) && is(c->place, old->place) &&
-		(*c->place || c->home - old->home < 8) && same_order(&c->figure, &old->figure);
+	if (!comparable(c, old) || same_number(&c->figure, &old->figure) || !is(c->category, "people") || is_part(old) ||
+	    !is_count(c->count_type) || !is_count(old->count_type) || !c->figure.has_value)
+		return false;
+	if (is_near(c, old))
+		return true;
+	return *c->source && !is(c->source, old->source) && !(c->inherited & INHERIT_SOURCE) && is(c->unit, old->unit) &&
+		(is(c->date_start, old->date_start) || c->inherited & INHERIT_DATE) &&
+		(is(c->place, old->place) || c->inherited & INHERIT_PLACE) && c->home - old->home < 12 &&
+		same_order(&c->figure, &old->figure);
 }
 
 static bool is_fate(const char *action)
@@ -200,8 +213,29 @@ static bool breaks_down(struct claim *dead, struct claim *hurt, struct claim *to
 	return true;
 }
 
+/* "Ten people, including six men and four women": an exact breakdown is made of parts. */
+static void settle_parts(struct claim **claims, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct claim *total = claims[i]->parent;
+		double sum = 0;
+		size_t k, end = i;
+
+		if (!is(claims[i]->relation, "subset") || !total || !total->figure.has_value)
+			continue;
+		for (; end < n && claims[end]->parent == total && is(claims[end]->relation, "subset") &&
+		       claims[end]->home == claims[i]->home && claims[end]->figure.has_value; end++)
+			sum += claims[end]->figure.value;
+		if (end > i + 1 && sum >= total->figure.value && sum <= total->figure.value)
+			for (k = i; k < end; k++)
+				claims[k]->relation = "part";
+		i = end > i ? end - 1 : i;
+	}
+}
+
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
+	settle_parts(claims, n);
 	for (size_t i = 0; i < n; i++) {
 		struct claim *c = claims[i];
 		size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0;
