@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "extract/token.h"
+
 static bool has_name(const struct item *it)
 {
 	return it->name.end > it->name.start;
@@ -39,6 +41,8 @@ static struct span trim_speaker(const struct context *x, struct span s)
 		s.start += (uint32_t)n;
 	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
 		s.end -= (uint32_t)n;
+	while (s.end > s.start && strchr(", ;:", x->text[s.end - 1]))
+		s.end--;
 	return s;
 }
 
@@ -88,15 +92,22 @@ static void set_status(const struct context *x, struct claim *c, const struct it
 		c->status = "estimated";
 }
 
-/* Words cut out of a clause ("confirming the"): no name, no kind of speaker, no person in them. */
-static bool is_fragment(const struct context *x, struct span s, const struct lex_entry *source, const char *name)
+/* Words cut out of a clause ("confirming the", "denied the charge and"): they open with a verb or break off. */
+static bool is_fragment(const struct context *x, struct span s)
 {
-	if (source || find_phrase(x, s, CLASS_PERSONS) || find_phrase(x, s, CLASS_PERSON))
-		return false;
-	for (; *name; name++)
-		if (is_upper((unsigned char)*name) || (unsigned char)*name >= 0x80)
-			return false;
-	return true;
+	const uint64_t verbs = class_bit(CLASS_VED) | class_bit(CLASS_VING) | class_bit(CLASS_SAID);
+	struct shadow sh = { 0 };
+	size_t pos = 0, start, n = 0;
+	uint64_t first = 0, last = 0;
+
+	shadow_set(&sh, x->text, s);
+	while (token_next(sh.text, sh.len, &pos, &start)) {
+		last = lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
+		if (!n++)
+			first = last;
+	}
+	shadow_release(&sh);
+	return first & verbs || (n > 1 && last & class_bit(CLASS_FUNCTION));
 }
 
 static bool set_source(const struct context *x, struct claim *c, const struct item *who)
@@ -106,7 +117,7 @@ static bool set_source(const struct context *x, struct claim *c, const struct it
 	char *name = span_text(x, s);
 
 	set_status(x, c, who);
-	if (is_pronoun(name) || is_fragment(x, s, e, name))
+	if (is_pronoun(name) || is_fragment(x, s))
 		return false;
 	c->source = name;
 	c->source_type = e ? e->code : "unnamed";
@@ -121,10 +132,33 @@ static bool is_first(const struct item *it)
 	return has_name(it) && it->rule && strstr(it->rule->flags, "first");
 }
 
+/* The attribution of what stands at byte at: the nearest, but each clause has its own. */
+static int speaker_of(const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t best = SIZE_MAX;
+	int found = -1;
+
+	for (size_t i = 0; i < sh->len; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+		size_t cost = i > at ? i - at : at - i;
+
+		if (!it || it->cls != CLASS_WHO || !has_name(it))
+			continue;
+		for (size_t k = i < at ? i : at; k < (i < at ? at : i); k++)
+			cost += sh->text[k] == ';' ? 200 : 0;
+		if (cost <= best) {
+			best = cost;
+			found = sh->item[i];
+		}
+	}
+	return found;
+}
+
 static bool source_in_sentence(const struct context *x, struct claim *c, const struct sentence *s, size_t at)
 {
 	int first = nearest_item(s, CLASS_WHO, at, is_first);
-	int item = first >= 0 ? first : nearest_item(s, CLASS_WHO, at, has_name);
+	int item = first >= 0 ? first : speaker_of(s, at);
 
 	return item >= 0 && set_source(x, c, &s->shadow.items[item]);
 }
@@ -188,13 +222,6 @@ static bool speaker_before(const struct context *x, struct claim *c)
 	return false;
 }
 
-/* "The army said that": a sentence, not the head of a bulletin. */
-static bool speaks(const struct context *x, const struct sentence *s)
-{
-	look_at(x, s);
-	return sentence_has(s, CLASS_WHO);
-}
-
 static bool is_office(const char *type)
 {
 	static const char *const types[] = { "military", "ministry", "government", "police", "prosecutor", "health", "un",
@@ -231,13 +258,25 @@ static bool take_publisher_line(const struct context *x, struct claim *c, const 
 	return true;
 }
 
+/* "Air Command South reports": a heading that is nothing but an attribution. */
+static bool take_heading(const struct context *x, struct claim *c, const struct sentence *s)
+{
+	look_at(x, s);
+	if (!sentence_has(s, CLASS_WHO))
+		return take_publisher_line(x, c, s);
+	if (s->shadow.len > 6 || s->span.end - s->span.start > 90 || !source_in_sentence(x, c, s, 0))
+		return false;
+	c->inherited |= INHERIT_SOURCE;
+	return true;
+}
+
 /* In a bulletin the office at its head says all that is not told to be said by another. */
 static bool take_publisher(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
 
 	for (const struct sentence *s = first; s < end && s - first < 4 && s->span.start < 400; s++)
-		if (s->line_start && s->span.end - s->span.start < 700 && !speaks(x, s) && take_publisher_line(x, c, s))
+		if (s->line_start && s->span.end - s->span.start < 700 && take_heading(x, c, s))
 			return true;
 	return false;
 }
