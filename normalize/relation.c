@@ -1,10 +1,14 @@
 /*
  * relation.c - what kind of count a claim is, how sure, and how it stands to
- * the other claims of its report. A first version: the same figure again.
+ * the claims before it: a table of kinds of relation and one walk back, over
+ * at most REPEAT_REACH claims. It computes no figure, and what rules have
+ * related inside a sentence stays so.
  */
 #include "context.h"
 
 #include <string.h>
+
+#define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
 
 static bool same_top(const char *a, const char *b)
 {
@@ -60,7 +64,7 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 		return "plan";
 	if (it->flags & ITEM_MORE && strcmp(c->category, "money") && adds_to_toll(x, c))
 		return "increment";
-	if (kind == WHEN_WINDOW)
+	if (kind == WHEN_WINDOW && strcmp(c->category, "money"))
 		return "period";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
 		return "cumulative";
@@ -89,18 +93,20 @@ static bool same_number(const struct figure *a, const struct figure *b)
 	return a->has_value && b->has_value && a->value >= b->value && a->value <= b->value;
 }
 
-/* Two claims that may speak of one thing: as to place, and as to what they count. */
-static bool comparable(const struct claim *c, const struct claim *old)
+/* Two claims that count one kind of thing under one action, in one country as far as is known. */
+static bool same_matter(const struct claim *c, const struct claim *old)
 {
-	if (c->home == old->home || !is(c->action, old->action) || !same_top(c->unit, old->unit) || is_part(old) ||
-	    is(old->relation, "same") || is(old->relation, "delta"))
+	if (c->home == old->home || !is(c->action, old->action) || !same_top(c->unit, old->unit) ||
+	    is(old->relation, "subset") || is(old->relation, "part") || is(old->relation, "same") || is(old->relation, "delta"))
 		return false;
 	if (is(c->unit, "share") || is(c->status, "planned") != is(old->status, "planned"))
 		return false;
-	if (*c->country && *old->country && !is(c->country, old->country))
-		return false;
-	return !*c->place || !*old->place || is(c->place, old->place) || c->inherited & INHERIT_PLACE ||
-		old->inherited & INHERIT_PLACE;
+	return !*c->country || !*old->country || is(c->country, old->country);
+}
+
+static bool same_place(const struct claim *c, const struct claim *old)
+{
+	return !*c->place || !*old->place || is(c->place, old->place) || (c->inherited | old->inherited) & INHERIT_PLACE;
 }
 
 /* Claims of the headline and lead, which the text below tells again. */
@@ -109,15 +115,27 @@ static bool is_lead(const struct context *x, const struct claim *c)
 	return c->home->paragraph <= x->doc->sentences->paragraph + 1;
 }
 
+/* "Several fighters were killed" in the lead, "killing several fighters" below. */
+static bool same_vague(const struct claim *c, const struct claim *old)
+{
+	const struct figure *a = &c->figure, *b = &old->figure;
+
+	return a->hedge == HEDGE_VAGUE && b->hedge == HEDGE_VAGUE && !a->has_value && !b->has_value &&
+		a->low >= b->low && a->low <= b->low && is(c->unit, old->unit);
+}
+
 /* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
 static bool repeats(const struct context *x, const struct claim *c, const struct claim *old)
 {
 	const struct item *it = &c->home->shadow.items[c->item];
+	bool same = same_number(&c->figure, &old->figure);
 
-	if (!same_number(&c->figure, &old->figure) || !comparable(c, old))
+	if (!same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
 		return false;
-	return it->flags & ITEM_DEFINITE || c->figure.value >= 10 ||
-		(is_lead(x, old) && c->figure.value >= 3 && is(c->unit, old->unit) && is(c->date_start, old->date_start));
+	if (same && (it->flags & ITEM_DEFINITE || c->figure.value >= 10))
+		return true;
+	return is_lead(x, old) && (!same || c->figure.value >= 3) && is(c->unit, old->unit) &&
+		is(c->date_start, old->date_start);
 }
 
 /* Figures of one event are of one order: 30 against 2,700 are two things. */
@@ -138,22 +156,23 @@ static bool is_near(const struct claim *c, const struct claim *old)
 {
 	double a = c->figure.value, b = old->figure.value;
 
-	return c->figure.has_value && old->figure.has_value && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
+	return c->figure.has_value && old->figure.has_value && (!*c->source || !is(c->source, old->source)) && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
 		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && same_top(c->unit, old->unit);
 }
 
 /* Another source's figure for what an earlier one told. */
-static bool disagrees(const struct claim *c, const struct claim *old)
+static bool disagrees(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	if (!comparable(c, old) || same_number(&c->figure, &old->figure) || !is(c->category, "people") || is_part(old) ||
-	    !is_count(c->count_type) || !is_count(old->count_type) || !c->figure.has_value)
+	(void)x;
+	if (!same_matter(c, old) || same_number(&c->figure, &old->figure) || !is(c->category, "people") || is_part(old) ||
+	    is(old->relation, "conflicts") || !is_count(c->count_type) || !is_count(old->count_type) || !c->figure.has_value)
 		return false;
 	if (is_near(c, old))
 		return true;
 	return *c->source && !is(c->source, old->source) && !(c->inherited & INHERIT_SOURCE) && is(c->unit, old->unit) &&
 		(is(c->date_start, old->date_start) || c->inherited & INHERIT_DATE) &&
-		(is(c->place, old->place) || c->inherited & INHERIT_PLACE) && c->home - old->home < 12 &&
-		same_order(&c->figure, &old->figure);
+		(is(c->place, old->place) || c->inherited & INHERIT_PLACE) && same_place(c, old) &&
+		c->home - old->home < 12 && same_order(&c->figure, &old->figure);
 }
 
 static bool is_fate(const char *action)
@@ -168,10 +187,12 @@ static bool is_fate(const char *action)
 }
 
 /* "launched 143 drones; 104 were downed": the 104 are counted out of the 143. */
-static bool counted_out_of(const struct claim *c, const struct claim *old)
+static bool counted_out_of(const struct context *x, const struct claim *c, const struct claim *old)
 {
+	(void)x;
 	return is(c->category, "munitions") && is_fate(c->action) && is(old->action, "launched") &&
-		same_top(c->unit, old->unit) && is(c->count_type, old->count_type) && c->figure.has_value &&
+		same_top(c->unit, old->unit) && (is(c->count_type, old->count_type) || is(c->action, "in_air")) &&
+		c->figure.has_value &&
 		old->figure.has_value && c->figure.value <= old->figure.value;
 }
 
@@ -182,35 +203,40 @@ static bool grows(const struct claim *c, const struct claim *total)
 		is(c->action, total->action);
 }
 
-static void relate(struct claim *c, struct claim *to, const char *relation)
+/* "some 85% of the missiles were intercepted": a share of what was told before */
+static bool is_share_of(const struct claim *c, const struct claim *old)
 {
-	c->relation = relation;
-	c->parent = to;
+	return is(c->unit, "share") && !is(old->unit, "share") && !is(old->category, "money");
 }
 
-/* "some 85% of the missiles were intercepted": a share of what was told before */
-static bool shares(struct claim *c, struct claim *old)
+static bool shares_same(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	if (!is(c->unit, "share") || is(old->unit, "share") || is(old->category, "money"))
-		return false;
-	if (is(c->action, old->action))
-		relate(c, old, "subset");
-	else if (is_fate(c->action) && is(old->action, "launched"))
-		relate(c, old, "of");
-	return *c->relation;
+	(void)x;
+	return is_share_of(c, old) && is(c->action, old->action);
+}
+
+static bool shares_launched(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	(void)x;
+	return is_share_of(c, old) && is_fate(c->action) && is(old->action, "launched");
 }
 
 /* 909 casualties, then 432 died and 477 were wounded: the two make up the first. */
-static bool breaks_down(struct claim *dead, struct claim *hurt, struct claim *total)
+static bool makes_up(const struct context *x, const struct claim *c, const struct claim *total)
 {
-	double sum = dead->figure.value + hurt->figure.value;
+	const char *other = is(c->action, "killed") ? "injured" : is(c->action, "injured") ? "killed" : NULL;
 
-	if (!is(total->action, "casualty") || !is(dead->action, "killed") || !is(hurt->action, "injured") ||
-	    dead->home != hurt->home || !total->figure.has_value || sum < total->figure.value || sum > total->figure.value)
+	(void)x;
+	if (!other || !is(total->action, "casualty") || !total->figure.has_value)
 		return false;
-	relate(dead, total, "part");
-	relate(hurt, total, "part");
-	return true;
+	for (size_t i = 0; i < c->home->n_claims; i++) {
+		const struct claim *rest = c->home->claims[i];
+		double sum = c->figure.value + rest->figure.value;
+
+		if (is(rest->action, other) && sum >= total->figure.value && sum <= total->figure.value)
+			return true;
+	}
+	return false;
 }
 
 /* "Ten people, including six men and four women": an exact breakdown is made of parts. */
@@ -233,33 +259,93 @@ static void settle_parts(struct claim **claims, size_t n)
 	}
 }
 
+/* Kinds of relation to an earlier claim. Where several hold, the first; of one kind, the nearest claim. */
+static const struct kind {
+	const char *relation;
+	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
+} kinds[] = {
+	{ "subset", shares_same }, { "of", shares_launched }, { "part", makes_up },
+	{ "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
+};
+
+#define KINDS (sizeof(kinds) / sizeof(*kinds))
+
+static void relate_back(const struct context *x, struct claim **claims, size_t i)
+{
+	struct claim *c = claims[i];
+	size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0, best = KINDS;
+
+	for (size_t j = i; j-- > low && best;)
+		for (size_t k = 0; k < best; k++)
+			if (kinds[k].holds(x, c, claims[j])) {
+				best = k;
+				c->parent = claims[j];
+			}
+	if (best == KINDS)
+		return;
+	c->relation = kinds[best].relation;
+	if (is(c->relation, "of") && c->home == c->parent->home) {
+		c->has_of_total = true;
+		c->of_total = c->parent->figure.value;
+	}
+}
+
+static double size_of(const struct figure *f)
+{
+	return f->has_value ? f->value : f->has_low ? f->low : f->high;
+}
+
+/* What a claim that a rule called some of others ("two of them died"), or a rival figure, belongs to. */
+static bool may_own(const struct claim *c, const struct claim *old)
+{
+	if (!is(c->category, old->category) || is(old->unit, "share") || is_part(old) || is(old->relation, "conflicts"))
+		return false;
+	if (is(c->relation, "conflicts"))
+		return is(c->action, old->action) && same_top(c->unit, old->unit) && c->home != old->home;
+	if (!is(c->unit, "share") && (!same_top(c->unit, old->unit) || size_of(&c->figure) > size_of(&old->figure)))
+		return false;
+	return is(c->action, old->action) || is(c->relation, "of");
+}
+
+/* The nearest claim that may own this one; a subset that is found takes its kind of count. */
+static void find_owner(struct claim **claims, size_t i)
+{
+	struct claim *c = claims[i];
+
+	for (size_t j = i; j-- > 0 && c->home - claims[j]->home <= OWNER_REACH;) {
+		if (!may_own(c, claims[j]))
+			continue;
+		c->parent = claims[j]->parent && is(claims[j]->relation, "same") ? claims[j]->parent : claims[j];
+		if (is(c->relation, "of") && is(c->action, c->parent->action))
+			c->relation = "subset";
+		if (is(c->relation, "subset") && is(c->count_type, "new"))
+			c->count_type = c->parent->count_type;
+		return;
+	}
+	if (is(c->relation, "conflicts"))
+		c->relation = "";
+}
+
+/* "Two more died, bringing the toll to 19": the total stands behind, in the same sentence. */
+static void find_total(struct claim *c)
+{
+	for (size_t i = 0; i < c->home->n_claims && !*c->relation; i++)
+		if (grows(c, c->home->claims[i])) {
+			c->relation = "delta";
+			c->parent = c->home->claims[i];
+		}
+}
+
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
 	settle_parts(claims, n);
 	for (size_t i = 0; i < n; i++) {
-		struct claim *c = claims[i];
-		size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0;
-
-		if (*c->relation)
+		if (*claims[i]->relation) {
+			if (!claims[i]->parent)
+				find_owner(claims, i);
 			continue;
-		for (size_t j = i; j-- > low && !shares(c, claims[j]);)
-			;
-		for (size_t j = i; j-- > low && i + 1 < n && !breaks_down(c, claims[i + 1], claims[j]);)
-			;
-		for (size_t j = low; j < i && !*c->relation; j++)
-			if (repeats(x, c, claims[j]))
-				relate(c, claims[j], "same");
-		for (size_t j = low; j < i && !*c->relation; j++)
-			if (disagrees(c, claims[j]))
-				relate(c, claims[j], "conflicts");
-		for (size_t j = i; j-- > low && !*c->relation;)
-			if (counted_out_of(c, claims[j])) {
-				relate(c, claims[j], "of");
-				c->has_of_total = c->home == claims[j]->home;
-				c->of_total = claims[j]->figure.value;
-			}
-		for (size_t j = i + 1; j < n && j < i + 4 && !*c->relation; j++)
-			if (grows(c, claims[j]))
-				relate(c, claims[j], "delta");
+		}
+		relate_back(x, claims, i);
+		find_total(claims[i]);
 	}
 }
