@@ -172,7 +172,8 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 
 	if (rule->kind == RULE_MASK)
 		return out;
-	if (rule->cls == CLASS_Q || rule->cls == CLASS_QA || rule->cls == CLASS_QB || rule->cls == CLASS_QN || rule->cls == CLASS_QL ||
+	if (rule->cls == CLASS_Q || rule->cls == CLASS_QA || rule->cls == CLASS_QB || rule->cls == CLASS_QN ||
+	    rule->cls == CLASS_QL ||
 	    rule->cls == CLASS_MONEY || rule->cls == CLASS_SHARE || rule->cls == CLASS_NUM || rule->cls == CLASS_DELTA)
 		read_count(sh, rule, whole, g, &out);
 	out.flags |= read_flags(rule->flags);

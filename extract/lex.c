@@ -171,7 +171,8 @@ void lex_words(struct stage *st, struct sentence *s)
 		starts = lexicon_starts(st->k->lexicon, sh->text + start, pos - start);
 		if (starts)
 			e = standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, start, &end));
-		if (may_start_number(sh->text + start, pos - start, starts) && number_lex(st->k->lexicon, sh, start, &num) && (!e || num.end >= end)) {
+		if (may_start_number(sh->text + start, pos - start, starts) &&
+		    number_lex(st->k->lexicon, sh, start, &num) && (!e || num.end >= end)) {
 			add_number(s, &fs, &num);
 			if (num.currency)
 				sh->items[sh->n_items - 1].unit = money_unit(st, num.currency);

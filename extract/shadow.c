@@ -155,7 +155,9 @@ int shadow_add_item(struct shadow *s, struct item item)
 
 static bool is_letter(char c)
 {
-	return is_alpha((unsigned char)c) || is_digit((unsigned char)c) || ((unsigned char)c >= 0x80 && !class_is((unsigned char)c));
+	unsigned char u = (unsigned char)c;
+
+	return is_alpha(u) || is_digit(u) || (u >= 0x80 && !class_is(u));
 }
 
 static void copy_byte(struct shadow *s, size_t out, size_t in)

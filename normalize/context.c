@@ -48,7 +48,8 @@ char *span_text(const struct context *x, struct span s)
 	return p;
 }
 
-const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls, struct span *where)
+const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls,
+		struct span *where)
 {
 	const struct lex_entry *found = NULL;
 	struct shadow sh = { 0 };

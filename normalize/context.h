@@ -56,7 +56,8 @@ int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool 
 char *span_text(const struct context *x, struct span s);
 
 /* The longest dictionary phrase of the class in the bytes of span, last one wins; NULL for none. */
-const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls, struct span *where);
+const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls,
+		struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
 
 #define DATELINE_BYTES 6000	/* how far a story's dateline holds */

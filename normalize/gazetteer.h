@@ -57,9 +57,12 @@ struct gazetteer_builder;
 
 struct gazetteer_builder *gazetteer_builder_new(void);
 void gazetteer_builder_free(struct gazetteer_builder *b);
-bool gazetteer_add_supplement(struct gazetteer_builder *b, const char *file, const char *text, size_t len, struct buf *err);
-bool gazetteer_add_admin1(struct gazetteer_builder *b, const char *file, const char *text, size_t len, struct buf *err);
-bool gazetteer_add_cities(struct gazetteer_builder *b, const char *file, const char *text, size_t len, struct buf *err);
+bool gazetteer_add_supplement(struct gazetteer_builder *b, const char *file, const char *text, size_t len,
+		struct buf *err);
+bool gazetteer_add_admin1(struct gazetteer_builder *b, const char *file, const char *text, size_t len,
+		struct buf *err);
+bool gazetteer_add_cities(struct gazetteer_builder *b, const char *file, const char *text, size_t len,
+		struct buf *err);
 void gazetteer_write(struct gazetteer_builder *b, struct buf *out);
 
 #endif

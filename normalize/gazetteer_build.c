@@ -154,7 +154,8 @@ static bool add_row(struct gazetteer_builder *b, const char *file, int line, con
 	return true;
 }
 
-bool gazetteer_add_supplement(struct gazetteer_builder *b, const char *file, const char *text, size_t len, struct buf *err)
+bool gazetteer_add_supplement(struct gazetteer_builder *b, const char *file, const char *text, size_t len,
+		struct buf *err)
 {
 	const char *line;
 	size_t n;
@@ -206,7 +207,8 @@ static const char *text_of(struct json_object *o, const char *key)
 		json_object_get_string(v) : "";
 }
 
-bool gazetteer_add_admin1(struct gazetteer_builder *b, const char *file, const char *text, size_t len, struct buf *err)
+bool gazetteer_add_admin1(struct gazetteer_builder *b, const char *file, const char *text, size_t len,
+		struct buf *err)
 {
 	struct json_tokener *tok = json_tokener_new();
 	struct json_object *list = json_tokener_parse_ex(tok, text, (int)len);
@@ -288,7 +290,8 @@ static void add_city(struct gazetteer_builder *b, const struct field *f)
 			add_name(b, names[0].s, names[0].len, at);
 }
 
-bool gazetteer_add_cities(struct gazetteer_builder *b, const char *file, const char *text, size_t len, struct buf *err)
+bool gazetteer_add_cities(struct gazetteer_builder *b, const char *file, const char *text, size_t len,
+		struct buf *err)
 {
 	const char *line;
 	size_t n;

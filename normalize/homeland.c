@@ -27,7 +27,8 @@ static uint16_t *count_of(struct homeland *h, const char *code)
 }
 
 /* The country that a word or phrase at start stands for, if any; *end behind it. */
-static const char *country_at(const struct context *x, const struct shadow *sh, size_t start, size_t word_end, size_t *end)
+static const char *country_at(const struct context *x, const struct shadow *sh, size_t start, size_t word_end,
+		size_t *end)
 {
 	static const enum word_class classes[] = { CLASS_PLACE, CLASS_DEMONYM, CLASS_PERSONS };
 	const uint64_t wanted = class_bit(CLASS_PLACE) | class_bit(CLASS_DEMONYM) | class_bit(CLASS_PERSONS);

@@ -54,7 +54,8 @@ static void set_day(struct context *x, const struct claim *c)
 
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
-	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = n->homeland, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = n->homeland, .doc = doc,
+		.arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);
 	for (size_t i = 0; i < n->n; i++) {

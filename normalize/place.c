@@ -147,11 +147,16 @@ static size_t first_part(const struct context *x, struct span s)
 	return comma ? (size_t)(comma - x->text) - s.start : s.end - s.start;
 }
 
-/* Prepositions that stand before much else than places. */
-static bool is_vague(const struct context *x, const struct item *it)
+/* A preposition that stands before much else than places, unless an attack or its like stands before it. */
+static bool is_vague(const struct context *x, const struct sentence *s, size_t at)
 {
 	static const char *const words[] = { "on", "for", "to", "across", "along", "over", "against", NULL };
+	const struct shadow *sh = &s->shadow;
+	const struct item *it = &sh->items[sh->item[at]];
+	enum word_class before = at > 1 && sh->item[at - 2] >= 0 ? sh->items[sh->item[at - 2]].cls : CLASS_NONE;
 
+	if (before == CLASS_VBASE || before == CLASS_THING || before == CLASS_THINGS || before == CLASS_QA)
+		return false;
 	return it->cls != CLASS_WHERE || says_any(x->text + it->span.start, words);
 }
 
@@ -173,7 +178,7 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 			continue;
 		cost += (int)far + clause_cost(sh, at, i);
 		if (!is_known_place(x, c, x->text + span.start, first_part(x, span)))
-			cost += is_vague(x, &sh->items[sh->item[i]]) ? NOWHERE : 40;
+			cost += is_vague(x, s, i) ? NOWHERE : 40;
 		if (cost < best.cost)
 			best = (struct pick){ span, cost };
 	}

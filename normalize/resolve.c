@@ -43,18 +43,24 @@ static bool ends_with(const struct named *n, const char *word)
 	return true;
 }
 
-/* Words of place names, by what they say: normalize/data would be as long. */
-static const char *const heads[] = { "the", "city of", "town of", "village of", "province of", "state of", "district of",
-	"northern", "southern", "eastern", "western", "central", "north", "south", "east", "west", "northeastern",
-	"northwestern", "southeastern", "southwestern", "north-eastern", "north-western", "south-eastern",
-	"south-western", "occupied", "downtown", "nearby", "neighbouring", "neighboring", "coastal", "greater",
-	"department of", "governorate of", "port of", "island of", "region of", "settlement of" };
-static const char *const region_tails[] = { "region", "oblast", "province", "governorate", "state", "department",
-	"prefecture", "regency", "krai", "territory", "county" };
-static const char *const other_tails[] = { "city", "town", "village", "area", "district", "airport", "camp", "port",
-	"refugee camp", "municipality", "suburb", "neighbourhood", "neighborhood", "raion", "locality", "sector",
-	"front", "direction", "airspace", "border", "crossing", "valley", "strip", "peninsula", "island", "outskirts",
-	"coast", "international airport", "capital", "hospital", "highway", "road" };
+/* Words around a name that only say where in it, or what it is. */
+static const char *const heads[] = {
+	"the", "city of", "town of", "village of", "province of", "state of", "district of", "department of",
+	"governorate of", "port of", "island of", "region of", "settlement of", "northern", "southern", "eastern",
+	"western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern",
+	"southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "occupied", "downtown",
+	"nearby", "neighbouring", "neighboring", "coastal", "greater",
+};
+static const char *const region_tails[] = {
+	"region", "oblast", "province", "governorate", "state", "department", "prefecture", "regency", "krai",
+	"territory", "county",
+};
+static const char *const other_tails[] = {
+	"city", "town", "village", "area", "district", "airport", "camp", "port", "refugee camp", "municipality",
+	"suburb", "neighbourhood", "neighborhood", "raion", "locality", "sector", "front", "direction", "airspace",
+	"border", "crossing", "valley", "strip", "peninsula", "island", "outskirts", "coast", "international airport",
+	"capital", "hospital", "highway", "road",
+};
 
 static bool cut_heads(struct named *n)
 {
@@ -103,7 +109,7 @@ static bool same_name(const char *a, const char *b, size_t len)
 
 	gazetteer_key(a, strlen(a), &x);
 	gazetteer_key(b, len, &y);
-	same = x.len && y.len && (!strcmp(x.s, y.s) || (strlen(x.s) > y.len && !strncmp(x.s, y.s, y.len) && x.s[y.len] == ' '));
+	same = x.len && y.len && !strncmp(x.s, y.s, y.len) && (x.len == y.len || x.s[y.len] == ' ');
 	buf_release(&x);
 	buf_release(&y);
 	return same;

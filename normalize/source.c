@@ -264,7 +264,7 @@ static bool take_heading(const struct context *x, struct claim *c, const struct 
 	look_at(x, s);
 	if (!sentence_has(s, CLASS_WHO))
 		return take_publisher_line(x, c, s);
-	if (s->shadow.len > 6 || s->span.end - s->span.start > 90 || !source_in_sentence(x, c, s, 0))
+	if (s->shadow.len > 2 || x->text[s->span.end - 1] == '.' || !source_in_sentence(x, c, s, 0))
 		return false;
 	c->inherited |= INHERIT_SOURCE;
 	return true;

@@ -1,0 +1,210 @@
+/*
+ * test_context.c - places, dates and speakers of whole reports, by a table: what
+ * stands in the last claim's cell. Each way to carry something over stands
+ * beside the case in which nothing may be. Only the built-in list of places is
+ * used, so that the test needs no gazetteer.
+ */
+#include "output/pipeline.h"
+#include "output/columns.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct pipeline pipeline;
+static int failed;
+
+static int open_pipeline(void **state)
+{
+	struct buf err = { 0 };
+
+	(void)state;
+	setenv("TALLY_GAZETTEER", "", 1);
+	return pipeline_open(&pipeline, NULL, "en", NULL, &err) ? 0 : -1;
+}
+
+static int close_pipeline(void **state)
+{
+	(void)state;
+	pipeline_close(&pipeline);
+	return 0;
+}
+
+struct row {
+	const char *text, *column, *expected;
+};
+
+/* The cell of the last claim; "no claim" where there is none. */
+static void check(const struct row *row)
+{
+	struct report r = { .id = "r", .text = row->text, .len = strlen(row->text), .date = "2025-03-12", .title = "",
+		.source = "", .lang = "" };
+	const struct column *c = column_find(row->column, strlen(row->column));
+	struct buf cell = { 0 };
+
+	assert_non_null(pipeline_report(&pipeline, &r));
+	assert_true(pipeline.normalizer.n > 0);
+	c->put(&cell, &r, pipeline.normalizer.claims[pipeline.normalizer.n - 1]);
+	if (strcmp(buf_str(&cell), row->expected)) {
+		print_error("%s of '%s': '%s', not '%s'\n", row->column, row->text, buf_str(&cell), row->expected);
+		failed++;
+	}
+	buf_release(&cell);
+}
+
+#define CHECK_ALL(rows) do { \
+	failed = 0; \
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*(rows)); i++) \
+		check(&(rows)[i]); \
+	assert_int_equal(failed, 0); \
+} while (0)
+
+static void test_places(void **state)
+{
+	static const struct row rows[] = {
+		/* what the words mean */
+		{ "Two people were killed in Khan Younis.", "country", "PS" },
+		{ "Two people were killed in Khan Younis.", "admin1", "Gaza Strip" },
+		{ "Two people were killed in Khan Younis.", "place_precision", "town" },
+		{ "Two people were killed in KHAN YUNIS.", "country", "PS" },
+		{ "Two people were killed in Deir el-Balah.", "latitude", "31.42000" },
+		{ "Two people were killed in El Fasher.", "country", "SD" },
+		{ "Two people were killed in Kiev.", "country", "UA" }, { "Two people were killed in Kyiv.", "country", "UA" },
+		{ "Two people were killed in Kyiv's Darnytskyi district.", "country", "UA" },
+		{ "Two people were killed in France.", "country", "FR" },
+		{ "Two people were killed in France.", "place_precision", "country" },
+		{ "Two people were killed in France.", "latitude", "" },
+		{ "Two people were killed in Crimea.", "place_precision", "admin1" },
+		{ "Two people were killed in the Red Sea.", "country", "" },
+		{ "Two people were killed in Velmar.", "place_text", "Velmar" },
+		{ "Two people were killed in Velmar.", "place_precision", "none" },
+		{ "Two people were killed in Velmar, Sumy region.", "place", "Velmar" },
+		{ "Two people were killed in Velmar, Sumy region.", "country", "UA" },
+		/* which words */
+		{ "In Odesa, drones hit a port and three people were injured.", "place", "Odesa" },
+		{ "A strike on Velmar killed two people.", "place", "Velmar" },
+		{ "Twelve drones were shot down over Odesa region.", "place", "Odesa region" },
+		{ "Four missiles were launched from Crimea at Odesa.", "place", "Odesa" },
+		{ "About 900 people fled from Avdiivka.", "place", "Avdiivka" },
+		{ "Russia launched 40 drones.", "place_text", "" },
+		{ "Two people were killed near Lyman and three in Kharkiv.", "place", "Kharkiv" },
+		{ "Two people were killed in Sheikh Radwan in Gaza City.", "place", "Sheikh Radwan" },
+		{ "Twelve people died, the service said on Telegram.", "place_text", "" },
+		/* carried on, and not */
+		{ "Missiles hit Odesa. Two people were killed.", "place", "Odesa" },
+		{ "Missiles hit Odesa. Two people were killed.", "inherited", "place;date" },
+		{ "Missiles hit Odesa.\n\nTwo people were killed.", "place", "Odesa" },
+		{ "Missiles hit Odesa. Elsewhere two people were killed.", "place_text", "" },
+		{ "Missiles hit Odesa. In a separate attack two people were killed.", "place_text", "" },
+		{ "KHARKIV, March 12 - Two people were killed by a mine.", "place", "KHARKIV" },
+		{ "KHARKIV, March 12 - Two people were killed by a mine in Odesa.", "place", "Odesa" },
+		{ "Missiles hit Odesa. Since the war began 2,000 people have been killed.", "place_text", "" },
+		{ "Ukraine's mayors met in Ukraine. Two people were killed.", "country", "UA" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
+static void test_dates(void **state)
+{
+	/* 12 March 2025 is a Wednesday */
+	static const struct row rows[] = {
+		{ "Two people were killed on Monday.", "date_start", "2025-03-10" },
+		{ "Two people were killed on Thursday.", "date_start", "2025-03-06" },
+		{ "Two people were killed overnight.", "date_start", "2025-03-11" },
+		{ "Two people were killed overnight.", "date_end", "2025-03-12" },
+		{ "Two people were killed yesterday.", "date_end", "2025-03-11" },
+		{ "Two people were killed on 31 June.", "date_text", "" },
+		{ "Two people were killed on 3 March 2024.", "date_start", "2024-03-03" },
+		{ "Over the past day two people were killed.", "date_start", "2025-03-11" },
+		{ "Two people were killed in February.", "date_end", "2025-02-28" },
+		{ "More than 900 people have been killed since 24 February 2022.", "date_start", "2022-02-24" },
+		{ "More than 900 people have been killed since 24 February 2022.", "count_type", "cumulative" },
+		{ "More than 900 people have been killed since the start of the war on 24 February 2022.", "date_start", "2022-02-24" },
+		{ "Two people were killed.", "date_start", "2025-03-12" }, { "Two people were killed.", "inherited", "date" },
+		/* told with the speaker, if the event has none of its own */
+		{ "Officials said on Monday that two people were killed.", "date_start", "2025-03-10" },
+		{ "Officials said on Monday that two people were killed on Sunday.", "date_start", "2025-03-09" },
+		/* the dateline's day is the day to reckon from, not the day of the event */
+		{ "VELMAR, March 11 - Two people were killed yesterday.", "date_start", "2025-03-10" },
+		{ "VELMAR, March 11 - Two people were killed on Sunday.", "date_start", "2025-03-09" },
+		{ "VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED.", "date_start", "2025-03-12" },	/* too far from the report's */
+		/* carried on, and not */
+		{ "A mine went off on Monday. Two people were killed.", "date_start", "2025-03-10" },
+		{ "A mine went off on Monday.\n\nTwo people were killed.", "date_start", "2025-03-10" },
+		{ "A mine went off on Monday. In all 900 people have been killed since 2022.", "date_start", "2022-01-01" },
+		{ "In February mines went off. Two people were killed.", "count_type", "period" },
+		{ "In February mines went off.\n\nTwo people were killed.", "count_type", "new" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
+static void test_sources(void **state)
+{
+	static const struct row rows[] = {
+		{ "Two people were killed, the health ministry said.", "source", "health ministry" },
+		{ "Two people were killed, the health ministry said.", "source_type", "health" },
+		{ "According to the General Staff, 12 tanks were destroyed.", "source", "General Staff" },
+		{ "The army claimed that 12 rebels were killed.", "status", "claimed" },
+		{ "Two people were killed, the governor said on Telegram.", "channel", "Telegram" },
+		{ "Two people were killed, said a spokesman, because the siren failed.", "source", "spokesman" },
+		{ "Two people were killed, according to an army officer.", "source", "army officer" },
+		{ "The UN's mission has verified the deaths of 140 civilians.", "source", "UN's mission" },
+		{ "The health ministry's final count is 412 dead.", "source", "health ministry" },
+		{ "The Courier, citing leaked documents, reported that 12 soldiers were killed.", "source", "leaked documents" },
+		{ "Police: two people killed in Velmar", "source", "Police" },
+		{ "Ernan Valda, the head of the station, said two people were killed.", "source", "Ernan Valda" },
+		{ "Two people were killed.", "source", "" }, { "Two people were killed.", "source_type", "none" },
+		{ "According to preliminary data, two people were killed.", "source", "" },
+		{ "According to preliminary data, two people were killed.", "status", "preliminary" },
+		/* each clause its own */
+		{ "The army said three soldiers died; the rebels said that 40 soldiers were killed.", "source", "rebels" },
+		/* carried on, and not */
+		{ "The mayor said a mine went off. Two people were killed.", "source", "mayor" },
+		{ "The mayor said a mine went off. Two people were killed.", "inherited", "date;source" },
+		{ "The mayor said a mine went off.\n\nTwo people were killed.", "source", "" },
+		{ "The mayor said a mine went off.[12] Two people were killed.", "source", "" },
+		{ "Mayor Ana Brel said a mine went off.\n\nTwo people were killed, she said.", "source", "Mayor Ana Brel" },
+		{ "Air Force of the Armed Forces of Ukraine\n\nOn Monday 12 drones were shot down.", "source",
+			"Air Force of the Armed Forces of Ukraine" },
+		{ "Air Command South reports\n\nOn Monday 12 drones were shot down.", "source", "Air Command South" },
+		{ "The air force killed nine rebels.\n\nOn Monday 12 drones were shot down.", "source", "" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
+static void test_relations(void **state)
+{
+	static const struct row rows[] = {
+		{ "Ten people, including six men and four women, were killed.", "relation", "part" },
+		{ "Ten people, including six men and three women, were killed.", "relation", "subset" },
+		{ "The ministry said 231 people were killed. A rights group said 420 people were killed.", "relation", "conflicts" },
+		{ "The ministry said 231 people were killed. A rights group said two people were killed.", "relation", "" },
+		{ "At least 1,400 people were killed in Israel. In Israel more than 1,300 people were killed.", "relation", "conflicts" },
+		{ "The war cost $12 billion, $3 billion of it for ammunition.", "relation", "subset" },
+		{ "As of March 1 the army had destroyed 40 tanks.", "count_type", "cumulative" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_places), cmocka_unit_test(test_dates), cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_relations),
+	};
+
+	return cmocka_run_group_tests(tests, open_pipeline, close_pipeline);
+}

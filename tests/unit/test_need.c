@@ -1,0 +1,124 @@
+/*
+ * test_need.c - what is read off patterns: never more than each match holds.
+ */
+#include "extract/need.h"
+#include "extract/sieve.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+/* The needs of one match line, as rules list prints them. */
+static void check(const char *line, const char *expected)
+{
+	struct rules rules = { .n = 0 };
+	struct buf err = { 0 }, text = { 0 }, out = { 0 };
+	struct sieve_plan *plan;
+
+	buf_addf(&text, "claim t\nmatch %s\n", line);
+	if (!rules_load(&rules, "t.rules", text.s, text.len, &err))
+		fail_msg("%s", buf_str(&err));
+	plan = sieve_plan_new(&rules);
+	sieve_print(plan, 0, &out);
+	assert_string_equal(buf_str(&out), expected);
+	sieve_plan_free(plan);
+	rules_release(&rules);
+	buf_release(&text);
+	buf_release(&out);
+}
+
+static void test_needs(void **state)
+{
+	(void)state;
+	check("bounty MONEY", "bounty, MONEY");
+	check("(?:bounty|reward)s? (?<n>MONEY)", "bounty|reward, MONEY");
+	check("(?:TOLL )?Q", "Q");			/* an option asks for nothing */
+	check("TOLL{0,3}Q", "Q");
+	check("TOLL{1,3}Q", "TOLL, Q");
+	check("(?!TOLL)Q", "Q");			/* nor does what must not follow */
+	check("(?=TOLL)Q", "TOLL, Q");
+	check("[^TOLL]Q", "Q");
+	check("[TOLL~QN] killed", "killed, TOLL|QN");
+	check("kil+ed", "kil");
+	check("ab?c", "");				/* too short to tell anything */
+	check("(?:killed|[a-z]+)", "");
+	check("\\[\\d{1,4}\\]", "], [, 0|1|2|3|4|5|6|7|8|9");
+	check("(?:Q dead|TOLL)", "TOLL|dead, TOLL|Q");
+	check("(?-i:killed)", "killed");
+	check("killed\\z", "");				/* an escape it does not know */
+}
+
+/* Whole words, for the gate. */
+static void check_words(const char *line, const char *expected)
+{
+	struct rules rules = { .n = 0 };
+	struct buf err = { 0 }, text = { 0 }, out = { 0 };
+	struct sieve_plan *plan;
+	const char *const *words;
+	size_t n = 0;
+
+	buf_addf(&text, "claim t\nmatch %s\n", line);
+	assert_true(rules_load(&rules, "t.rules", text.s, text.len, &err));
+	plan = sieve_plan_new(&rules);
+	words = sieve_words(plan, 0, &n);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&out, i ? " %s" : "%s", words[i]);
+	assert_string_equal(words ? buf_str(&out) : "-", expected);
+	sieve_plan_free(plan);
+	rules_release(&rules);
+	buf_release(&text);
+	buf_release(&out);
+}
+
+static void test_words(void **state)
+{
+	(void)state;
+	check_words("\\bfate of Q", "fate");
+	check_words("fate of Q", "of");			/* "ill-fate" would match */
+	check_words("\\b(?:loss|losses) of Q", "loss losses");
+	check_words("\\bloss(?:es)? of Q", "of");
+	check_words("\\bpackages?\\b Q", "-");		/* either of two words, and the pattern does not say which */
+	check_words("\\bfate", "-");
+	check_words("Q fate$", "fate");
+}
+
+static void test_sieve(void **state)
+{
+	static const char text[] = "claim a\nmatch Q killed\nclaim b\nmatch TOLL\nmask c\nmatch \\d+\nclaim d\nmatch .\n";
+	struct rules rules = { .n = 0 };
+	struct buf err = { 0 };
+	struct sieve_plan *plan;
+	struct sieve *sv;
+
+	(void)state;
+	assert_true(rules_load(&rules, "t.rules", text, strlen(text), &err));
+	plan = sieve_plan_new(&rules);
+	sv = sieve_new(plan, false);
+	sieve_text(sv, "three were KILLED", 17);
+	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 3);	/* no Q yet */
+	sieve_byte(sv, CLASS_Q);
+	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 0);
+	assert_int_equal(sieve_next(sv, RULE_CLAIM, 1), 3);
+	assert_int_equal(sieve_next(sv, RULE_MASK, 0), 4);	/* none: the number of rules */
+	sieve_text(sv, "12", 2);				/* all forgotten */
+	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 3);
+	assert_int_equal(sieve_next(sv, RULE_MASK, 0), 2);
+	sieve_free(sv);
+	sv = sieve_new(plan, true);
+	sieve_text(sv, "", 0);
+	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 0);	/* plain lets all through */
+	sieve_free(sv);
+	sieve_plan_free(plan);
+	rules_release(&rules);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_needs), cmocka_unit_test(test_words), cmocka_unit_test(test_sieve) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
