@@ -66,6 +66,9 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 		return "increment";
 	if (kind == WHEN_WINDOW && strcmp(c->category, "money"))
 		return "period";
+	/* "no one has been arrested": nothing that could have added up */
+	if (c->figure.has_value && c->figure.value <= 0)
+		return "new";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
 		return "cumulative";
 	if (kind == WHEN_AS_OF)

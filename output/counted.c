@@ -236,16 +236,40 @@ static bool is_same_report(const struct counted_row *x, const struct counted_row
 	return x->report_day == y->report_day && !strcmp(x->report_id, y->report_id);
 }
 
-/* A report that was read twice gives each of its claims twice. */
+static bool same_number(bool has_a, double a, bool has_b, double b)
+{
+	return has_a == has_b && (!has_a || (a >= b && a <= b));
+}
+
+static bool same_claim(const struct counted_row *x, const struct counted_row *y)
+{
+	const struct figure *a = &x->figure, *b = &y->figure;
+
+	return same_number(a->has_value, a->value, b->has_value, b->value) &&
+		same_number(a->has_low, a->low, b->has_low, b->low) &&
+		same_number(a->has_high, a->high, b->has_high, b->high) &&
+		!strcmp(x->action, y->action) && !strcmp(x->unit, y->unit) && !strcmp(x->place_key, y->place_key);
+}
+
+/*
+ * A report that was read twice gives each of its claims twice. Two claims of one
+ * number that differ are of two reports with one id: they cannot be told apart,
+ * so the second is left out, and said to be.
+ */
 static void drop_repeated(struct counted *c)
 {
 	struct counted_row *row = c->row;
 	size_t n = 0;
 
-	for (size_t i = 0; i < c->count; i++)
-		if (!n || row[n - 1].claim_id != row[i].claim_id ||
-		    !is_same_report(&row[n - 1], &row[i]))
+	for (size_t i = 0; i < c->count; i++) {
+		if (!n || row[n - 1].claim_id != row[i].claim_id || !is_same_report(&row[n - 1], &row[i])) {
 			row[n++] = row[i];
+		} else if (!same_claim(&row[n - 1], &row[i])) {
+			c->bad++;
+			buf_addf(&c->err, "two reports have the id '%s': left out a second claim %ld\n",
+				 row[i].report_id, row[i].claim_id);
+		}
+	}
 	c->count = n;
 }
 

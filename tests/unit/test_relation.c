@@ -1,0 +1,204 @@
+/*
+ * test_relation.c - how the claims of a small report stand to each other. A
+ * report is read to a line of "value relation^parent", a claim without a
+ * relation giving its value alone; or to its kinds of count.
+ */
+#include "output/tally.h"
+#include "extract/text.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+struct example {
+	const char *text, *want;
+};
+
+static struct tally *reader;
+
+static int open_reader(void **state)
+{
+	(void)state;
+	reader = tally_new(NULL, "en");
+	return reader && !*tally_error(reader) ? 0 : -1;
+}
+
+static int close_reader(void **state)
+{
+	(void)state;
+	tally_free(reader);
+	return 0;
+}
+
+/* A cell is good until the next one is asked for. */
+static void add_relation(struct buf *out)
+{
+	buf_addf(out, "%s%s", out->len ? "; " : "", tally_cell(reader, "text"));
+	if (*tally_cell(reader, "relation"))
+		buf_addf(out, " %s", tally_cell(reader, "relation"));
+	if (*tally_cell(reader, "parent_id"))
+		buf_addf(out, "^%s", tally_cell(reader, "parent_id"));
+}
+
+static void add_type(struct buf *out)
+{
+	buf_addf(out, "%s%s", out->len ? "; " : "", tally_cell(reader, "text"));
+	buf_addf(out, " %s", tally_cell(reader, "count_type"));
+}
+
+static void check(const struct example *e, size_t n, void (*add)(struct buf *out))
+{
+	struct buf got = { 0 };
+	size_t failed = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		buf_clear(&got);
+		tally_report(reader, "r", e[i].text, strlen(e[i].text), "2025-03-12");
+		while (tally_next(reader) == 1)
+			add(&got);
+		if (strcmp(buf_str(&got), e[i].want)) {
+			print_error("%s\n  want %s\n  got  %s\n", e[i].text, e[i].want, buf_str(&got));
+			failed++;
+		}
+	}
+	buf_release(&got);
+	assert_int_equal(failed, 0);
+}
+
+#define CHECK(list, add) check(list, sizeof(list) / sizeof(*(list)), add)
+
+static void test_same(void **state)
+{
+	static const struct example list[] = {
+		{ "A strike killed 17 people in Velmar.\n\nThe strike killed 17 people, the mayor said.", "17; 17 same^1" },
+		{ "Strike kills several fighters in Velmar\n\nThe patrol killed several fighters in Velmar.", "several; several same^1" },
+		{ "A strike killed three people in Velmar. The three killed were miners.", "three; three same^1" },
+		{ "A strike killed 17 people in Velmar. It injured 17 people.", "17; 17" },
+		{ "A strike killed 17 people in Velmar.\n\nA mine killed 17 people in Kenya.", "17; 17" },
+		{ "Rain fell.\n\nIt rained.\n\nA strike killed three people in Velmar.\n\nA mine killed three people in Solen.", "three; three" },
+		{ "A strike killed several people in Velmar. A mine killed dozens of people.", "several; dozens" },
+		{ "A strike killed 17 people in Velmar. A strike destroyed 17 tanks.", "17; 17" },
+		{ "More than 2,400 families, or 12,000 people, were evacuated.", "More than 2,400; 12,000 same^1" },
+	};
+
+	(void)state;
+	CHECK(list, add_relation);
+}
+
+static void test_conflicts(void **state)
+{
+	static const struct example list[] = {
+		{ "A strike killed 17 people in Velmar, the mayor said. The army said 21 people were killed in Velmar.", "17; 21 conflicts^1" },
+		{ "A strike killed 17 people in Velmar. A strike killed 21 people in Solen.", "17; 21" },
+		{ "A strike killed 17 people in Velmar, the mayor said. The army said 21 people were injured in Velmar.", "17; 21" },
+		{ "A strike killed three people in Velmar, the mayor said. The army said 300 people were killed in Velmar.", "three; 300" },
+		{ "The ministry said 231 people had been killed since June 1. A monitoring group put the death toll far higher, at 420.", "231; 420 conflicts^1" },
+		{ "A monitoring group put the death toll far higher, at 420.", "420" },
+	};
+
+	(void)state;
+	CHECK(list, add_relation);
+}
+
+static void test_subset(void **state)
+{
+	static const struct example list[] = {
+		{ "A strike killed 12 people in Velmar. Three of them were children.", "12; Three subset^1" },
+		{ "A strike killed 12 people in Velmar. Eight of the dead were found in a cellar.", "12; Eight subset^1" },
+		{ "Eleven people were killed in the raid, including two children.", "Eleven; two subset^1" },
+		{ "Ten people were killed, including six men and four women.", "Ten; six part^1; four part^1" },
+		{ "Ten people were killed, including six men and three women.", "Ten; six subset^1; three subset^1" },
+		{ "Nine people were injured in Velmar. Among the injured are three firefighters.", "Nine; three subset^1" },
+		{ "Among the injured are three firefighters.", "three subset" },
+		{ "Two people were injured in Velmar. Among the injured are three firefighters.", "Two; three subset" },
+		{ "Nine people were killed in Velmar. Among the injured are three firefighters.", "Nine; three subset" },
+		{ "A strike killed 12 people in Velmar. Three children were killed in Solen.", "12; Three" },
+		{ "The war cost $90 billion, $40 billion of it in pay.", "$90 billion; $40 billion subset^1" },
+		{ "The war cost $90 billion and repairs $40 billion.", "$90 billion; $40 billion" },
+	};
+
+	(void)state;
+	CHECK(list, add_relation);
+}
+
+static void test_part(void **state)
+{
+	static const struct example list[] = {
+		{ "The raid caused 15 casualties: four people were killed and 11 injured.", "15; four part^1; 11 part^1" },
+		{ "The raid caused 15 casualties. Four people were killed and 11 injured.", "15; Four part^1; 11 part^1" },
+		{ "The raid caused 15 casualties. Four people were killed and nine injured.", "15; Four; nine" },
+		{ "Two drones crashed, one in Arno and the other in Lys.", "Two; one part^1" },
+		{ "Two people were killed in Arno, three in Lys and one in Berd.", "Two; three; one" },
+	};
+
+	(void)state;
+	CHECK(list, add_relation);
+}
+
+static void test_of(void **state)
+{
+	static const struct example list[] = {
+		{ "The army launched 40 drones. Air defences shot down 31 drones.", "40; 31 of^1" },
+		{ "The army launched 40 drones. Air defences shot down 51 drones.", "40; 51" },
+		{ "The army launched 40 drones. Air defences shot down three missiles.", "40; three" },
+		{ "The army launched 40 drones. Three drones are still in the air.", "40; Three of^1" },
+		{ "Police detained eight students, six of whom were released.", "eight; six of^1" },
+		{ "A strike injured 12 people in Velmar. Two of them died in hospital.", "12; Two of^1" },
+		{ "A strike injured 12 people in Velmar. Two soldiers died in hospital.", "12; Two" },
+	};
+
+	(void)state;
+	CHECK(list, add_relation);
+}
+
+static void test_delta(void **state)
+{
+	static const struct example list[] = {
+		{ "Two more people died on Friday, bringing the death toll to 19.", "Two delta^2; 19" },
+		{ "Two people died on Friday. The death toll of the flood stands at 19.", "Two; 19" },
+		{ "The death toll rose to 12 after two people died of their wounds.", "12; two delta^1" },
+	};
+
+	(void)state;
+	CHECK(list, add_relation);
+}
+
+static void test_types(void **state)
+{
+	static const struct example list[] = {
+		{ "The market bombing has killed 31 people.", "31 new" },
+		{ "The war has killed 31,000 people.", "31,000 cumulative" },
+		{ "There have been 400 casualties.", "400 cumulative" },
+		{ "There were 400 casualties.", "400 new" },
+		{ "No one has been arrested.", "No one new" },
+		{ "The ministry's final count for the conflict is 412 dead.", "412 cumulative" },
+		{ "The quake in June left three people dead.", "three new" },
+		{ "Over the past week 30 people were killed.", "30 period" },
+		{ "Since January some 30 people have been killed.", "some 30 cumulative" },
+		{ "The death toll rose to 31 on Thursday.", "31 update" },
+		{ "The death toll now stands at 31.", "31 update" },
+		{ "The ministry put its losses at eight soldiers killed.", "eight update" },
+		{ "Six hikers remain unaccounted for.", "Six standing" },
+		{ "An average of 30 civilians a day were hurt.", "30 rate" },
+		{ "Officials plan to move 900 people before the weekend.", "900 plan" },
+		{ "A strike killed three people. Two more people died in hospital.", "three new; Two increment" },
+	};
+
+	(void)state;
+	CHECK(list, add_type);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_same), cmocka_unit_test(test_conflicts), cmocka_unit_test(test_subset),
+		cmocka_unit_test(test_part), cmocka_unit_test(test_of), cmocka_unit_test(test_delta),
+		cmocka_unit_test(test_types),
+	};
+
+	return cmocka_run_group_tests(tests, open_reader, close_reader);
+}
