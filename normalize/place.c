@@ -113,16 +113,30 @@ static int cost_of(const struct context *x, const struct claim *c, const struct 
 	return (it->cls == CLASS_PLACE || it->cls == CLASS_NAME) && !is_given(c) ? plain_cost(c, s, at) : -1;
 }
 
-/* What parts a figure at byte at from a place: a new clause, or, where the place stands before, the next of a list. */
+static bool is_figure(const struct shadow *sh, size_t i)
+{
+	enum word_class cls = sh->item[i] >= 0 ? sh->items[sh->item[i]].cls : CLASS_NONE;
+
+	return cls == CLASS_Q || cls == CLASS_QN || cls == CLASS_QA || cls == CLASS_NUM || cls == CLASS_MONEY;
+}
+
+/*
+ * What parts a figure at byte at from a place: a new clause, another figure that
+ * the place may be for, or, where the place stands before, the next of a list.
+ * "In Kyiv, …" at the head of a sentence holds for all of it.
+ */
 static int clause_cost(const struct shadow *sh, size_t at, size_t place)
 {
+	size_t low = at < place ? at : place, high = at < place ? place : at;
 	int cost = 0;
 
-	for (size_t i = at < place ? at : place; i < (at < place ? place : at); i++)
+	for (size_t i = low + 1; i < high; i++)
 		if (sh->text[i] == ';' || sh->text[i] == ':')
 			cost += 40;
 		else if (sh->text[i] == ',' && place < at && place > 1)
 			cost += 12;
+		else if (is_figure(sh, i) && place > at)
+			cost += 15;
 	return cost;
 }
 
@@ -358,6 +372,48 @@ static bool take_dateline(const struct context *x, struct claim *c)
 	return false;
 }
 
+/* The first place in a headline that lies in that country; an empty span for none. */
+static struct span place_in(const struct context *x, const char *text, struct span s, const char *country)
+{
+	struct span found = { 0, 0 };
+	struct shadow sh = { 0 };
+	size_t pos = 0, start, end;
+
+	shadow_set(&sh, text, s);
+	while (!found.end && token_next(sh.text, sh.len, &pos, &start)) {
+		const struct lex_entry *e = NULL;
+
+		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_PLACE))
+			e = lexicon_match(x->k->lexicon, CLASS_PLACE, sh.text, sh.len, start, &end);
+		if (!e)
+			continue;
+		pos = end;
+		if (!strcmp(e->code, country))
+			found = shadow_span(&sh, start, end);
+	}
+	shadow_release(&sh);
+	return found;
+}
+
+/* The place that the headline names, if it lies in the country that the report is about. */
+static bool take_title(const struct context *x, struct claim *c)
+{
+	const char *title = x->doc->report->title, *code = homeland_at(x, c->span.start);
+	struct span where = *code ? place_in(x, title, (struct span){ 0, (uint32_t)strlen(title) }, code) :
+		(struct span){ 0, 0 };
+
+	if (where.end) {
+		c->place_text = arena_strndup(x->arena, title + where.start, where.end - where.start);
+		resolve_place(x, c, c->place_text);
+		return true;
+	}
+	if (*code)
+		where = place_in(x, x->text, x->doc->sentences[0].span, code);
+	if (where.end)
+		set_place(x, c, where);
+	return where.end > 0;
+}
+
 /* The report names no place for it: only the country that it is about is told. */
 static void take_homeland(const struct context *x, struct claim *c)
 {
@@ -390,7 +446,7 @@ void find_place(const struct context *x, struct claim *c)
 		c->inherited |= INHERIT_PLACE;
 		return;
 	}
-	if (may_carry(x, c) && take_dateline(x, c))
+	if (take_title(x, c) || (may_carry(x, c) && take_dateline(x, c)))
 		c->inherited |= INHERIT_PLACE;
 	else
 		take_homeland(x, c);
