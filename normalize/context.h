@@ -85,6 +85,9 @@ void resolve_place(const struct context *x, struct claim *c, const char *text);
 bool is_known_place(const struct context *x, const struct claim *c, const char *s, size_t len);
 
 void find_place(const struct context *x, struct claim *c);
+
+/* A claim that only carried its place takes that of the claim it belongs to. After find_relations(). */
+void share_place(struct claim *c);
 void find_date(const struct context *x, struct claim *c);
 void find_source(const struct context *x, struct claim *c);
 void find_sides(const struct context *x, struct claim *c);

@@ -102,6 +102,13 @@ static bool is_container(const struct sentence *s, size_t at)
 	return before && before->cls == CLASS_WHERE && before->name.end > before->name.start && sh->text[at - 1] == ' ';
 }
 
+/* "in Saray Square in Velmar": what lies in a place is one. */
+static bool has_container(const struct sentence *s, size_t at)
+{
+	return at + 2 < s->shadow.len && s->shadow.item[at + 2] >= 0 &&
+		s->shadow.items[s->shadow.item[at + 2]].cls == CLASS_WHERE && is_container(s, at + 2);
+}
+
 static int cost_of(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct item *it = &s->shadow.items[s->shadow.item[at]];
@@ -191,7 +198,7 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 		if (is_no_place(x, span))
 			continue;
 		cost += (int)far + clause_cost(sh, at, i);
-		if (!is_known_place(x, c, x->text + span.start, first_part(x, span)))
+		if (!is_known_place(x, c, x->text + span.start, first_part(x, span)) && !has_container(s, i))
 			cost += is_vague(x, s, i) ? NOWHERE : 40;
 		if (cost < best.cost)
 			best = (struct pick){ span, cost };
@@ -290,6 +297,15 @@ static struct pick pick_place(const struct context *x, const struct claim *c, co
 	return q.cost < p.cost ? q : p;
 }
 
+/* "an analyst based in Lebanon": where a speaker is says nothing of what he tells. */
+static bool speaks_from(const struct context *x, struct span name, struct span where)
+{
+	for (size_t i = name.start; i < where.start; i++)
+		if (x->text[i] == ' ' && (says(x->text + i + 1, "based") || says(x->text + i + 1, "from")))
+			return true;
+	return false;
+}
+
 /* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
 static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
 {
@@ -297,7 +313,7 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	struct span name = item >= 0 ? c->home->shadow.items[item].name : (struct span){ 0, 0 }, where;
 	const struct lex_entry *e = name.end ? find_phrase_span(x, name, cls, &where) : NULL;
 
-	if (!e || !is_upper((unsigned char)e->code[0]))
+	if (!e || !is_upper((unsigned char)e->code[0]) || speaks_from(x, name, where))
 		return false;
 	if (cls == CLASS_PLACE) {
 		set_place(x, c, where);
@@ -426,10 +442,19 @@ static void take_homeland(const struct context *x, struct claim *c)
 	c->inherited |= INHERIT_PLACE;
 }
 
+/* Money of a case or a disaster is lost where it happened. */
+static bool is_local_money(const struct claim *c)
+{
+	static const char *const actions[] = { "damage", "seized", "stolen", "bribe", "kickback", "laundered",
+		"ransom_demanded", "ransom_paid", "bounty", NULL };
+
+	return in_list(c->action, actions);
+}
+
 /* A total of a whole war belongs to no town of the sentences around it. */
 static bool may_carry(const struct context *x, const struct claim *c)
 {
-	return strcmp(c->count_type, "cumulative") && !is_given(c) && !resets(x, c->home);
+	return strcmp(c->count_type, "cumulative") && (!is_given(c) || is_local_money(c)) && !resets(x, c->home);
 }
 
 void find_place(const struct context *x, struct claim *c)
@@ -450,4 +475,21 @@ void find_place(const struct context *x, struct claim *c)
 		c->inherited |= INHERIT_PLACE;
 	else
 		take_homeland(x, c);
+}
+
+void share_place(struct claim *c)
+{
+	const struct claim *p = c->parent;
+
+	if (!p || !(c->inherited & INHERIT_PLACE) || p->inherited & INHERIT_PLACE || !*p->place)
+		return;
+	c->place_span = p->place_span;
+	c->place_text = p->place_text;
+	c->place = p->place;
+	c->admin1 = p->admin1;
+	c->country = p->country;
+	c->place_precision = p->place_precision;
+	c->latitude = p->latitude;
+	c->longitude = p->longitude;
+	c->has_coordinates = p->has_coordinates;
 }
