@@ -109,12 +109,28 @@ static bool has_container(const struct sentence *s, size_t at)
 		s->shadow.items[s->shadow.item[at + 2]].cls == CLASS_WHERE && is_container(s, at + 2);
 }
 
+/* "who lives in Chicago": where somebody is at home or has an office. */
+static bool is_home(const struct context *x, const struct item *it)
+{
+	static const char *const words[] = { "lives", "living", "live", "lived", "based", "born", "headquartered", "registered",
+		"educated", "residing", NULL };
+	size_t i = it->span.start;
+
+	while (i && x->text[i - 1] == ' ')
+		i--;
+	while (i && is_alpha((unsigned char)x->text[i - 1]))
+		i--;
+	return says_any(x->text + i, words);
+}
+
 static int cost_of(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct item *it = &s->shadow.items[s->shadow.item[at]];
 
 	if (it->cls == CLASS_WHERE && it->name.end > it->name.start && it->rule && strstr(it->rule->flags, "direction"))
 		return direction_cost(x, c, it);
+	if (it->cls == CLASS_WHERE && is_home(x, it))
+		return -1;
 	if (it->cls == CLASS_WHERE && it->name.end > it->name.start)
 		return is_container(s, at) ? 30 : 0;
 	return (it->cls == CLASS_PLACE || it->cls == CLASS_NAME) && !is_given(c) ? plain_cost(c, s, at) : -1;
@@ -153,6 +169,12 @@ static bool is_no_place(const struct context *x, struct span s)
 	const char *behind = x->text + s.end;
 
 	return find_phrase(x, s, CLASS_SOURCE) || says(*behind == ' ' ? behind + 1 : behind, "family");
+}
+
+/* "the Yarmouk Mosque": a building says where only if no town does. */
+static bool names_thing(const struct context *x, struct span s)
+{
+	return find_phrase(x, s, CLASS_THING) || find_phrase(x, s, CLASS_THINGS);
 }
 
 static struct span printed_span(const struct item *it)
@@ -199,7 +221,7 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 			continue;
 		cost += (int)far + clause_cost(sh, at, i);
 		if (!is_known_place(x, c, x->text + span.start, first_part(x, span)) && !has_container(s, i))
-			cost += is_vague(x, s, i) ? NOWHERE : 40;
+			cost += is_vague(x, s, i) ? NOWHERE : names_thing(x, span) ? 60 : 40;
 		if (cost < best.cost)
 			best = (struct pick){ span, cost };
 	}
@@ -423,8 +445,12 @@ static bool take_title(const struct context *x, struct claim *c)
 		resolve_place(x, c, c->place_text);
 		return true;
 	}
-	if (*code)
-		where = place_in(x, x->text, x->doc->sentences[0].span, code);
+	if (*code) {
+		struct span head = x->doc->sentences[0].span, line = dateline_of(x, &x->doc->sentences[0]);
+
+		head.start = line.end ? line.end : head.start;
+		where = place_in(x, x->text, head, code);
+	}
 	if (where.end)
 		set_place(x, c, where);
 	return where.end > 0;
