@@ -15,7 +15,8 @@
 
 #include "extract/text.h"
 
-enum place_level { LEVEL_TOWN, LEVEL_AREA, LEVEL_ADMIN1, LEVEL_COUNTRY };
+/* A word is no place: it warns that the towns of that name are seldom meant. */
+enum place_level { LEVEL_TOWN, LEVEL_AREA, LEVEL_ADMIN1, LEVEL_COUNTRY, LEVEL_WORD };
 
 /* Strings belong to the gazetteer. */
 struct gazetteer_place {

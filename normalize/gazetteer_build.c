@@ -120,9 +120,9 @@ static size_t split(const char *s, size_t len, char sep, struct field *out)
 
 static int level_by_name(const struct field *f)
 {
-	static const char *const names[] = { "town", "area", "admin1", "country" };
+	static const char *const names[] = { "town", "area", "admin1", "country", "word" };
 
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 5; i++)
 		if (strlen(names[i]) == f->len && !memcmp(names[i], f->s, f->len))
 			return i;
 	return -1;
@@ -140,11 +140,13 @@ static bool add_row(struct gazetteer_builder *b, const char *file, int line, con
 	uint32_t at;
 
 	if (level < 0)
-		return fail(err, file, line, "the level is none of town, area, admin1, country");
+		return fail(err, file, line, "the level is none of town, area, admin1, country, word");
 	if (f[2].len != 2 && f[2].len)
 		return fail(err, file, line, "the country is no code of two letters");
 	memcpy(country, f[2].s, f[2].len);
 	memcpy(p.country, country, 2);
+	if (level == LEVEL_WORD)
+		p.rank = UINT32_MAX;	/* found first */
 	p.level = (uint8_t)level;
 	p.admin1 = add_region_name(b, country, f[3].s, f[3].len);
 	p.name = add_string(b, names[0].s, names[0].len);

@@ -147,11 +147,15 @@ static bool choose(const struct context *x, const struct claim *c, const struct 
 	struct gazetteer_place all[MAX_CANDIDATES];
 	size_t count = x->gazetteer ? gazetteer_find(x->gazetteer, n->s, n->len, all, MAX_CANDIDATES) : 0;
 	const char *home = homeland_at(x, c->span.start);
-	int best = 2;
+	/* an ordinary word needs its container */
+	bool word = count && all[0].level == LEVEL_WORD;
+	int best = word ? 7 : 2, least = best;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = word; i < count; i++) {
 		int weight = weigh(x, &all[i], n, box, code, home);
 
+		if (word && !box->len)
+			break;
 		/* the only place of that name, in a country that the text speaks of */
 		if (weight >= 0 && weight < 3 && homeland_prints(x, c->span.start, all[i].country))
 			weight = 3;
@@ -160,7 +164,7 @@ static bool choose(const struct context *x, const struct claim *c, const struct 
 			*out = all[i];
 		}
 	}
-	return best > 2;
+	return best > least;
 }
 
 /* Up to the comma, or to the "and" of a list, of which the first counts. */
