@@ -82,6 +82,11 @@ static int direction_cost(const struct context *x, const struct claim *c, const 
 	return is_fired(c) && says_any(prep, targets) ? 25 : -1;
 }
 
+static bool is_country_item(const struct item *it)
+{
+	return it->lex && is_upper((unsigned char)it->lex->code[0]) && strstr(it->lex->file, "countries");
+}
+
 /* A place behind a verb is its object; elsewhere it may be the scene, but who launches does so from far. */
 static int plain_cost(const struct claim *c, const struct sentence *s, size_t at)
 {
@@ -90,7 +95,11 @@ static int plain_cost(const struct claim *c, const struct sentence *s, size_t at
 
 	if (at > 1 && sh->text[at - 1] == ' ' && (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING))
 		return 10;
-	return strcmp(c->action, "launched") && sh->items[sh->item[at]].cls == CLASS_PLACE ? 70 : -1;
+	if (sh->items[sh->item[at]].cls != CLASS_PLACE || !strcmp(c->action, "launched"))
+		return -1;
+	/* "U.S. experts": a country is more often who than where */
+	return is_country_item(&sh->items[sh->item[at]]) && at + 2 < sh->len && sh->text[at + 1] == ' ' &&
+		(is_alpha((unsigned char)sh->text[at + 2]) || sh->item[at + 2] >= 0) ? -1 : 70;
 }
 
 /* "in Sheikh Radwan in Gaza City": the second only says where the first lies. */
@@ -319,6 +328,21 @@ static struct pick pick_place(const struct context *x, const struct claim *c, co
 	return q.cost < p.cost ? q : p;
 }
 
+/* "half of Iran's launchers": whose they are is where, for what stands or lies there. */
+static bool take_owner(const struct context *x, struct claim *c)
+{
+	struct span phrase = { c->span.start, c->unit_span.end }, where;
+	const struct lex_entry *e;
+
+	if (phrase.end <= phrase.start || phrase.end > c->home->span.end)
+		return false;
+	e = find_phrase_span(x, phrase, CLASS_PLACE, &where);
+	if (!e || (strncmp(x->text + where.end, "'s", 2) && strncmp(x->text + where.end, "\xE2\x80\x99s", 4)))
+		return false;
+	set_place(x, c, where);
+	return true;
+}
+
 /* "an analyst based in Lebanon": where a speaker is says nothing of what he tells. */
 static bool speaks_from(const struct context *x, struct span name, struct span where)
 {
@@ -456,18 +480,6 @@ static bool take_title(const struct context *x, struct claim *c)
 	return where.end > 0;
 }
 
-/* The report names no place for it: only the country that it is about is told. */
-static void take_homeland(const struct context *x, struct claim *c)
-{
-	const char *code = homeland_at(x, c->span.start);
-
-	if (!*code)
-		return;
-	c->country = arena_strdup(x->arena, code);
-	c->place_precision = "country";
-	c->inherited |= INHERIT_PLACE;
-}
-
 /* Money of a case or a disaster is lost where it happened. */
 static bool is_local_money(const struct claim *c)
 {
@@ -483,6 +495,18 @@ static bool may_carry(const struct context *x, const struct claim *c)
 	return strcmp(c->count_type, "cumulative") && (!is_given(c) || is_local_money(c)) && !resets(x, c->home);
 }
 
+/* The report names no place for it: only the country that it is about is told. */
+static void take_homeland(const struct context *x, struct claim *c)
+{
+	const char *code = homeland_at(x, c->span.start);
+
+	if (!*code)
+		return;
+	c->country = arena_strdup(x->arena, code);
+	c->place_precision = "country";
+	c->inherited |= INHERIT_PLACE;
+}
+
 void find_place(const struct context *x, struct claim *c)
 {
 	struct pick p = pick_place(x, c, c->home, claim_position(c));
@@ -491,7 +515,7 @@ void find_place(const struct context *x, struct claim *c)
 		set_place(x, c, p.span);
 		return;
 	}
-	if (take_speaker(x, c, CLASS_PLACE) || (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
+	if (take_owner(x, c) || take_speaker(x, c, CLASS_PLACE) || (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
 		return;
 	if (may_carry(x, c) && carry_place(x, c)) {
 		c->inherited |= INHERIT_PLACE;
