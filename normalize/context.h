@@ -86,8 +86,11 @@ bool is_known_place(const struct context *x, const struct claim *c, const char *
 
 void find_place(const struct context *x, struct claim *c);
 
-/* A claim that only carried its place takes that of the claim it belongs to. After find_relations(). */
-void share_place(struct claim *c);
+/*
+ * A claim that does not print its place takes that of the claim it belongs to, a
+ * gift that of the gift before. After find_relations().
+ */
+void share_place(struct claim **claims, size_t n);
 void find_date(const struct context *x, struct claim *c);
 void find_source(const struct context *x, struct claim *c);
 void find_sides(const struct context *x, struct claim *c);

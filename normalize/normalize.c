@@ -69,6 +69,5 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 		find_sides(&x, c);
 	}
 	find_relations(&x, n->claims, n->n);
-	for (size_t i = 0; i < n->n; i++)
-		share_place(n->claims[i]);
+	share_place(n->claims, n->n);
 }

@@ -87,14 +87,26 @@ static bool is_country_item(const struct item *it)
 	return it->lex && is_upper((unsigned char)it->lex->code[0]) && strstr(it->lex->file, "countries");
 }
 
+/* The class of the word before byte at, an article passed over. */
+static enum word_class class_before(const struct shadow *sh, size_t at)
+{
+	size_t i = at;
+
+	if (i > 4 && says(sh->text + i - 4, "the"))
+		i -= 4;
+	return i > 1 && sh->text[i - 1] == ' ' && sh->item[i - 2] >= 0 ? sh->items[sh->item[i - 2]].cls : CLASS_NONE;
+}
+
 /* A place behind a verb is its object; elsewhere it may be the scene, but who launches does so from far. */
 static int plain_cost(const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
-	enum word_class before = at > 1 && sh->item[at - 2] >= 0 ? sh->items[sh->item[at - 2]].cls : CLASS_NONE;
+	enum word_class before = class_before(sh, at);
 
-	if (at > 1 && sh->text[at - 1] == ' ' && (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING))
+	if (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING || before == CLASS_VBASE)
 		return 10;
+	if (is_given(c))
+		return -1;
 	if (sh->items[sh->item[at]].cls != CLASS_PLACE || !strcmp(c->action, "launched"))
 		return -1;
 	/* "U.S. experts": a country is more often who than where */
@@ -142,7 +154,7 @@ static int cost_of(const struct context *x, const struct claim *c, const struct 
 		return -1;
 	if (it->cls == CLASS_WHERE && it->name.end > it->name.start)
 		return is_container(s, at) ? 30 : 0;
-	return (it->cls == CLASS_PLACE || it->cls == CLASS_NAME) && !is_given(c) ? plain_cost(c, s, at) : -1;
+	return it->cls == CLASS_PLACE || it->cls == CLASS_NAME ? plain_cost(c, s, at) : -1;
 }
 
 static bool is_figure(const struct shadow *sh, size_t i)
@@ -162,6 +174,9 @@ static int clause_cost(const struct shadow *sh, size_t at, size_t place)
 	size_t low = at < place ? at : place, high = at < place ? place : at;
 	int cost = 0;
 
+	/* "three in Kyiv, two in Odesa": a place before may be for the figure before it */
+	for (size_t i = 0; place < at && i < place && !cost; i++)
+		cost = is_figure(sh, i) ? 20 : 0;
 	for (size_t i = low + 1; i < high; i++)
 		if (sh->text[i] == ';' || sh->text[i] == ':')
 			cost += 40;
@@ -527,19 +542,40 @@ void find_place(const struct context *x, struct claim *c)
 		take_homeland(x, c);
 }
 
-void share_place(struct claim *c)
+static void copy_place(struct claim *c, const struct claim *from)
 {
-	const struct claim *p = c->parent;
+	c->place_span = from->place_span;
+	c->place_text = from->place_text;
+	c->place = from->place;
+	c->admin1 = from->admin1;
+	c->country = from->country;
+	c->place_precision = from->place_precision;
+	c->latitude = from->latitude;
+	c->longitude = from->longitude;
+	c->has_coordinates = from->has_coordinates;
+	c->inherited |= INHERIT_PLACE;
+}
 
-	if (!p || !(c->inherited & INHERIT_PLACE) || p->inherited & INHERIT_PLACE || !*p->place)
-		return;
-	c->place_span = p->place_span;
-	c->place_text = p->place_text;
-	c->place = p->place;
-	c->admin1 = p->admin1;
-	c->country = p->country;
-	c->place_precision = p->place_precision;
-	c->latitude = p->latitude;
-	c->longitude = p->longitude;
-	c->has_coordinates = p->has_coordinates;
+static bool has_own_place(const struct claim *c)
+{
+	return *c->place && !(c->inherited & INHERIT_PLACE);
+}
+
+void share_place(struct claim **claims, size_t n)
+{
+	const struct claim *given = NULL;	/* the last gift that says for whom it is */
+
+	for (size_t i = 0; i < n; i++) {
+		struct claim *c = claims[i];
+		bool gift = is_given(c) && !is_local_money(c);
+
+		if (has_own_place(c)) {
+			given = gift ? c : given;
+			continue;
+		}
+		if (c->parent && has_own_place(c->parent))
+			copy_place(c, c->parent);
+		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES)
+			copy_place(c, given);
+	}
 }

@@ -180,9 +180,36 @@ static struct named next_part_of(const char **rest)
 	return n;
 }
 
+/* "northern settlement of Velmar": up to the name. */
+static bool cut_kind_of(struct named *n)
+{
+	static const char *const kinds[] = { "settlement", "city", "town", "village", "kibbutz", "community", "neighbourhood",
+		"neighborhood", "suburb", "district", "province", "department", "municipality", "locality", "area", "port",
+		"outskirts", "state", "island", "region", "hamlet", NULL };
+
+	for (size_t i = n->len; i-- > 4;) {
+		struct named before = { n->s, i, false };
+
+		if (n->len - i < 6 || memcmp(n->s + i, " of ", 4) || !is_lower((unsigned char)n->s[i - 1]))
+			continue;
+		for (int k = 0; kinds[k]; k++) {
+			size_t len = strlen(kinds[k]);
+
+			if (before.len >= len && !memcmp(n->s + i - len, kinds[k], len) &&
+			    (i == len || n->s[i - len - 1] == ' ')) {
+				n->len -= i + 4;
+				n->s += i + 4;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
 /* The name itself, behind "northern" and before "region". */
 static struct named core_of(struct named n)
 {
+	cut_kind_of(&n);
 	while (cut_heads(&n))
 		;
 	n.region = cut_tails(&n, region_tails, sizeof(region_tails) / sizeof(*region_tails));
@@ -228,6 +255,7 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 	struct gazetteer_place p;
 	const char *code = "";
 
+	cut_kind_of(&whole);
 	c->place = arena_strndup(x->arena, whole.s, whole.len);
 	c->place_precision = "none";
 	core = core_of(whole);
