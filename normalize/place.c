@@ -133,8 +133,8 @@ static bool has_container(const struct sentence *s, size_t at)
 /* "who lives in Chicago": where somebody is at home or has an office. */
 static bool is_home(const struct context *x, const struct item *it)
 {
-	static const char *const words[] = { "lives", "living", "live", "lived", "based", "born", "headquartered", "registered",
-		"educated", "residing", NULL };
+	static const char *const words[] = { "lives", "living", "live", "lived", "based", "born", "headquartered",
+		"registered", "educated", "residing", NULL };
 	size_t i = it->span.start;
 
 	while (i && x->text[i - 1] == ' ')
@@ -472,6 +472,16 @@ static struct span place_in(const struct context *x, const char *text, struct sp
 	return found;
 }
 
+/* The first sentence stands alone in its line, and is not the claim's own that names who acted. */
+static bool is_headline(const struct context *x, const struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences;
+
+	if (c->home == first)
+		return strcmp(c->action, "launched");
+	return c->home->paragraph != first->paragraph && first[1].paragraph != first->paragraph && !resets(x, c->home);
+}
+
 /* The place that the headline names, if it lies in the country that the report is about. */
 static bool take_title(const struct context *x, struct claim *c)
 {
@@ -484,7 +494,7 @@ static bool take_title(const struct context *x, struct claim *c)
 		resolve_place(x, c, c->place_text);
 		return true;
 	}
-	if (*code) {
+	if (*code && is_headline(x, c)) {
 		struct span head = x->doc->sentences[0].span, line = dateline_of(x, &x->doc->sentences[0]);
 
 		head.start = line.end ? line.end : head.start;
@@ -530,7 +540,8 @@ void find_place(const struct context *x, struct claim *c)
 		set_place(x, c, p.span);
 		return;
 	}
-	if (take_owner(x, c) || take_speaker(x, c, CLASS_PLACE) || (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
+	if (take_owner(x, c) || take_speaker(x, c, CLASS_PLACE) ||
+	    (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
 		return;
 	if (may_carry(x, c) && carry_place(x, c)) {
 		c->inherited |= INHERIT_PLACE;

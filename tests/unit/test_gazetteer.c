@@ -105,7 +105,7 @@ static void test_bad_tables(void **state)
 {
 	static const char *const tables[][2] = {
 		{ "Velmar | town | UA | x | 1\n", "s.tsv:1: not six columns" },
-		{ "# c\nVelmar | hamlet | UA | x | 1 | 2\n", "s.tsv:2: the level is none of town, area, admin1, country" },
+		{ "# c\nVelmar | hamlet | UA | x | 1 | 2\n", "s.tsv:2: the level is none of town, area, admin1, country, word" },
 		{ "Velmar | town | UKR | x | 1 | 2\n", "s.tsv:1: the country is no code of two letters" },
 	};
 
