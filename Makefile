@@ -9,12 +9,12 @@ PROGRAM ?= tally
 # libc6-dbg: valgrind needs the names in libc; python3: scripts/score
 PACKAGES = gcc libc6-dev make libpcre2-dev libcsv-dev libjson-c-dev libutf8proc-dev \
 	libcmocka-dev gnuplot-nox fonts-dejavu-core valgrind libc6-dbg python3
-OUR_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -fvisibility=hidden -fPIC -Wall -Wextra -Wpedantic \
+OUR_CFLAGS = -std=c11 -D_GNU_SOURCE -I. -fvisibility=hidden -fPIC -pthread -Wall -Wextra -Wpedantic \
 	-Wconversion -Wshadow -MMD -MP
 ifdef DEVELOPER
 OUR_CFLAGS += -Werror
 endif
-LIBS = -lpcre2-8 -lcsv -ljson-c -lutf8proc -lm
+LIBS = -lpcre2-8 -lcsv -ljson-c -lutf8proc -lm -pthread
 
 DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt \
 	extract/rules/*/*.rules normalize/data/*.tsv scripts/*.gp))

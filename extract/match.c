@@ -4,6 +4,7 @@
  */
 #include "rule.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,13 +47,13 @@ size_t matcher_errors(const struct matcher *m)
 	return m->errors;
 }
 
-static void find_groups(struct rule *rule)
+static void find_groups(struct rule *rule, const pcre2_code *compiled)
 {
 	static const char names[N_GROUPS][2] = { "n", "v", "p", "h", "t", "s", "c" };
 
 	for (int g = 0; g < N_GROUPS; g++) {
 		PCRE2_SPTR first, last, at;
-		int size = pcre2_substring_nametable_scan(rule->code, (PCRE2_SPTR)names[g], &first, &last);
+		int size = pcre2_substring_nametable_scan(compiled, (PCRE2_SPTR)names[g], &first, &last);
 		int n = 0;
 
 		for (at = first; size > 0 && at <= last && n < MAX_SAME_GROUP - 1; at += size)
@@ -65,19 +66,39 @@ static bool compile(struct rule *rule, struct buf *err)
 {
 	PCRE2_SIZE at;
 	PCRE2_UCHAR why[160];
+	pcre2_code *compiled;
 	int code;
 
-	rule->code = pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED,
+	compiled = pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED,
 			PCRE2_CASELESS | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C, &code, &at, NULL);
-	if (!rule->code) {
+	if (!compiled) {
 		pcre2_get_error_message(code, why, sizeof(why));
 		buf_addf(err, "%s:%d: rule %s: %s at byte %zu of %s", rule->file, rule->line,
 				rule->name, (char *)why, (size_t)at, rule->pattern);
 		return false;
 	}
-	pcre2_jit_compile(rule->code, PCRE2_JIT_COMPLETE);	/* without JIT the interpreter runs it */
-	find_groups(rule);
+	pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);	/* without JIT the interpreter runs it */
+	find_groups(rule, compiled);
+	__atomic_store_n(&rule->code, compiled, __ATOMIC_RELEASE);	/* groups first: others may look on */
 	return true;
+}
+
+/* The pattern compiled, by whichever thread needs it first; NULL where it cannot be. */
+static const pcre2_code *code_of(struct rule *rule)
+{
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+	const pcre2_code *code = __atomic_load_n(&rule->code, __ATOMIC_ACQUIRE);
+	struct buf err = { 0 };
+
+	if (code)
+		return code;
+	pthread_mutex_lock(&lock);
+	if (!rule->code)
+		compile(rule, &err);
+	code = rule->code;
+	pthread_mutex_unlock(&lock);
+	buf_release(&err);	/* rules_compile() says it aloud */
+	return code;
 }
 
 bool rules_compile(struct rules *r, struct buf *err)
@@ -102,16 +123,15 @@ static struct span group_span(const struct rule *rule, enum rule_group g, const 
 bool rule_match(struct matcher *m, struct rule *rule, const struct shadow *s, size_t from,
 		struct span *whole, struct span group[N_GROUPS])
 {
-	struct buf err = { 0 };
+	const pcre2_code *code = code_of(rule);
 	PCRE2_SIZE *at;
 	int n;
 
-	if (!rule->code && !compile(rule, &err)) {
-		buf_release(&err);	/* rules_compile() says it aloud */
+	if (!code) {
 		m->errors++;
 		return false;
 	}
-	n = pcre2_match(rule->code, (PCRE2_SPTR)s->text, s->len, from, 0, m->data, m->context);
+	n = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, 0, m->data, m->context);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return false;
 	if (n < 0) {

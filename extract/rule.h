@@ -58,7 +58,7 @@ struct rule {
 	bool has_value, also, vague;
 	struct example *examples;
 	size_t n_examples;
-	pcre2_code *code;		/* compiled when first needed */
+	pcre2_code *code;		/* compiled when first needed, by any thread */
 	int group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
 	size_t fired;			/* how often it matched, for rules list */
 };

@@ -17,12 +17,18 @@ void normalizer_release(struct normalizer *n)
 
 void normalize_start(struct normalizer *n)
 {
+	n->last_id = 0;
+}
+
+/* Nothing is remembered from part to part: who works on one may not have seen the other. */
+static struct homeland *fresh_homeland(struct normalizer *n)
+{
 	if (!n->homeland) {
 		n->homeland = xmalloc(sizeof(*n->homeland));
 		*n->homeland = (struct homeland){ .block = 0 };
 	}
 	n->homeland->known = false;
-	n->last_id = 0;
+	return n->homeland;
 }
 
 static void collect(struct normalizer *n, const struct document *doc)
@@ -54,7 +60,7 @@ static void set_day(struct context *x, const struct claim *c)
 
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
-	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = n->homeland, .doc = doc,
+	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .doc = doc,
 		.arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);

@@ -10,25 +10,24 @@
 #include <sys/stat.h>
 
 #include "commands.h"
+#include "crew.h"
 #include "extract/isodate.h"
 #include "extract/reader.h"
-#include "pipeline.h"
 #include "rejects.h"
-#include "save.h"
 #include "tally.h"
-#include "write.h"
 
 struct settings {
 	const char *date, *lang, *data, *rejects;	/* rejects: a file, or NULL */
 	enum format format;
-	struct write_options write;
+	struct write_options write, write_rejects;
+	size_t jobs;
 	const struct column **columns;
 	bool stats, plain;
 };
 
 enum {
 	OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_REJECTS,
-	OPT_STATS, OPT_PLAIN, OPT_VERSION,
+	OPT_JOBS, OPT_STATS, OPT_PLAIN, OPT_VERSION,
 };
 
 static const struct {
@@ -46,6 +45,7 @@ static const struct {
 	{ "excel", OPT_EXCEL, NULL, "byte order mark, CRLF, no cell that starts a formula" },
 	{ "data", OPT_DATA, "DIR", "take rules and dictionaries from DIR" },
 	{ "rejects", OPT_REJECTS, "FILE", "list there every number that gave no row, and why" },
+	{ "jobs", OPT_JOBS, "N", "work on N threads (1); what comes out is the same" },
 	{ "stats", OPT_STATS, NULL, "say on standard error how much was read and found" },
 	{ "no-prefilter", OPT_PLAIN, NULL, "try every rule on every sentence: slow, gives the same" },
 	{ "help", 'h', NULL, "print this" },
@@ -122,6 +122,14 @@ static bool set_date(struct settings *s, const char *date)
 	return isodate_read(date, &day);
 }
 
+static bool set_jobs(struct settings *s, const char *value)
+{
+	char *end;
+
+	s->jobs = is_digit((unsigned char)*value) ? strtoul(value, &end, 10) : 0;
+	return s->jobs && s->jobs <= MAX_JOBS && !*end;
+}
+
 /* -1 to go on, else the exit status. */
 static int set_option(struct settings *s, int code, const char *value)
 {
@@ -136,6 +144,7 @@ static int set_option(struct settings *s, int code, const char *value)
 	case OPT_EXCEL: s->write.excel = true; return -1;
 	case OPT_DATA: s->data = value; return -1;
 	case OPT_REJECTS: s->rejects = value; return -1;
+	case OPT_JOBS: return set_jobs(s, value) ? -1 : usage("not a number of threads", value);
 	case OPT_STATS: s->stats = true; return -1;
 	case OPT_PLAIN: s->plain = true; return -1;
 	case 'h': print_help(); return 0;
@@ -189,9 +198,10 @@ static bool is_other_script(const struct report *r)
 	return wide > latin;
 }
 
-struct counts {
-	size_t reports, claims, passed_over;
-	struct buf *rejects;	/* NULL where they are not asked for */
+/* Where rows and rejects go, and what was met on the way. */
+struct run {
+	struct writer *rows, *rejects;	/* rejects: NULL where they are not asked for */
+	size_t reports, passed_over;
 };
 
 static bool is_readable(const struct settings *s, const struct report *r)
@@ -205,78 +215,93 @@ static bool is_readable(const struct settings *s, const struct report *r)
 	return false;
 }
 
-static int write_report(struct pipeline *p, const struct report *r, struct writer *w, struct counts *counts)
+static bool write_out(void *ctx, const struct buf *rows, const struct buf *rejects)
 {
-	const struct document *doc = pipeline_report(p, r);
+	struct run *run = ctx;
 
-	for (size_t i = 0; i < p->normalizer.n; i++, counts->claims++)
-		if (writer_put(w, r, p->normalizer.claims[i]))
-			return -1;
-	if (doc && counts->rejects)
-		rejects_print(doc, counts->rejects);
-	return 0;
+	return !writer_add(run->rows, buf_str(rows), rows->len) &&
+		!(run->rejects && writer_add(run->rejects, buf_str(rejects), rejects->len));
 }
 
-/* Read everything and write it; false where output failed, with the reason in err. */
-static bool read_all(struct settings *s, struct pipeline *p, struct reader *in, struct counts *counts, struct buf *err)
+static bool read_all(const struct settings *s, struct reader *in, struct crew *crew, struct run *run)
 {
-	struct writer *w = writer_open(&s->write, err);
 	const struct report *r;
-	bool ok = w != NULL, readable = false;
+	bool ok = true, readable = false;
 
 	while (ok && (r = reader_next(in))) {
 		if (!r->base) {		/* its first part speaks for all of it */
 			readable = is_readable(s, r);
-			counts->reports += readable;
-			counts->passed_over += !readable;
+			run->reports += readable;
+			run->passed_over += !readable;
 		}
 		if (readable)
-			ok = !write_report(p, r, w, counts);
+			ok = crew_put(crew, r);
 	}
-	if (w && writer_close(w, ok, err))
+	return crew_finish(crew);
+}
+
+static bool open_outputs(const struct settings *s, struct run *run, struct buf *err)
+{
+	run->rows = writer_open(&s->write, err);
+	if (run->rows && s->rejects)
+		run->rejects = writer_open(&s->write_rejects, err);
+	return run->rows && (!s->rejects || run->rejects);
+}
+
+/* All is renamed into place, or nothing where something failed before. */
+static bool close_outputs(struct run *run, bool ok, struct buf *err)
+{
+	if (run->rows && writer_close(run->rows, ok, err))
 		ok = false;
-	if (ok && counts->rejects && save_file(s->rejects, buf_str(counts->rejects), counts->rejects->len)) {
-		buf_addf(err, "cannot write '%s': %s", s->rejects, strerror(errno));
+	if (run->rejects && writer_close(run->rejects, ok, err))
 		ok = false;
-	}
 	return ok;
+}
+
+/* The exit status of what was read. */
+static int sum_up(const struct settings *s, const struct run *run, struct reader *in, const struct crew *crew)
+{
+	size_t errors = crew_errors(crew);
+
+	if (errors)
+		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", errors);
+	if (s->stats)
+		fprintf(stderr, "tally: %zu reports, %zu claims, %zu bad inputs, %zu passed over\n", run->reports,
+				crew_claims(crew), reader_bad(in), run->passed_over);
+	return reader_bad(in) || run->passed_over || errors ? 1 : 0;
 }
 
 static int run(struct settings *s, struct pipeline *p, char **files, size_t n)
 {
-	struct buf err = { 0 }, rejects = { 0 };
-	struct counts counts = { .rejects = s->rejects ? &rejects : NULL };
+	struct run run = { .reports = 0 };
+	struct crew_options o = { .jobs = s->jobs, .write = &s->write, .rejects = s->rejects, .out = write_out,
+		.mode = s->plain ? EXTRACT_PLAIN : s->rejects ? EXTRACT_ALL : EXTRACT_QUICK, .ctx = &run };
 	struct reader *in = reader_open(files, n, s->format, s->date, note, NULL);
-	int status = 0;
+	struct crew *crew = crew_new(p, &o);
+	struct buf err = { 0 };
+	bool ok;
+	int status;
 
-	rejects_header(&rejects);
-	if (!read_all(s, p, in, &counts, &err)) {
-		fprintf(stderr, "tally: %s\n", buf_str(&err));
-		status = 3;
-	} else if (reader_bad(in) || counts.passed_over || extractor_errors(p->extractor)) {
-		status = 1;
-	}
-	if (extractor_errors(p->extractor))
-		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", extractor_errors(p->extractor));
-	if (s->stats)
-		fprintf(stderr, "tally: %zu reports, %zu claims, %zu bad inputs, %zu passed over\n", counts.reports,
-				counts.claims, reader_bad(in), counts.passed_over);
+	s->write_rejects = (struct write_options){ .path = s->rejects, .header = REJECTS_HEADER };
+	ok = open_outputs(s, &run, &err) && read_all(s, in, crew, &run);
+	if (!close_outputs(&run, ok, &err))
+		fprintf(stderr, "tally: %s\n", buf_str(&err)), ok = false;
+	status = sum_up(s, &run, in, crew);
+	crew_free(crew);
 	reader_close(in);
 	buf_release(&err);
-	buf_release(&rejects);
-	return status;
+	return ok ? status : 3;
 }
 
 int claims_main(int argc, char **argv)
 {
-	struct settings s = { .date = "", .lang = "auto" };
+	struct settings s = { .date = "", .lang = "auto", .jobs = 1 };
 	struct buf err = { 0 };
 	struct pipeline p;
 	int status = read_options(&s, argc, argv);
 
 	if (status < 0) {
 		if (pipeline_open(&p, s.data, strcmp(s.lang, "auto") ? s.lang : "en", NULL, &err)) {
-			extractor_set_mode(p.extractor, s.plain ? EXTRACT_PLAIN : s.rejects ? EXTRACT_ALL : EXTRACT_QUICK);
 			status = run(&s, &p, argv + optind, (size_t)(argc - optind));
 			pipeline_close(&p);
 		} else {

@@ -25,8 +25,18 @@ void pipeline_close(struct pipeline *p)
 {
 	extractor_free(p->extractor);
 	normalizer_release(&p->normalizer);
+	if (p->owner)
+		return;
 	knowledge_release(&p->k);
 	gazetteer_close(p->gazetteer);
+}
+
+void pipeline_share(struct pipeline *p, struct pipeline *owner)
+{
+	*p = (struct pipeline){ .owner = owner, .gazetteer = owner->gazetteer };
+	p->extractor = extractor_new(&owner->k, NULL);
+	p->normalizer.k = &owner->k;
+	p->normalizer.gazetteer = owner->gazetteer;
 }
 
 const struct document *pipeline_report(struct pipeline *p, const struct report *r)

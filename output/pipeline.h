@@ -9,6 +9,7 @@
 #include "normalize/normalize.h"
 
 struct pipeline {
+	const struct pipeline *owner;	/* of knowledge and gazetteer; NULL where they are its own */
 	struct knowledge k;
 	struct extractor *extractor;
 	struct gazetteer *gazetteer;
@@ -19,6 +20,9 @@ struct pipeline {
 /* As knowledge_load(); on false nothing is held. trace as in extractor_new(). */
 bool pipeline_open(struct pipeline *p, const char *dir, const char *lang, struct buf *trace, struct buf *err);
 void pipeline_close(struct pipeline *p);
+
+/* Another one over the knowledge of the owner, for another thread; the owner is closed last. */
+void pipeline_share(struct pipeline *p, struct pipeline *owner);
 
 /*
  * Claims of the report, or of the next part of it, in p->normalizer.claims and

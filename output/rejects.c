@@ -78,11 +78,6 @@ static void print_reject(const struct document *doc, const struct sentence *s, s
 	buf_addc(out, '\n');
 }
 
-void rejects_header(struct buf *out)
-{
-	buf_adds(out, "report_id,start,end,text,reason,sentence\n");
-}
-
 void rejects_print(const struct document *doc, struct buf *out)
 {
 	for (size_t i = 0; i < doc->n; i++) {

@@ -6,8 +6,7 @@
 
 #include "extract/extract.h"
 
-/* The header line of the table. */
-void rejects_header(struct buf *out);
+#define REJECTS_HEADER "report_id,start,end,text,reason,sentence\n"
 
 /* Append a CSV line for each number of the document without a row: report_id,start,end,text,reason,sentence. */
 void rejects_print(const struct document *doc, struct buf *out);

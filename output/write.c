@@ -22,7 +22,7 @@ struct writer {
 	int fd;
 	char *path;		/* file that the temporary one replaces; NULL where there is none */
 	struct buf temp;	/* its temporary name */
-	struct buf out, cell;
+	struct buf out;
 	int error;		/* errno of the first failure, or 0 */
 };
 
@@ -81,6 +81,8 @@ static int open_output(struct writer *w)
 
 	if (is_stdout(path))
 		w->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	else if (!strcmp(path, "/dev/stderr"))
+		w->fd = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 	else if (stat(path, &st))
 		return errno == ENOENT ? open_regular(w, path, NULL) : -1;
 	else if (S_ISREG(st.st_mode))
@@ -97,7 +99,6 @@ static void writer_free(struct writer *w)
 	free(w->path);
 	buf_release(&w->temp);
 	buf_release(&w->out);
-	buf_release(&w->cell);
 	free(w);
 }
 
@@ -113,7 +114,9 @@ struct writer *writer_open(const struct write_options *options, struct buf *err)
 		writer_free(w);
 		return NULL;
 	}
-	if (!options->ndjson)
+	if (options->header)
+		buf_adds(&w->out, options->header);
+	else if (!options->ndjson)
 		csv_add_header(&w->out, options);
 	return w;
 }
@@ -133,14 +136,20 @@ static void flush(struct writer *w)
 	buf_clear(&w->out);
 }
 
-int writer_put(struct writer *w, const struct report *report, const struct claim *claim)
+void write_row(const struct write_options *o, struct buf *out, struct buf *cell,
+		const struct report *report, const struct claim *claim)
+{
+	if (o->ndjson)
+		ndjson_add_row(out, cell, o, report, claim);
+	else
+		csv_add_row(out, cell, o, report, claim);
+}
+
+int writer_add(struct writer *w, const char *rows, size_t len)
 {
 	if (w->error)
 		return -1;
-	if (w->options->ndjson)
-		ndjson_add_row(&w->out, &w->cell, w->options, report, claim);
-	else
-		csv_add_row(&w->out, &w->cell, w->options, report, claim);
+	buf_add(&w->out, rows, len);
 	if (w->out.len >= PIECE)
 		flush(w);
 	return w->error ? -1 : 0;
