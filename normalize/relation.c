@@ -301,11 +301,14 @@ static double size_of(const struct figure *f)
 /* What a claim that a rule called some of others ("two of them died"), or a rival figure, belongs to. */
 static bool may_own(const struct claim *c, const struct claim *old)
 {
-	if (!is(c->category, old->category) || is(old->unit, "share") || is_part(old) || is(old->relation, "conflicts"))
+	bool share = is(c->unit, "share");
+
+	if ((!share && !is(c->category, old->category)) || is(old->unit, "share") || is_part(old) || is(old->relation, "conflicts"))
 		return false;
 	if (is(c->relation, "conflicts"))
-		return is(c->action, old->action) && same_top(c->unit, old->unit) && c->home != old->home;
-	if (!is(c->unit, "share") && (!same_top(c->unit, old->unit) || size_of(&c->figure) > size_of(&old->figure)))
+		return is(c->action, old->action) && same_top(c->unit, old->unit) && same_place(c, old) &&
+			same_order(&c->figure, &old->figure) && !same_number(&c->figure, &old->figure);
+	if (!share && (!same_top(c->unit, old->unit) || size_of(&c->figure) > size_of(&old->figure)))
 		return false;
 	return is(c->action, old->action) || is(c->relation, "of");
 }
