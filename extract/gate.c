@@ -21,11 +21,12 @@ struct want {
 };
 
 /*
- * What one rule wants, by category. People may go without a noun ("killed 12")
- * and, in the plural, without a number; things and people may be counted by an
+ * What one rule wants, by category. People may go without a noun ("moved 12"),
+ * under some verbs with one that nobody knows ("killed 12 woodcutters") and, in
+ * the plural, without a number; things and people may be counted by an
  * article; an act noun may be enough. Only those that may hold count.
  */
-enum { WANT_BARE = N_CATEGORIES, WANT_PLURAL, WANT_ACT, WANT_ONE, N_WANTS = WANT_ONE + N_CATEGORIES };
+enum { WANT_BARE = N_CATEGORIES, WANT_UNKNOWN, WANT_PLURAL, WANT_ACT, WANT_ONE, N_WANTS = WANT_ONE + N_CATEGORIES };
 
 struct wants {
 	struct want of[N_WANTS];
@@ -228,7 +229,10 @@ static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule
 	}
 	w->may[WANT_BARE] = w->may[0] && verb;
 	w->of[WANT_BARE].any[0] = KIND_BARE | KIND_ACT | KIND_TOLL;
-	w->of[WANT_BARE].any[3] = KIND_NUMBER;
+	w->of[WANT_BARE].any[3] = KIND_BARE_NUMBER;
+	w->may[WANT_UNKNOWN] = w->may[WANT_BARE];
+	w->of[WANT_UNKNOWN].any[0] = KIND_LIGHT(0) | KIND_ACT | KIND_TOLL;
+	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
 	w->may[WANT_PLURAL] = w->may[0] && (verb || bare_plural_counts(r->action));
 	w->of[WANT_PLURAL].any[0] = verb ? KIND_LIGHT(0) | KIND_ACT : 0;
 	w->of[WANT_PLURAL].any[1] = KIND_NOUN(0);
@@ -249,7 +253,7 @@ static uint64_t counting_kind(const struct rule *r, const struct needs *needs)
 		if (kinds && !(kinds & ~KIND_NOUNS))
 			return KIND_MARK;
 	}
-	return KIND_NUMBER;
+	return KIND_NUMBER | KIND_SELF;
 }
 
 /*
@@ -420,6 +424,54 @@ static void see_signs(struct sieve *sv, const char *text, size_t len)
 		}
 }
 
+/* A word, in any case, that may be part of a number. */
+static bool is_number_word(const struct gate *g, const char *s, size_t len)
+{
+	const uint64_t parts = class_bit(CLASS_NUMWORD) | class_bit(CLASS_SCALE) | class_bit(CLASS_FRACTION) |
+		class_bit(CLASS_VAGUE);
+	char word[24];
+	size_t n = 0;
+
+	while (n < len && n < sizeof(word) && is_alpha((unsigned char)s[n])) {
+		word[n] = (char)to_lower((unsigned char)s[n]);
+		n++;
+	}
+	return n == sizeof(word) || lexicon_starts(g->lexicon, word, n) & parts;
+}
+
+/* A number whose next word no dictionary knows counts what that word says. */
+static bool counts_unknown(const struct gate *g, const char *text, size_t len, size_t at)
+{
+	char word[24];
+	size_t n = 0;
+
+	while (at < len && (is_word_byte((unsigned char)text[at]) || strchr(",.-/", text[at])))
+		at++;
+	while (at < len && is_space((unsigned char)text[at]))
+		at++;
+	for (; at < len && is_alpha((unsigned char)text[at]) && n < sizeof(word); at++)
+		word[n++] = (char)to_lower((unsigned char)text[at]);
+	/* a name, joined to the next by a mark, cut short or foreign: not judged */
+	if (!n || is_upper((unsigned char)text[at - n]) || n == sizeof(word) || (at < len && !is_space((unsigned char)text[at])))
+		return false;
+	return !lexicon_starts(g->lexicon, word, n);
+}
+
+/* Whether any number in digits or words may stand for itself. */
+static bool has_bare_number(const struct gate *g, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		bool start = is_word_byte((unsigned char)text[i]) && (!i || !is_word_byte((unsigned char)text[i - 1]));
+
+		if (!start)
+			continue;
+		if ((is_digit((unsigned char)text[i]) || is_number_word(g, text + i, len - i)) &&
+		    !counts_unknown(g, text, len, i))
+			return true;
+	}
+	return false;
+}
+
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
 		const char *text, size_t len)
 {
@@ -427,6 +479,11 @@ bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct siev
 		return true;
 	if ((!gate_counts(kinds) && !(kinds & KIND_MONEY)) || !was_promising(g, memo, kinds))
 		return false;
+	if (kinds & KIND_BARE && !(kinds & (KIND_LIGHT(0) | KIND_SELF)) && !has_bare_number(g, text, len)) {
+		kinds &= ~KIND_BARE_NUMBER;
+		if (!was_promising(g, memo, kinds))
+			return false;
+	}
 	sieve_text(sv, text, len);
 	see_signs(sv, text, len);
 	see_classes(g, sv, kinds);

@@ -141,7 +141,8 @@ uint64_t kinds_of_clause(const struct need_clause *c)
 /* "a tank and 12 more": what an article counted is counted on. */
 static void take_number(struct kinds *k, size_t at)
 {
-	k->all |= KIND_NUMBER | (k->all & (KIND_ONE(0) * 0x3F)) >> 6;
+	/* bare until somebody looks: see gate.c */
+	k->all |= KIND_NUMBER | KIND_BARE_NUMBER | (k->all & (KIND_ONE(0) * 0x3F)) >> 6;
 	k->number = at + COUNT_REACH;
 }
 

@@ -27,6 +27,8 @@
 #define KIND_BARE KIND_BIT(21)		/* a verb that is about people where nothing is named: "killed 12" */
 #define KIND_NUMBER KIND_BIT(16)	/* also "neither" */
 #define KIND_ARTICLE KIND_BIT(22)	/* counts one where an act noun follows; under some verbs also other nouns */
+#define KIND_BARE_NUMBER KIND_BIT(23)	/* of a sentence: a number with no unknown noun behind it */
+#define KIND_SELF KIND_BIT(62)		/* counts by itself: "neither" */
 #define KIND_MARK KIND_BIT(15)		/* "no", "another": as good as a number where a noun follows */
 #define KIND_MONEY KIND_BIT(17)		/* a currency */
 #define KIND_CUE KIND_BIT(18)
@@ -40,7 +42,7 @@
 #define KIND_LIGHT(c) KIND_BIT(36 + (c))	/* a verb that counts c without a number: "a soldier was killed" */
 #define KIND_OWN(n) KIND_BIT(42 + (n))		/* the n-th thing that a rule asks for by name, see gate.c */
 
-#define MAX_OWN 21
+#define MAX_OWN 20
 #define KIND_VERBS (KIND_NOUN(0) - 1)
 #define KIND_NOUNS (KIND_ACT - KIND_NOUN(0))
 #define KIND_ANY_VERB (KIND_VERBS | KIND_OTHER_VERB)
