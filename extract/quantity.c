@@ -111,6 +111,23 @@ static bool counts_follow(struct cursor c, size_t end)
 	return take(&c, CLASS_CURRENCY) || take(&c, CLASS_PERSONS);
 }
 
+/* "1 500", "12 000 000": thousands set with a blank. Only where a word follows, as rows of a table do not */
+static void take_blank_groups(const struct cursor *c, double *value, size_t *end)
+{
+	double v = *value;
+	size_t at = *end;
+
+	while (at + 4 <= c->len && c->s[at] == ' ' && is_digit(c->s[at + 1]) && is_digit(c->s[at + 2]) &&
+	       is_digit(c->s[at + 3])) {
+		v = v * 1000 + (c->s[at + 1] - '0') * 100 + (c->s[at + 2] - '0') * 10 + (c->s[at + 3] - '0');
+		at += 4;
+	}
+	if (at + 1 < c->len && c->s[at] == ' ' && !is_digit(c->s[at + 1])) {
+		*value = v;
+		*end = at;
+	}
+}
+
 bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 {
 	size_t start, end, used;
@@ -118,7 +135,9 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 	if (!peek(c, &start, &end) || !read_digits(c->s + start, end - start, &q->value, &used))
 		return false;
 	q->scale = 1;
-	if (start + used < end) {
+	if (start + used == end && used <= 3 && c->s[start] != '0')
+		take_blank_groups(c, &q->value, &end);
+	else if (start + used < end) {
 		size_t left = end - start - used;
 
 		if (left == 4 && !memcmp(c->s + start + used, "-odd", 4))
@@ -177,6 +196,24 @@ static bool read_small(struct cursor *c, double *value)
 	return true;
 }
 
+/* "two and a half million": the half belongs to the scale behind it */
+static void take_half(struct cursor *c, double *value)
+{
+	size_t before = c->pos, scale;
+	const struct lex_entry *e;
+
+	if (take_word(c, "and") && take_word(c, "a") && take_word(c, "half")) {
+		scale = c->pos;
+		e = take(c, CLASS_SCALE);
+		c->pos = scale;
+		if (e && strcmp(e->code, "percent")) {
+			*value += 0.5;
+			return;
+		}
+	}
+	c->pos = before;
+}
+
 /* "two thousand five hundred and six", "a dozen", "half a million" */
 static bool read_words(struct cursor *c, struct quantity *q)
 {
@@ -202,6 +239,7 @@ static bool read_words(struct cursor *c, struct quantity *q)
 	for (;;) {
 		struct quantity part = { .value = small, .scale = 1 };
 
+		take_half(c, &part.value);
 		before = c->pos;
 		take_scales(c, &part);
 		total += part.value;

@@ -237,6 +237,9 @@ static void test_scales(void **state)
 		{ "half a billion dollars", "half a billion dollars=500000000 500000000 500000000 exact USD; " },
 		{ "3 hundred thousand people", "3 hundred thousand=300000 300000 300000 exact; " },
 		{ "3.5mln people", "3.5mln=3500000 3500000 3500000 exact; " },
+		{ "1 500 people", "1 500=1500 1500 1500 exact; " },
+		{ "12 000 000 people", "12 000 000=12000000 12000000 12000000 exact; " },
+		{ "one and a half million people", "one and a half million=1500000 1500000 1500000 exact; " },
 	};
 
 	(void)state;
