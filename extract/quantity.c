@@ -111,7 +111,7 @@ static bool counts_follow(struct cursor c, size_t end)
 	return take(&c, CLASS_CURRENCY) || take(&c, CLASS_PERSONS);
 }
 
-/* "1 500", "12 000 000": thousands set with a blank. Only where a word follows, as rows of a table do not */
+/* "1 500", "12 000 000": thousands set with a blank. Not where digits follow, as in rows of a table */
 static void take_blank_groups(const struct cursor *c, double *value, size_t *end)
 {
 	double v = *value;
@@ -122,7 +122,7 @@ static void take_blank_groups(const struct cursor *c, double *value, size_t *end
 		v = v * 1000 + (c->s[at + 1] - '0') * 100 + (c->s[at + 2] - '0') * 10 + (c->s[at + 3] - '0');
 		at += 4;
 	}
-	if (at + 1 < c->len && c->s[at] == ' ' && !is_digit(c->s[at + 1])) {
+	if (at == c->len || (strchr(" ,.;:)", c->s[at]) && (at + 1 == c->len || !is_digit(c->s[at + 1])))) {
 		*value = v;
 		*end = at;
 	}
