@@ -93,7 +93,14 @@ accuracy: $(PROGRAM)
 	./$(PROGRAM) tests/accuracy/reports.ndjson -o out/accuracy.csv
 	scripts/score tests/accuracy/gold.jsonl tests/accuracy/reports.ndjson out/accuracy.csv
 
+# corpora are given: make bench NEWS=news.txt DENSE=dense.txt
+bench: $(PROGRAM)
+	@scripts/bench ./$(PROGRAM) "$(NEWS)" "$(DENSE)" $(RUNS)
+
 # --- for people
+
+deps-bench: deps
+	@scripts/deps ripgrep zstd
 
 deps:
 	@scripts/deps $(PACKAGES)
@@ -126,7 +133,7 @@ install: all $(LIBRARY)
 clean:
 	rm -rf build out tally
 
-.PHONY: all libtally.so unit-tests tests check accuracy deps demo install clean
+.PHONY: all libtally.so unit-tests tests check accuracy bench deps deps-bench demo install clean
 .SECONDARY:
 
 -include $(OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
