@@ -104,12 +104,14 @@ static bool same_matter(const struct claim *c, const struct claim *old)
 		return false;
 	if (is(c->unit, "share") || is(c->status, "planned") != is(old->status, "planned"))
 		return false;
-	return !*c->country || !*old->country || is(c->country, old->country);
+	/* a sum of money tells itself apart: its giver's country here, its taker's there */
+	return is(c->category, "money") || !*c->country || !*old->country || is(c->country, old->country);
 }
 
 static bool same_place(const struct claim *c, const struct claim *old)
 {
-	return !*c->place || !*old->place || is(c->place, old->place) || (c->inherited | old->inherited) & INHERIT_PLACE;
+	return is(c->category, "money") || !*c->place || !*old->place || is(c->place, old->place) ||
+		(c->inherited | old->inherited) & INHERIT_PLACE;
 }
 
 /* Claims of the headline and lead, which the text below tells again. */
@@ -159,7 +161,9 @@ static bool is_near(const struct claim *c, const struct claim *old)
 {
 	double a = c->figure.value, b = old->figure.value;
 
-	return c->figure.has_value && old->figure.has_value && (!*c->source || !is(c->source, old->source)) && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
+	if (*c->source && is(c->source, old->source))
+		return false;
+	return c->figure.has_value && old->figure.has_value && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
 		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && same_top(c->unit, old->unit);
 }
 
@@ -303,7 +307,8 @@ static bool may_own(const struct claim *c, const struct claim *old)
 {
 	bool share = is(c->unit, "share");
 
-	if ((!share && !is(c->category, old->category)) || is(old->unit, "share") || is_part(old) || is(old->relation, "conflicts"))
+	if ((!share && !is(c->category, old->category)) || is(old->unit, "share") || is_part(old) ||
+	    is(old->relation, "conflicts"))
 		return false;
 	if (is(c->relation, "conflicts"))
 		return is(c->action, old->action) && same_top(c->unit, old->unit) && same_place(c, old) &&

@@ -82,6 +82,8 @@ static void test_same(void **state)
 		{ "Rain fell.\n\nIt rained.\n\nA strike killed three people in Velmar.\n\nA mine killed three people in Solen.", "three; three" },
 		{ "A strike killed several people in Velmar. A mine killed dozens of people.", "several; dozens" },
 		{ "A strike killed 17 people in Velmar. A strike destroyed 17 tanks.", "17; 17" },
+		{ "Norway pledges $310 million to Kenya\n\nNorway pledged $310 million in aid.", "$310 million; $310 million same^1" },
+		{ "Norway pledges $310 million to Kenya\n\nFinland pledged $320 million in aid.", "$310 million; $320 million" },
 		{ "More than 2,400 families, or 12,000 people, were evacuated.", "More than 2,400; 12,000 same^1" },
 	};
 
