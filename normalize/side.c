@@ -1,77 +1,243 @@
 /*
- * side.c - who acted, and whose people or things are counted, where the
- * subject of the verb names a country. Everything else stays empty: a guessed
- * side turns a figure into its opposite.
+ * side.c - who acted, and whose people or things are counted: from the subject
+ * of the verb, "by" behind a passive, and the word of a people in the counted
+ * phrase itself. Only countries and armed groups called by their name are
+ * taken. Everything else stays empty: a guessed side turns a figure into its
+ * opposite. "The enemy" is not resolved.
  */
 #include "context.h"
 
 #include <string.h>
 
+#define SUBJECT_REACH 60	/* bytes of the shadow from a verb to its subject */
+#define AGENT_REACH 30		/* from a passive verb to its "by" */
+
 static bool is_verb(enum word_class c)
 {
-	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VING || c == CLASS_VBASE;
+	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VING || c == CLASS_VBASE;
 }
 
-/* The country of the words right before byte at: "Russia launched". */
-static const char *subject_country(const struct sentence *s, size_t at)
+static const struct item *item_at(const struct shadow *sh, size_t at)
 {
-	const struct shadow *sh = &s->shadow;
+	return sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
+}
 
-	for (size_t far = 0; at-- > 0 && far < 24; far++) {
-		const struct item *it = sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
+/* True when the word that ends before byte end is word, in any case. */
+static bool word_before(const struct shadow *sh, size_t end, const char *word)
+{
+	size_t n = strlen(word);
 
-		if (sh->text[at] == ',' || sh->text[at] == ';' || sh->text[at] == '"')
-			return "";
-		if (!it)
-			continue;
-		if (is_verb(it->cls))
-			return "";
-		if (it->lex && is_upper((unsigned char)it->lex->code[0]))
-			return it->lex->code;
+	if (end < n || (end > n && sh->text[end - n - 1] != ' '))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (to_lower((unsigned char)sh->text[end - n + i]) != word[i])
+			return false;
+	return true;
+}
+
+/* "an attack on the Israeli border": what a preposition governs has not acted. */
+static bool is_governed(const struct shadow *sh, size_t at)
+{
+	static const char *const words[] = { "on", "in", "at", "against", "of", "from", "near", "with", "to", "for", "into",
+		"over", "after", "since", "inside", "across", "around", "between", "toward", "towards", "through", NULL };
+
+	for (int back = 0; back < 4 && at > 0 && sh->text[at - 1] == ' '; back++) {
+		at--;
+		for (size_t i = 0; words[i]; i++)
+			if (word_before(sh, at, words[i]))
+				return true;
+		while (at > 0 && sh->text[at - 1] != ' ')
+			at--;
 	}
-	return "";
+	return false;
 }
 
-/* That of a bare plural, whose word was folded away: "Russians have used". */
-static const char *bare_plural_country(const struct context *x, const struct sentence *s, size_t at)
+static bool is_country(const char *code)
 {
-	const struct shadow *sh = &s->shadow;
+	return is_upper((unsigned char)code[0]) && is_upper((unsigned char)code[1]) && !code[2];
+}
 
-	for (size_t far = 0; at-- > 0 && far < 24; far++) {
-		const struct item *it = sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
-		const struct lex_entry *e;
+/* In an all-capitals wire a capital says nothing of a name. */
+static bool is_name(const struct context *x, const struct sentence *s, struct span w)
+{
+	if (!is_upper((unsigned char)x->text[w.start]))
+		return false;
+	for (size_t i = s->span.start; i < s->span.end; i++)
+		if (x->text[i] >= 'a' && x->text[i] <= 'z')
+			return true;
+	return false;
+}
 
-		if (sh->text[at] == ',' || (it && is_verb(it->cls)))
-			return "";
-		if (!it || it->cls != CLASS_QB)
-			continue;
-		e = find_phrase(x, it->unit_span, CLASS_PERSONS);
-		if (e && is_upper((unsigned char)e->code[0]))
+/* The people in a counted phrase, whose word was folded away: "104 Russian drones", "12 Palestinians". */
+static const char *people_of(const struct context *x, const struct item *it)
+{
+	static const enum word_class classes[] = { CLASS_DEMONYM, CLASS_PERSONS, CLASS_PERSON };
+	struct span s = it->span;
+
+	if (it->unit_span.end > it->unit_span.start)
+		s.end = it->unit_span.end;
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
+		const struct lex_entry *e = find_phrase(x, s, classes[i]);
+
+		if (e && is_country(e->code))
 			return e->code;
 	}
 	return "";
 }
 
+/* The side that an item names, "" for none. */
+static const char *side_of(const struct context *x, const struct sentence *s, const struct item *it)
+{
+	if (it->cls == CLASS_QB || it->cls == CLASS_QA)
+		return people_of(x, it);
+	if (!it->lex)
+		return "";
+	if (it->cls == CLASS_SOURCE) {
+		const struct lex_entry *e = find_phrase(x, it->span, CLASS_DEMONYM);
+
+		if (!strcmp(it->lex->code, "armed_group"))
+			return is_name(x, s, it->span) ? span_text(x, it->span) : "";
+		return e && is_country(e->code) ? e->code : "";
+	}
+	return is_country(it->lex->code) ? it->lex->code : "";
+}
+
+/* Before a verb, "strike" and "attacks" are nouns. */
+static bool is_clause_end(const struct shadow *sh, size_t at)
+{
+	static const char *const words[] = { "that", "which", "since", "while", "after", "but", "and", "or", "as", "because",
+		"when", "where", NULL };
+	const struct item *it = item_at(sh, at);
+
+	if (strchr(",;:\"", sh->text[at]))
+		return true;
+	if (it)
+		return (is_verb(it->cls) && it->cls != CLASS_VBASE) || it->cls == CLASS_SAID || it->cls == CLASS_WHO ||
+			it->cls == CLASS_Q || it->cls == CLASS_QN;
+	for (size_t i = 0; words[i]; i++)
+		if (word_before(sh, at + 1, words[i]) && (sh->text[at + 1] == ' ' || !sh->text[at + 1]))
+			return true;
+	return false;
+}
+
+/*
+ * The side before the verb at byte at: "Russia launched", "an Israeli strike on
+ * the town killed". None of several ("Afghan and coalition forces"), and none
+ * over a "that", which may stand for any noun before it.
+ */
+static const char *subject_side(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+
+	for (size_t far = 0; at-- > 0 && far < SUBJECT_REACH && !is_clause_end(sh, at); far++) {
+		const struct item *it = item_at(sh, at);
+		const char *side = it && !is_governed(sh, at) ? side_of(x, s, it) : "";
+
+		if (*side || (it && it->cls == CLASS_QA))
+			return side;
+	}
+	return "";
+}
+
+/* The side behind the "by" of a passive: "were killed by Israeli forces". */
+static const char *agent_side(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t end = sh->len - at > AGENT_REACH ? at + AGENT_REACH : sh->len;
+	bool by = false;
+
+	for (size_t i = at + 1; i < end && !strchr(",;:\".", sh->text[i]); i++) {
+		const struct item *it = item_at(sh, i);
+		const char *side = by && it ? side_of(x, s, it) : "";
+
+		if (*side)
+			return side;
+		if (it && is_verb(it->cls))
+			return "";
+		by = by || word_before(sh, i, "by");
+	}
+	return "";
+}
+
+/* "were", "have been" and the like before the verb: it is suffered. */
+static bool is_passive(const struct shadow *sh, size_t verb)
+{
+	static const char *const words[] = { "was", "were", "been", "being", "is", "are", "be", NULL };
+	size_t end = verb - (verb > 0);
+
+	for (size_t i = 0; words[i]; i++)
+		if (word_before(sh, end, words[i]))
+			return true;
+	return false;
+}
+
+/* The verb of the claim: the nearest before it, else (a passive) the first behind it; SIZE_MAX for none. */
+static size_t verb_before(const struct shadow *sh, size_t at)
+{
+	while (at-- > 0) {
+		const struct item *it = item_at(sh, at);
+
+		if (sh->text[at] == ';')
+			break;
+		if (it && is_verb(it->cls))
+			return at;
+	}
+	return SIZE_MAX;
+}
+
+static size_t passive_behind(const struct shadow *sh, size_t at)
+{
+	for (size_t i = at + 1; i < sh->len && i - at < SUBJECT_REACH && !strchr(",;:\"", sh->text[i]); i++) {
+		const struct item *it = item_at(sh, i);
+
+		if (it && is_verb(it->cls))
+			return is_passive(sh, i) ? i : SIZE_MAX;
+	}
+	return SIZE_MAX;
+}
+
+static const char *actor_of(const struct context *x, const struct sentence *s, size_t at)
+{
+	size_t passive = passive_behind(&s->shadow, at), verb;
+
+	if (passive != SIZE_MAX)
+		return agent_side(x, s, passive);
+	verb = verb_before(&s->shadow, at);
+	if (verb == SIZE_MAX || is_passive(&s->shadow, verb))
+		return "";
+	return subject_side(x, s, verb);
+}
+
+static bool is_one_of(const char *action, const char *const *list)
+{
+	for (; *list; list++)
+		if (!strcmp(action, *list))
+			return true;
+	return false;
+}
+
 void find_sides(const struct context *x, struct claim *c)
 {
+	static const char *const suffered[] = { "killed", "injured", "casualty", "captured", "destroyed", "damaged", "hit",
+		"destroyed_or_damaged", "intercepted", "suppressed", "downed_or_suppressed", "arrested", "kidnapped", NULL };
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c);
-	const char *country;
+	const char *people, *subject;
 
-	if (strcmp(c->category, "munitions") && strcmp(c->action, "lost"))
+	if (at >= sh->len || c->item < 0)
 		return;
-	while (at > 0 && !(sh->item[at - 1] >= 0 && is_verb(sh->items[sh->item[at - 1]].cls)))
-		at--;
-	if (!at)
-		return;
-	country = subject_country(c->home, at - 1);
-	if (!*country)
-		country = bare_plural_country(x, c->home, at - 1);
-	if (!strcmp(c->action, "launched"))
-		c->actor = c->owner = country;
-	else if (!strcmp(c->action, "lost"))
-		c->owner = country;
-	else if (!strcmp(c->action, "intercepted") || !strcmp(c->action, "downed_or_suppressed") ||
-		 !strcmp(c->action, "suppressed"))
-		c->actor = country;
+	people = people_of(x, &sh->items[c->item]);
+	subject = actor_of(x, c->home, at);
+	/* "13 drones hit the port": what is counted is itself the subject */
+	if (!strcmp(c->action, "hit") && !strcmp(c->category, "munitions"))
+		subject = "";
+	if (!strcmp(c->action, "launched")) {
+		c->actor = *subject ? subject : people;
+		c->owner = *people ? people : subject;
+	} else if (!strcmp(c->action, "lost")) {
+		c->owner = *people ? people : subject;
+	} else if (is_one_of(c->action, suffered)) {
+		c->actor = subject;
+		c->owner = people;
+	}
 }

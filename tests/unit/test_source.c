@@ -1,0 +1,180 @@
+/*
+ * test_source.c - who says it, in the last row of a report; "-" where no one
+ * is named. A trailing + says that the source came from another sentence.
+ */
+#include "output/tally.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+struct row {
+	const char *text, *source, *type;	/* type, and the status where it is not asserted */
+};
+
+struct found {
+	char source[128], type[64];
+};
+
+/* A cell holds until the next is asked for. */
+static void read_row(struct tally *t, struct found *f)
+{
+	char source[100], type[32];
+	const char *status;
+
+	snprintf(source, sizeof(source), "%s", tally_cell(t, "source"));
+	snprintf(f->source, sizeof(f->source), "%s%s", *source ? source : "-",
+		 strstr(tally_cell(t, "inherited"), "source") ? "+" : "");
+	snprintf(type, sizeof(type), "%s", tally_cell(t, "source_type"));
+	status = tally_cell(t, "status");
+	if (!strcmp(status, "asserted"))
+		status = "";
+	snprintf(f->type, sizeof(f->type), "%s%s%s", type, *status ? " " : "", status);
+}
+
+static bool read_last(struct tally *t, const char *text, struct found *f)
+{
+	bool any = false;
+
+	tally_report(t, "r", text, strlen(text), "2025-03-12");
+	for (; tally_next(t); any = true)
+		read_row(t, f);
+	return any;
+}
+
+static void check_rows(const struct row *rows, size_t n)
+{
+	struct tally *t = tally_new(NULL, "en");
+	size_t failed = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct row *r = &rows[i];
+		struct found f = { .source = "no row" };
+
+		if (!read_last(t, r->text, &f) || strcmp(f.source, r->source) || strcmp(f.type, r->type)) {
+			print_error("'%s' is said by '%s', %s\n", r->text, f.source, f.type);
+			failed++;
+		}
+	}
+	tally_free(t);
+	assert_int_equal(failed, 0);
+}
+
+#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof(*(rows)))
+
+static void test_said(void **state)
+{
+	static const struct row rows[] = {
+		{ "The mayor said three people were killed.", "mayor", "local_official" },
+		{ "Three people were killed, the mayor said.", "mayor", "local_official" },
+		{ "Three people were killed, police said.", "police", "police" },
+		{ "Three people were killed, officials said.", "officials", "unnamed" },
+		{ "Three people were killed, a police commander told reporters.", "police commander", "police" },
+		{ "Three people were killed, according to the health ministry.", "health ministry", "health" },
+		{ "According to the General Staff, three soldiers were killed.", "General Staff", "military" },
+		{ "Three people were killed, said the regional governor.", "regional governor", "local_official" },
+		{ "The army announced that three soldiers were killed.", "army", "military" },
+		{ "The army reported three soldiers killed.", "army", "military" },
+		{ "Witnesses said three people were killed.", "Witnesses", "witness" },
+		{ "The prosecutor's office confirmed that three people were killed.", "prosecutor's office", "prosecutor" },
+		{ "The Red Cross said three people were killed.", "Red Cross", "ngo" },
+		{ "The United Nations said three people were killed.", "United Nations", "un" },
+		{ "Hamas said three people were killed.", "Hamas", "armed_group" },
+		{ "The Hamas-run health ministry said three people were killed.", "Hamas-run health ministry", "health" },
+		{ "Three people were killed, the mayor said on Telegram.", "mayor", "local_official" },
+		{ "The company said three workers were killed.", "company", "company" },
+		{ "Firefighters said three people were killed.", "Firefighters", "emergency_service" },
+		{ "THE ARMY REPORTED THAT THREE SOLDIERS WERE KILLED.", "ARMY", "military" },
+		{ "The health ministry's final count is 412 dead and 96 wounded.", "health ministry", "health" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_first_source(void **state)
+{
+	static const struct row rows[] = {
+		{ "Reuters reported, citing the health ministry, that three people were killed.", "health ministry", "health" },
+		{ "Three people were killed, Reuters reported, citing police.", "police", "police" },
+		{ "Three people were killed, Reuters reported.", "Reuters", "media" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_clauses(void **state)
+{
+	static const struct row rows[] = {
+		{ "The mayor said three people were killed, while police said five people were injured.", "police", "police" },
+		{ "The mayor said three people were killed; police said five people were injured.", "police", "police" },
+		{ "Police said three people were killed, but the health ministry said five people were injured.", "health ministry", "health" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_carried(void **state)
+{
+	static const struct row rows[] = {
+		{ "The mayor said the bridge was closed. Three people were killed.", "mayor+", "local_official" },
+		{ "The mayor said the bridge was closed.\n\nThree people were killed.", "-", "none" },
+		{ "\"Three people were killed. The road is closed,\" the mayor said.", "mayor+", "local_official" },
+		{ "The mayor arrived at the scene. Three people were killed.", "-", "none" },
+		{ "The mayor said the road was closed.[12] Three people were killed.", "-", "none" },
+		{ "The mayor arrived. Police said the road was closed. She spoke. Three people were killed.", "Police+", "police" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_none(void **state)
+{
+	static const struct row rows[] = {
+		{ "Three people were killed in Velmar.", "-", "none" },
+		{ "Three people were reportedly killed.", "-", "none" },
+		{ "It said three people were killed.", "-", "none" },
+		{ "He said three people were killed.", "-", "none" },
+		{ "Two officials were killed.", "-", "none" },
+		{ "The health ministry's building was hit and three people were killed.", "-", "none" },
+		{ "Police killed three people.", "-", "none" },
+		{ "Three soldiers of the army were killed.", "-", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_status(void **state)
+{
+	static const struct row rows[] = {
+		{ "The army claimed that 12 rebels were killed.", "army", "military claimed" },
+		{ "The army said 12 rebels were killed.", "army", "military" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_said),
+		cmocka_unit_test(test_first_source),
+		cmocka_unit_test(test_clauses),
+		cmocka_unit_test(test_carried),
+		cmocka_unit_test(test_none),
+		cmocka_unit_test(test_status),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
