@@ -14,15 +14,17 @@
 
 #define MAX_COLUMNS 8
 
+/* A look-up touches the edge alone, unless the word has more than eight letters. */
 struct edge {
+	uint64_t key;		/* the word's first eight bytes, zeros behind a shorter one */
 	uint32_t from, to;	/* nodes; to is 0 in a free slot */
-	uint32_t hash;
-	const char *word;
-	uint32_t word_len;
+	uint32_t len;
+	uint32_t word;		/* byte of the pool where the word starts, NUL-terminated */
 };
 
 struct lexicon {
 	struct arena arena;
+	struct buf pool;	/* the words */
 	struct edge *edges;	/* open addressing, a power of two */
 	size_t n_edges, cap_edges;
 	struct lex_entry **node;	/* entries that end at a node, or NULL */
@@ -50,6 +52,7 @@ void lexicon_free(struct lexicon *lx)
 	if (!lx)
 		return;
 	arena_release(&lx->arena);
+	buf_release(&lx->pool);
 	free(lx->edges);
 	free(lx->node);
 	free(lx->starts);
@@ -61,25 +64,29 @@ size_t lexicon_size(const struct lexicon *lx)
 	return lx->n_entries;
 }
 
-static uint32_t hash_edge(uint32_t from, const char *word, size_t len)
+static uint64_t key_of(const char *word, size_t len)
 {
-	uint32_t h = 2166136261u ^ (from * 2654435761u);
+	uint64_t key = 0;
 
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)word[i]) * 16777619u;
-	return h ^ (h >> 15);
+	memcpy(&key, word, len < 8 ? len : 8);
+	return key;
+}
+
+static size_t hash_edge(uint32_t from, uint64_t key, size_t len)
+{
+	return (size_t)(((key ^ len) * 0x9E3779B97F4A7C15ULL ^ from * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL >> 20);
 }
 
 static struct edge *find_slot(const struct lexicon *lx, uint32_t from, const char *word, size_t len)
 {
-	uint32_t h = hash_edge(from, word, len);
+	uint64_t key = key_of(word, len);
 	size_t mask = lx->cap_edges - 1;
 
-	for (size_t i = h & mask;; i = (i + 1) & mask) {
+	for (size_t i = hash_edge(from, key, len) & mask;; i = (i + 1) & mask) {
 		struct edge *e = &lx->edges[i];
 
-		if (!e->to || (e->hash == h && e->from == from && e->word_len == len &&
-			       !memcmp(e->word, word, len)))
+		if (!e->to || (e->key == key && e->from == from && e->len == len &&
+			       (len <= 8 || !memcmp(lx->pool.s + e->word + 8, word + 8, len - 8))))
 			return e;
 	}
 }
@@ -94,7 +101,7 @@ static void grow_edges(struct lexicon *lx)
 	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
 	for (size_t i = 0; i < n; i++)
 		if (old[i].to)
-			*find_slot(lx, old[i].from, old[i].word, old[i].word_len) = old[i];
+			*find_slot(lx, old[i].from, lx->pool.s + old[i].word, old[i].len) = old[i];
 	free(old);
 }
 
@@ -111,8 +118,9 @@ static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, si
 	lx->node[lx->n_nodes] = NULL;
 	lx->starts = grow(lx->starts, &lx->cap_starts, lx->n_nodes + 1, sizeof(uint64_t));
 	lx->starts[lx->n_nodes] = 0;
-	*e = (struct edge){ from, (uint32_t)lx->n_nodes++, hash_edge(from, word, len),
-		arena_strndup(&lx->arena, word, len), (uint32_t)len };
+	*e = (struct edge){ key_of(word, len), from, (uint32_t)lx->n_nodes++, (uint32_t)len, (uint32_t)lx->pool.len };
+	buf_add(&lx->pool, word, len);
+	buf_addc(&lx->pool, '\0');
 	lx->n_edges++;
 	return e->to;
 }
@@ -289,7 +297,7 @@ void lexicon_each(const struct lexicon *lx,
 		if (!lx->node[node])
 			continue;
 		for (const struct edge *e = into[node]; e && n; e = e->from ? into[e->from] : NULL)
-			words[--n] = e->word;
+			words[--n] = lx->pool.s + e->word;
 		for (const struct lex_entry *e = lx->node[node]; e; e = e->next)
 			fn(ctx, words + n, MAX_WORDS - n, e);
 	}

@@ -213,7 +213,7 @@ static struct figure make_figure(const struct phrase *p)
 
 bool number_lex(const struct lexicon *lx, const struct shadow *s, size_t start, struct number *out)
 {
-	struct cursor c = { lx, s->text, s->len, start };
+	struct cursor c = { .lx = lx, .s = s->text, .len = s->len, .pos = start };
 	struct phrase p = { .hedge = HEDGE_EXACT };
 
 	take_hedges(&c, &p);

@@ -22,6 +22,12 @@ const struct lex_entry *take(struct cursor *c, enum word_class cls)
 
 	if (!peek(c, &start, &end))
 		return NULL;
+	if (c->known != start + 1) {
+		c->known = start + 1;
+		c->starts = lexicon_starts(c->lx, c->s + start, end - start);
+	}
+	if (!(c->starts & class_bit(cls)))
+		return NULL;
 	e = lexicon_match(c->lx, cls, c->s, c->len, start, &end);
 	if (e)
 		c->pos = end;

@@ -11,6 +11,8 @@ struct cursor {
 	const struct lexicon *lx;
 	const char *s;
 	size_t len, pos;
+	size_t known;		/* 1 + where the token starts of which … */
+	uint64_t starts;	/* … this is what phrases may start with it, as lexicon_starts() says */
 };
 
 /* One printed quantity; scale is what the last scale word multiplied by. */
