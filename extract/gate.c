@@ -201,11 +201,17 @@ static void want_counted(const struct rule *r, int c, uint64_t nouns, struct wan
 	w->any[1] = money ? KIND_MONEY : nouns != KIND_NOUN(c) || may_precede(r) ? nouns : KIND_COUNTED(c);
 }
 
-static void add_needs(struct want *w, const struct needs *needs, uint64_t word)
+/* The same of all wants of a rule: its words, and what its pattern needs. */
+static void add_needs(struct wants *w, const struct needs *needs, uint64_t word)
 {
-	w->any[2] = word;
-	for (size_t i = 0; i < needs->n; i++)
-		w->any[4 + i] = kinds_of_clause(&needs->clause[i]);
+	for (size_t i = 0; i < needs->n; i++) {
+		uint64_t kinds = kinds_of_clause(&needs->clause[i]);
+
+		for (int k = 0; k < N_WANTS; k++)
+			w->of[k].any[4 + i] = kinds;
+	}
+	for (int k = 0; k < N_WANTS; k++)
+		w->of[k].any[2] = word;
 }
 
 static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule)
@@ -238,8 +244,7 @@ static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule
 	w->of[WANT_PLURAL].any[1] = KIND_NOUN(0);
 	w->may[WANT_ACT] = own;
 	w->of[WANT_ACT].any[0] = KIND_ACT;
-	for (int i = 0; i < N_WANTS; i++)
-		add_needs(&w->of[i], sieve_needs(plan, rule), word);
+	add_needs(w, sieve_needs(plan, rule), word);
 }
 
 /* What the words of a phrase that prints no number stand for: by itself, or before a noun. */

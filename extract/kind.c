@@ -126,16 +126,15 @@ uint64_t kinds_of_clause(const struct need_clause *c)
 {
 	uint64_t kinds = 0;
 
-	for (int b = 0; b < 256; b++) {
-		uint64_t of = kinds_of_class((enum word_class)b);
+	for (int i = 0; i < 4 && !c->n; i++)
+		for (uint64_t bits = c->bytes[i]; bits; bits &= bits - 1) {
+			uint64_t of = kinds_of_class((enum word_class)(i * 64 + __builtin_ctzll(bits)));
 
-		if (!(c->bytes[b >> 6] >> (b & 63) & 1))
-			continue;
-		if (!of)
-			return 0;
-		kinds |= of;
-	}
-	return c->n ? 0 : kinds;
+			if (!of)
+				return 0;
+			kinds |= of;
+		}
+	return kinds;
 }
 
 /* "a tank and 12 more": what an article counted is counted on. */

@@ -60,9 +60,9 @@ static double weigh(const struct need_clause *c)
 {
 	double none = 1;
 
-	for (int b = 0; b < 256; b++)
-		if (c->bytes[b >> 6] >> (b & 63) & 1)
-			none *= 1 - byte_weight((unsigned char)b);
+	for (int i = 0; i < 4; i++)
+		for (uint64_t bits = c->bytes[i]; bits; bits &= bits - 1)
+			none *= 1 - byte_weight((unsigned char)(i * 64 + __builtin_ctzll(bits)));
 	for (size_t i = 0; i < c->n; i++)
 		none *= 1 - literal_weight(c->literal[i]);
 	return 1 - none;
@@ -451,16 +451,31 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 	return out;
 }
 
+/* What is kept, apart from what was tried on the way. */
+static struct needs copy_needs(struct arena *a, const struct needs *n)
+{
+	struct needs out = { arena_alloc(a, NEED_CLAUSES * sizeof(*out.clause)), n->n < NEED_CLAUSES ? n->n : NEED_CLAUSES };
+
+	for (size_t i = 0; i < out.n; i++) {
+		out.clause[i] = n->clause[i];
+		out.clause[i].literal = arena_alloc(a, (n->clause[i].n + 1) * sizeof(*n->clause[i].literal));
+		for (size_t k = 0; k < n->clause[i].n; k++)
+			out.clause[i].literal[k] = arena_strdup(a, n->clause[i].literal[k]);
+	}
+	return out;
+}
+
 struct needs needs_of_pattern(struct arena *a, const char *pattern)
 {
-	struct pattern p = { .a = a, .s = pattern };
+	struct arena scratch = { 0 };
+	struct pattern p = { .a = &scratch, .s = pattern };
 	struct needs n = read_alternatives(&p, 0);
 
 	if (p.failed || *p.s)
-		return (struct needs){ 0 };
+		n.n = 0;
 	if (n.n > 1)
 		qsort(n.clause, n.n, sizeof(*n.clause), by_weight);
-	if (n.n > NEED_CLAUSES)
-		n.n = NEED_CLAUSES;
+	n = copy_needs(a, &n);
+	arena_release(&scratch);
 	return n;
 }
