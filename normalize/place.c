@@ -87,6 +87,11 @@ static bool is_country_item(const struct item *it)
 	return it->lex && is_upper((unsigned char)it->lex->code[0]) && strstr(it->lex->file, "countries");
 }
 
+static enum word_class class_at(const struct shadow *sh, size_t i)
+{
+	return i < sh->len && sh->item[i] >= 0 ? sh->items[sh->item[i]].cls : CLASS_NONE;
+}
+
 /* The class of the word before byte at, an article passed over. */
 static enum word_class class_before(const struct shadow *sh, size_t at)
 {
@@ -94,7 +99,13 @@ static enum word_class class_before(const struct shadow *sh, size_t at)
 
 	if (i > 4 && says(sh->text + i - 4, "the"))
 		i -= 4;
-	return i > 1 && sh->text[i - 1] == ' ' && sh->item[i - 2] >= 0 ? sh->items[sh->item[i - 2]].cls : CLASS_NONE;
+	return i > 1 && sh->text[i - 1] == ' ' ? class_at(sh, i - 2) : CLASS_NONE;
+}
+
+/* "killed Jordan Miller": a name behind a place, unless both name a thing ("Kuwait International Airport"). */
+static bool is_person(const struct shadow *sh, size_t at)
+{
+	return class_at(sh, at + 2) == CLASS_NAME && sh->text[at + 1] == ' ' && class_at(sh, at + 4) != CLASS_THING;
 }
 
 /* A place behind a verb is its object; elsewhere it may be the scene, but who launches does so from far. */
@@ -103,6 +114,8 @@ static int plain_cost(const struct claim *c, const struct sentence *s, size_t at
 	const struct shadow *sh = &s->shadow;
 	enum word_class before = class_before(sh, at);
 
+	if (is_person(sh, at))
+		return -1;
 	if (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING || before == CLASS_VBASE)
 		return 10;
 	if (is_given(c))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_CANDIDATES 48
+#define OWN_ROW 50000000	/* rank of the rows of our own list */
 #define LARGE 150000	/* people and more: a town that is meant though nothing else says so */
 
 /* A name without what only says where in it or what it is. */
@@ -128,12 +129,13 @@ static int weigh(const struct context *x, const struct gazetteer_place *p, const
 		weight += 8;
 	if (box->len && same_name(p->admin1, box->s, box->len))
 		weight += 8;
-	if (*code && *p->country && strcmp(code, p->country))
+	/* the dictionary knows the usual country of a name; the report may be about another */
+	if (*code && *p->country && strcmp(code, p->country) && strcmp(home, p->country))
 		return -1;
 	if (*code && !strcmp(code, p->country))
 		weight += 4;
 	if (*home && !strcmp(home, p->country))
-		weight += 4;
+		weight += 8;
 	if (n->region == (p->level == LEVEL_ADMIN1))
 		weight += 2;
 	if (p->rank >= LARGE)
@@ -157,8 +159,8 @@ static bool choose(const struct context *x, const struct claim *c, const struct 
 		if (word && !box->len)
 			break;
 		/* the only place of that name, in a country that the text speaks of */
-		if (weight >= 0 && weight < 3 && homeland_prints(x, c->span.start, all[i].country))
-			weight = 3;
+		if (weight >= 0 && homeland_prints(x, c->span.start, all[i].country))
+			weight = weight < 3 ? 3 : weight + 2;
 		if (weight > best) {
 			best = weight;
 			*out = all[i];
@@ -247,6 +249,22 @@ bool is_known_place(const struct context *x, const struct claim *c, const char *
 			   (n.len && choose(x, c, &n, &none, "", &p)));
 }
 
+/* "in Georgia" of a report about the United States: our own list has the region of a country's name. */
+static bool is_region_at_home(const struct context *x, const struct claim *c, const struct named *n,
+		struct gazetteer_place *out)
+{
+	const char *home = homeland_at(x, c->span.start);
+	struct gazetteer_place all[MAX_CANDIDATES];
+	size_t count = x->gazetteer && *home ? gazetteer_find(x->gazetteer, n->s, n->len, all, MAX_CANDIDATES) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (all[i].level == LEVEL_ADMIN1 && all[i].rank >= OWN_ROW && !strcmp(all[i].country, home)) {
+			*out = all[i];
+			return true;
+		}
+	return false;
+}
+
 void resolve_place(const struct context *x, struct claim *c, const char *text)
 {
 	const char *rest = text;
@@ -261,6 +279,10 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 	core = core_of(whole);
 	if (!e)
 		e = known_place(x, core.s, core.len);
+	if (is_country(e) && is_region_at_home(x, c, &core, &p)) {
+		set_from(c, x, &p);
+		return;
+	}
 	if (is_country(e) && !core.region) {
 		set_country(x, c, e->code);
 		return;
