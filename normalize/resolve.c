@@ -130,7 +130,7 @@ static int weigh(const struct context *x, const struct gazetteer_place *p, const
 	if (box->len && same_name(p->admin1, box->s, box->len))
 		weight += 8;
 	/* the dictionary knows the usual country of a name; the report may be about another */
-	if (*code && *p->country && strcmp(code, p->country) && strcmp(home, p->country))
+	if (*code && *p->country && strcmp(code, p->country) && (strcmp(home, p->country) || p->rank < OWN_ROW))
 		return -1;
 	if (*code && !strcmp(code, p->country))
 		weight += 4;
