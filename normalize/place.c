@@ -380,6 +380,15 @@ static bool speaks_from(const struct context *x, struct span name, struct span w
 	return false;
 }
 
+/* "Jordan Miller": a capital behind the place, and no office in the rest of the name. */
+static bool is_named_person(const struct context *x, struct span name, struct span where)
+{
+	struct span rest = { where.end, name.end };
+
+	return rest.end > rest.start + 2 && x->text[rest.start] == ' ' && is_upper((unsigned char)x->text[rest.start + 1]) &&
+		!find_phrase(x, rest, CLASS_SOURCE) && !find_phrase(x, rest, CLASS_PERSON);
+}
+
 /* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
 static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
 {
@@ -387,7 +396,8 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	struct span name = item >= 0 ? c->home->shadow.items[item].name : (struct span){ 0, 0 }, where;
 	const struct lex_entry *e = name.end ? find_phrase_span(x, name, cls, &where) : NULL;
 
-	if (!e || !is_upper((unsigned char)e->code[0]) || speaks_from(x, name, where))
+	if (!e || !is_upper((unsigned char)e->code[0]) || speaks_from(x, name, where) ||
+	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
 	if (cls == CLASS_PLACE) {
 		set_place(x, c, where);

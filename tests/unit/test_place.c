@@ -1,0 +1,225 @@
+/*
+ * test_place.c - places by name: 283 of them, each in a report about its country,
+ * must be found with that country and with coordinates; and what is no place of
+ * the event. The names need the gazetteer of make deps; without it they are
+ * skipped.
+ */
+#include "output/pipeline.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define GAZETTEER "build/gazetteer.bin"
+
+static struct pipeline pipeline;
+static bool whole;	/* the gazetteer is there */
+
+static int open_pipeline(void **state)
+{
+	struct buf err = { 0 };
+	bool ok;
+
+	(void)state;
+	whole = !access(GAZETTEER, R_OK);
+	setenv("TALLY_GAZETTEER", whole ? GAZETTEER : "", 1);
+	ok = pipeline_open(&pipeline, NULL, "en", NULL, &err);
+	buf_release(&err);
+	return ok ? 0 : -1;
+}
+
+static int close_pipeline(void **state)
+{
+	(void)state;
+	pipeline_close(&pipeline);
+	return 0;
+}
+
+static const struct {
+	const char *about, *country, *names;	/* names between semicolons */
+} names[] = {
+	{ "Gaza", "PS",
+		"Khan Younis;Khan Yunis;Khan Yunus;Deir al-Balah;Deir el-Balah;Rafah;Jabalia;Jabaliya"
+		";Bureij;al-Bureij;al-Mawasi;Nuseirat;Maghazi;Beit Lahia;Beit Hanoun;Gaza City"
+		";Zeitoun;Shujaiya;Bani Suhaila;Abasan;Khuza'a" },
+	{ "the West Bank", "PS",
+		"Jenin;Nablus;Tulkarm;Tulkarem;Ramallah;Hebron;Bethlehem;Qalqilya;Tubas;Jericho"
+		";Huwara;Balata" },
+	{ "Israel", "IL",
+		"Tel Aviv;Haifa;Ashkelon;Ashdod;Sderot;Be'er Sheva;Beersheba;Kiryat Shmona;Metula"
+		";Nahariya;Safed;Petah Tikva;Bnei Brak;Be'eri;Kfar Aza;Nir Oz" },
+	{ "Ukraine", "UA",
+		"Kyiv;Kiev;Kharkiv;Kharkov;Odesa;Odessa;Dnipro;Zaporizhzhia;Zaporizhia;Kherson"
+		";Mykolaiv;Nikolaev;Sumy;Chernihiv;Lviv;Poltava;Kryvyi Rih;Nikopol;Pokrovsk"
+		";Kramatorsk;Sloviansk;Kostiantynivka;Konstantinovka;Chasiv Yar;Bakhmut;Avdiivka"
+		";Toretsk;Kupiansk;Izium;Vovchansk;Volchansk;Orikhiv;Huliaipole;Robotyne;Vuhledar"
+		";Mariupol;Melitopol;Berdiansk;Sevastopol;Simferopol;Vyshhorod;Bucha;Irpin;Brovary"
+		";Bila Tserkva;Uman;Kremenchuk;Shostka;Konotop;Okhtyrka;Izmail;Rivne;Lutsk;Ternopil"
+		";Uzhhorod;Zhytomyr;Sumy region;Sumska oblast;Kharkiv region;Kyiv oblast"
+		";Donetsk region;Zaporizhzhia region;Crimea" },
+	{ "Russia", "RU",
+		"Belgorod;Bryansk;Kursk;Voronezh;Rostov-on-Don;Moscow;Saratov;Engels;Ryazan;Shebekino"
+		";Sudzha;Taganrog;Novorossiysk;Krasnodar;Belgorod region;Kursk region;Tver region"
+		";Bryansk oblast;Grozny;Makhachkala;Yelabuga" },
+	{ "Lebanon", "LB",
+		"Beirut;Tripoli;Sidon;Tyre;Nabatieh;Baalbek;Bint Jbeil;Dahiyeh;Aita al-Shaab"
+		";Marjayoun;Khiam;Naqoura;Kafr Kila;Hermel" },
+	{ "Syria", "SY",
+		"Damascus;Aleppo;Homs;Idlib;Raqqa;Deir ez-Zor;Daraa;Latakia;Hama;Palmyra;Qamishli"
+		";Kobani" },
+	{ "Iraq", "IQ",
+		"Baghdad;Mosul;Basra;Kirkuk;Fallujah;Ramadi;Erbil;Tikrit;Sinjar;Najaf" },
+	{ "Yemen", "YE",
+		"Sanaa;Aden;Hodeidah;Taiz;Marib;Saada" },
+	{ "Iran", "IR",
+		"Tehran;Isfahan;Tabriz;Mashhad;Kermanshah;Shiraz;Natanz;Bushehr;Qom" },
+	{ "Sudan", "SD",
+		"Khartoum;Omdurman;El Fasher;Al-Fashir;El Geneina;Nyala;El Obeid;Port Sudan"
+		";Wad Madani;Babanusa;North Darfur" },
+	{ "Libya", "LY",
+		"Tripoli;Benghazi;Misrata;Derna;Sirte" },
+	{ "Afghanistan", "AF",
+		"Kabul;Kandahar;Kunduz;Jalalabad;Herat;Ghazni;Helmand" },
+	{ "Pakistan", "PK",
+		"Peshawar;Quetta;Karachi;Lahore;Islamabad;Rawalpindi" },
+	{ "India", "IN",
+		"Srinagar;Jammu;Imphal;Mumbai;Delhi" },
+	{ "Somalia", "SO",
+		"Mogadishu;Kismayo;Baidoa;Beledweyne" },
+	{ "Nigeria", "NG",
+		"Maiduguri;Kano;Jos;Kaduna;Abuja" },
+	{ "Mali", "ML",
+		"Bamako;Gao;Timbuktu;Mopti;Kidal" },
+	{ "Burkina Faso", "BF",
+		"Ouagadougou;Djibo" },
+	{ "Ethiopia", "ET",
+		"Addis Ababa;Mekelle;Gondar" },
+	{ "DR Congo", "CD",
+		"Goma;Bukavu;Beni;Bunia;Kinshasa" },
+	{ "Myanmar", "MM",
+		"Yangon;Mandalay;Sittwe;Naypyidaw" },
+	{ "Colombia", "CO",
+		"Bogota;Medellin;Cali;Cartagena;Barranquilla;Antioquia" },
+	{ "Peru", "PE",
+		"Lima;Ayacucho;Huanuco;Arequipa;Trujillo" },
+	{ "El Salvador", "SV",
+		"San Salvador;San Miguel;Santa Ana;Usulutan;Soyapango" },
+	{ "Mexico", "MX",
+		"Culiacan;Tijuana;Acapulco" },
+	{ "Turkey", "TR",
+		"Istanbul;Ankara;Gaziantep;Diyarbakir" },
+	{ "Egypt", "EG",
+		"Cairo;Alexandria;Rafah;El-Arish" },
+	{ "Australia", "AU",
+		"Victoria;Melbourne" },
+	{ "Canada", "CA",
+		"Victoria" },
+	{ "the Seychelles", "SC",
+		"Victoria" },
+	{ "Haiti", "HT",
+		"Port-au-Prince;Gonaives" },
+	{ "the United States", "US",
+		"Georgia;Portland;Chicago" },
+};
+
+/* The last claim of a text; NULL for none. */
+static const struct claim *read_text(const char *text, size_t len)
+{
+	static struct report r;
+
+	r = (struct report){ .id = "r", .text = text, .len = len, .date = "2025-03-12", .title = "", .source = "",
+		.lang = "" };
+	if (!pipeline_report(&pipeline, &r) || !pipeline.normalizer.n)
+		return NULL;
+	return pipeline.normalizer.claims[pipeline.normalizer.n - 1];
+}
+
+static bool has_name(const char *about, const char *country, const char *name, size_t len)
+{
+	struct buf text = { 0 };
+	const struct claim *c;
+	bool ok;
+
+	buf_addf(&text, "The government of %s met on Monday. %s was quiet. Three people were killed in %.*s.", about, about,
+			(int)len, name);
+	c = read_text(text.s, text.len);
+	ok = c && !strcmp(c->country, country) && c->has_coordinates && !strncmp(c->place, name, len);
+	if (!ok)
+		print_error("%s: '%s' in '%s'\n", text.s, c ? c->place : "no claim", c ? c->country : "");
+	buf_release(&text);
+	return ok;
+}
+
+static void test_names(void **state)
+{
+	size_t failed = 0;
+
+	(void)state;
+	if (!whole) {
+		print_message("skipped: no " GAZETTEER "; make deps fetches what it is made of\n");
+		skip();
+	}
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const char *s = names[i].names, *name;
+		size_t left = strlen(s), len;
+
+		while (next_part(&s, &left, ';', &name, &len))
+			failed += !has_name(names[i].about, names[i].country, name, len);
+	}
+	assert_int_equal(failed, 0);
+}
+
+/* What place each text gives its last figure; "" for none. */
+static const struct {
+	const char *text, *place, *country;
+} roles[] = {
+	{ "Two drones were shot down over Belgorod.", "Belgorod", "RU" },
+	{ "Four missiles were launched from Crimea at Odesa.", "Odesa", "UA" },
+	{ "In Odesa a woman from Kherson was killed.", "Odesa", "UA" },
+	{ "A shell killed two people near Nikopol.", "Nikopol", "UA" },
+	{ "Three people were injured in Vyshhorod, Kyiv region.", "Vyshhorod", "UA" },
+	{ "Shelling in Sumy region killed four people.", "Sumy region", "UA" },
+	{ "Shelling killed three people in Kherson and wounded two in Odesa.", "Odesa", "UA" },
+	{ "An attack on the northern Israeli settlement of Shtula killed one person.", "Shtula", "IL" },
+	{ "A shell hit a house in Ras al-Naqoura, killing two people.", "Ras al-Naqoura", "LB" },
+	{ "Half of Iran's missile launchers were destroyed.", "Iran", "IR" },
+	{ "Four people died in Odesa, said a analyst based in Lebanon.", "Odesa", "UA" },
+	{ "Two people died, said Jordan Miller, who lives in Beirut.", "", "" },
+	{ "THREE PEOPLE WERE KILLED IN SAN SALVADOR.", "SAN SALVADOR", "SV" },
+	{ "THREE PEOPLE WERE KILLED IN EARLY MORNING CLASHES.", "", "" },
+	{ "Russia sent 40 drones.", "", "" },
+	/* an unknown place keeps its words */
+	{ "A shell killed two people in Velmar.", "Velmar", "" },
+	/* a headline, and what is no headline */
+	{ "Sumy under fire\n\nA shell hit Sumy. Sumy burned.\n\nNine people were hurt.", "Sumy", "UA" },
+	{ "A shell hit Sumy. Elsewhere nine people were hurt.", "", "UA" },
+};
+
+static void test_roles(void **state)
+{
+	size_t failed = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(roles) / sizeof(*roles); i++) {
+		const struct claim *c = read_text(roles[i].text, strlen(roles[i].text));
+
+		if (c && !strcmp(c->place, roles[i].place) && (!*roles[i].country || !strcmp(c->country, roles[i].country)))
+			continue;
+		print_error("%s: '%s' in '%s'\n", roles[i].text, c ? c->place : "no claim", c ? c->country : "");
+		failed++;
+	}
+	assert_int_equal(failed, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_names), cmocka_unit_test(test_roles) };
+
+	return cmocka_run_group_tests(tests, open_pipeline, close_pipeline);
+}
