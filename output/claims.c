@@ -27,7 +27,7 @@ struct settings {
 
 enum {
 	OPT_DATE = 256, OPT_FORMAT, OPT_LANG, OPT_COLUMNS, OPT_NDJSON, OPT_HXL, OPT_EXCEL, OPT_DATA, OPT_REJECTS,
-	OPT_JOBS, OPT_STATS, OPT_PLAIN, OPT_VERSION,
+	OPT_JOBS, OPT_STATS, OPT_PLAIN, OPT_GAZETTEER, OPT_VERSION,
 };
 
 static const struct {
@@ -44,6 +44,7 @@ static const struct {
 	{ "hxl", OPT_HXL, NULL, "a row of HXL tags under the header" },
 	{ "excel", OPT_EXCEL, NULL, "byte order mark, CRLF, no cell that starts a formula" },
 	{ "data", OPT_DATA, "DIR", "take rules and dictionaries from DIR" },
+	{ "gazetteer", OPT_GAZETTEER, "FILE", "take places from there, not from the one installed" },
 	{ "rejects", OPT_REJECTS, "FILE", "list there every number that gave no row, and why" },
 	{ "jobs", OPT_JOBS, "N", "work on N threads (1); what comes out is the same" },
 	{ "stats", OPT_STATS, NULL, "say on standard error how much was read and found" },
@@ -68,6 +69,12 @@ static void print_help(void)
 				 options[i].argument ? " " : "", options[i].argument ? options[i].argument : "");
 		printf("  %-26s %s\n", left, options[i].help);
 	}
+}
+
+static void print_version(void)
+{
+	printf("tally %s\n", tally_version());
+	puts("Places: GeoNames (geonames.org), CC BY 4.0, where its gazetteer was fetched.");
 }
 
 static int usage(const char *why, const char *what)
@@ -148,7 +155,8 @@ static int set_option(struct settings *s, int code, const char *value)
 	case OPT_STATS: s->stats = true; return -1;
 	case OPT_PLAIN: s->plain = true; return -1;
 	case 'h': print_help(); return 0;
-	case OPT_VERSION: printf("tally %s\n", tally_version()); return 0;
+	case OPT_GAZETTEER: return setenv("TALLY_GAZETTEER", value, 1) ? 2 : -1;
+	case OPT_VERSION: print_version(); return 0;
 	default: return 2;
 	}
 }
@@ -302,6 +310,8 @@ int claims_main(int argc, char **argv)
 
 	if (status < 0) {
 		if (pipeline_open(&p, s.data, strcmp(s.lang, "auto") ? s.lang : "en", NULL, &err)) {
+			if (p.small)
+				fputs("tally: no gazetteer: only the places of the built-in list are known\n", stderr);
 			status = run(&s, &p, argv + optind, (size_t)(argc - optind));
 			pipeline_close(&p);
 		} else {
