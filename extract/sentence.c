@@ -141,9 +141,19 @@ static size_t cut_piece(const char *text, size_t start)
 	return last;
 }
 
+/* The next byte from i on at which a sentence may end; end where there is none. */
+static size_t next_mark(const char *text, size_t end, size_t i)
+{
+	static const bool mark[256] = { ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true };
+
+	while (i < end && !mark[(unsigned char)text[i]])
+		i++;
+	return i;
+}
+
 bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s)
 {
-	size_t i = *pos, end;
+	size_t i = *pos, end, last;
 
 	s->line_start = !i;
 	if (!i && len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3))
@@ -158,12 +168,15 @@ bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s
 	if (i >= len)
 		return false;
 	s->span.start = (uint32_t)i;
-	for (; i < len && i - s->span.start <= SHADOW_MAX &&
-	     (text[i] != '\n' || is_wrap(text, len, s->span.start, i)); i++)
-		if (strchr(".!?", text[i]) && text[i] && closes(text, len, s->span.start, i, &end)) {
+	last = len - i > SHADOW_MAX ? i + SHADOW_MAX + 1 : len;
+	for (; (i = next_mark(text, last, i)) < last; i++) {
+		if (text[i] == '\n' && !is_wrap(text, len, s->span.start, i))
+			break;
+		if (text[i] != '\n' && closes(text, len, s->span.start, i, &end)) {
 			i = end;
 			break;
 		}
+	}
 	if (i - s->span.start > SHADOW_MAX)
 		i = cut_piece(text, s->span.start);
 	*pos = i;
