@@ -457,7 +457,8 @@ static bool counts_unknown(const struct gate *g, const char *text, size_t len, s
 	for (; at < len && is_alpha((unsigned char)text[at]) && n < sizeof(word); at++)
 		word[n++] = (char)to_lower((unsigned char)text[at]);
 	/* a name, joined to the next by a mark, cut short or foreign: not judged */
-	if (!n || is_upper((unsigned char)text[at - n]) || n == sizeof(word) || (at < len && !is_space((unsigned char)text[at])))
+	if (!n || is_upper((unsigned char)text[at - n]) || n == sizeof(word) ||
+	    (at < len && !is_space((unsigned char)text[at])))
 		return false;
 	return !lexicon_starts(g->lexicon, word, n);
 }

@@ -100,7 +100,8 @@ static bool same_number(const struct figure *a, const struct figure *b)
 static bool same_matter(const struct claim *c, const struct claim *old)
 {
 	if (c->home == old->home || !is(c->action, old->action) || !same_top(c->unit, old->unit) ||
-	    is(old->relation, "subset") || is(old->relation, "part") || is(old->relation, "same") || is(old->relation, "delta"))
+	    is(old->relation, "subset") || is(old->relation, "part") ||
+	    is(old->relation, "same") || is(old->relation, "delta"))
 		return false;
 	if (is(c->unit, "share") || is(c->status, "planned") != is(old->status, "planned"))
 		return false;

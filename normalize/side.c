@@ -74,8 +74,11 @@ static const char *people_of(const struct context *x, const struct item *it)
 	static const enum word_class classes[] = { CLASS_DEMONYM, CLASS_PERSONS, CLASS_PERSON };
 	struct span s = it->span;
 
-	if (it->unit_span.end > it->unit_span.start)
-		s.end = it->unit_span.end;
+	/* the noun stands behind the number, or, in a label, before it */
+	if (it->unit_span.end > it->unit_span.start) {
+		s.start = it->unit_span.start < s.start ? it->unit_span.start : s.start;
+		s.end = it->unit_span.end > s.end ? it->unit_span.end : s.end;
+	}
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
 		const struct lex_entry *e = find_phrase(x, s, classes[i]);
 

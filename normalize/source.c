@@ -249,7 +249,8 @@ static bool take_publisher_line(const struct context *x, struct claim *c, const 
 		else if (it && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE && it->cls != CLASS_NAME)
 			return false;
 	}
-	if (!office || !is_office(office->lex->code) || x->text[office->span.end] == '\'' || (next && (next->cls == CLASS_VED || next->cls == CLASS_VBASE ||
+	if (!office || !is_office(office->lex->code) || x->text[office->span.end] == '\'' ||
+	    (next && (next->cls == CLASS_VED || next->cls == CLASS_VBASE ||
 			next->cls == CLASS_VPAST || next->cls == CLASS_SAID)))
 		return false;
 	c->source = span_text(x, (struct span){ s->span.start, office->span.end });

@@ -126,7 +126,8 @@ static void test_dates(void **state)
 		{ "Two people were killed in February.", "date_end", "2025-02-28" },
 		{ "More than 900 people have been killed since 24 February 2022.", "date_start", "2022-02-24" },
 		{ "More than 900 people have been killed since 24 February 2022.", "count_type", "cumulative" },
-		{ "More than 900 people have been killed since the start of the war on 24 February 2022.", "date_start", "2022-02-24" },
+		{ "More than 900 people have been killed since the start of the war on 24 February 2022.", "date_start",
+			"2022-02-24" },
 		{ "Two people were killed.", "date_start", "2025-03-12" }, { "Two people were killed.", "inherited", "date" },
 		/* told with the speaker, if the event has none of its own */
 		{ "Officials said on Monday that two people were killed.", "date_start", "2025-03-10" },
@@ -188,9 +189,11 @@ static void test_relations(void **state)
 	static const struct row rows[] = {
 		{ "Ten people, including six men and four women, were killed.", "relation", "part" },
 		{ "Ten people, including six men and three women, were killed.", "relation", "subset" },
-		{ "The ministry said 231 people were killed. A rights group said 420 people were killed.", "relation", "conflicts" },
+		{ "The ministry said 231 people were killed. A rights group said 420 people were killed.", "relation",
+			"conflicts" },
 		{ "The ministry said 231 people were killed. A rights group said two people were killed.", "relation", "" },
-		{ "At least 1,400 people were killed in Israel. In Israel more than 1,300 people were killed.", "relation", "conflicts" },
+		{ "At least 1,400 people were killed in Israel. In Israel more than 1,300 people were killed.", "relation",
+			"conflicts" },
 		{ "The war cost $12 billion, $3 billion of it for ammunition.", "relation", "subset" },
 		{ "As of March 1 the army had destroyed 40 tanks.", "count_type", "cumulative" },
 	};

@@ -23,13 +23,15 @@ static const char admin1[] =
 
 /* The 19 columns of a GeoNames line; only those that are read are filled in. */
 #define CITY(name, others, lat, lon, feature, cc, region, people) \
-	"1\t" name "\t" name "\t" others "\t" lat "\t" lon "\tP\t" feature "\t" cc "\t\t" region "\t\t\t\t" people "\t\t1\tx\t2020-01-01\n"
+	"1\t" name "\t" name "\t" others "\t" lat "\t" lon "\tP\t" feature "\t" cc "\t\t" region "\t\t\t\t" people
+		"\t\t1\tx\t2020-01-01\n"
 
 static const char cities[] =
 	CITY("Victoria", "Port Victoria", "-4.62", "55.45", "PPLC", "SC", "01", "22881")
 	CITY("Victoria", "", "48.43", "-123.36", "PPLA", "CA", "02", "289625")
 	CITY("Victoria", "", "28.80", "-97.00", "PPLA2", "US", "TX", "65534")
-	CITY("Al Fashir", "El Fasher,El-Fasher,\xd0\x90\xd0\xbb\xd1\x8c-\xd0\xa4\xd0\xb0\xd1\x88\xd0\xb8\xd1\x80", "13.62", "25.35", "PPLA", "SD", "55", "252609")
+	CITY("Al Fashir", "El Fasher,El-Fasher,\xd0\x90\xd0\xbb\xd1\x8c-\xd0\xa4\xd0\xb0\xd1\x88\xd0\xb8\xd1\x80",
+		"13.62", "25.35", "PPLA", "SD", "55", "252609")
 	CITY("Izium", "Izyum,Izjum", "49.21", "37.25", "PPL", "UA", "07", "45000")
 	CITY("S\xc3\xa3o Jos\xc3\xa9", "", "-27.6", "-48.6", "PPL", "BR", "26", "209804");
 
@@ -77,7 +79,8 @@ static void test_look_up(void **state)
 		{ "El Fasher", 1, "SD", "Northern Darfur", LEVEL_TOWN }, { "EL-FASHER", 1, "SD", "Northern Darfur", LEVEL_TOWN },
 		{ "Fashir", 0, "", "", LEVEL_TOWN }, { "al-Fashir", 1, "SD", "Northern Darfur", LEVEL_TOWN },
 		{ "\xd0\x90\xd0\xbb\xd1\x8c-\xd0\xa4\xd0\xb0\xd1\x88\xd0\xb8\xd1\x80", 1, "SD", "Northern Darfur", LEVEL_TOWN },
-		{ "Northern Darfur", 1, "SD", "Northern Darfur", LEVEL_ADMIN1 }, { "Kharkiv", 1, "UA", "Kharkiv Oblast", LEVEL_ADMIN1 },
+		{ "Northern Darfur", 1, "SD", "Northern Darfur", LEVEL_ADMIN1 }, { "Kharkiv", 1, "UA", "Kharkiv Oblast",
+			LEVEL_ADMIN1 },
 		{ "The Black Sea", 1, "", "", LEVEL_AREA }, { "Sao Jose", 1, "BR", "", LEVEL_TOWN },
 		{ "Crimean Peninsula", 1, "UA", "Crimea", LEVEL_ADMIN1 }, { "Velmar", 0, "", "", LEVEL_TOWN },
 		{ "", 0, "", "", LEVEL_TOWN }, { "Victor", 0, "", "", LEVEL_TOWN }, { "of", 0, "", "", LEVEL_TOWN },

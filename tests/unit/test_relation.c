@@ -75,14 +75,17 @@ static void test_same(void **state)
 {
 	static const struct example list[] = {
 		{ "A strike killed 17 people in Velmar.\n\nThe strike killed 17 people, the mayor said.", "17; 17 same^1" },
-		{ "Strike kills several fighters in Velmar\n\nThe patrol killed several fighters in Velmar.", "several; several same^1" },
+		{ "Strike kills several fighters in Velmar\n\nThe patrol killed several fighters in Velmar.",
+			"several; several same^1" },
 		{ "A strike killed three people in Velmar. The three killed were miners.", "three; three same^1" },
 		{ "A strike killed 17 people in Velmar. It injured 17 people.", "17; 17" },
 		{ "A strike killed 17 people in Velmar.\n\nA mine killed 17 people in Kenya.", "17; 17" },
-		{ "Rain fell.\n\nIt rained.\n\nA strike killed three people in Velmar.\n\nA mine killed three people in Solen.", "three; three" },
+		{ "Rain fell.\n\nIt rained.\n\nA strike killed three people in Velmar.\n\nA mine killed three people in "
+			"Solen.", "three; three" },
 		{ "A strike killed several people in Velmar. A mine killed dozens of people.", "several; dozens" },
 		{ "A strike killed 17 people in Velmar. A strike destroyed 17 tanks.", "17; 17" },
-		{ "Norway pledges $310 million to Kenya\n\nNorway pledged $310 million in aid.", "$310 million; $310 million same^1" },
+		{ "Norway pledges $310 million to Kenya\n\nNorway pledged $310 million in aid.",
+			"$310 million; $310 million same^1" },
 		{ "Norway pledges $310 million to Kenya\n\nFinland pledged $320 million in aid.", "$310 million; $320 million" },
 		{ "More than 2,400 families, or 12,000 people, were evacuated.", "More than 2,400; 12,000 same^1" },
 	};
@@ -94,11 +97,15 @@ static void test_same(void **state)
 static void test_conflicts(void **state)
 {
 	static const struct example list[] = {
-		{ "A strike killed 17 people in Velmar, the mayor said. The army said 21 people were killed in Velmar.", "17; 21 conflicts^1" },
+		{ "A strike killed 17 people in Velmar, the mayor said. The army said 21 people were killed in Velmar.",
+			"17; 21 conflicts^1" },
 		{ "A strike killed 17 people in Velmar. A strike killed 21 people in Solen.", "17; 21" },
-		{ "A strike killed 17 people in Velmar, the mayor said. The army said 21 people were injured in Velmar.", "17; 21" },
-		{ "A strike killed three people in Velmar, the mayor said. The army said 300 people were killed in Velmar.", "three; 300" },
-		{ "The ministry said 231 people had been killed since June 1. A monitoring group put the death toll far higher, at 420.", "231; 420 conflicts^1" },
+		{ "A strike killed 17 people in Velmar, the mayor said. The army said 21 people were injured in Velmar.",
+			"17; 21" },
+		{ "A strike killed three people in Velmar, the mayor said. The army said 300 people were killed in Velmar.",
+			"three; 300" },
+		{ "The ministry said 231 people had been killed since June 1. A monitoring group put the death toll far "
+			"higher, at 420.", "231; 420 conflicts^1" },
 		{ "A monitoring group put the death toll far higher, at 420.", "420" },
 	};
 

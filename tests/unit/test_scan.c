@@ -49,7 +49,8 @@ static void test_found(void **state)
 		{ "killed-off", 8 }, { "neutralisation", 16 }, { "neutralisations", 0 }, { "shot down", 32 }, { "Shot\nDOWN", 32 },
 		{ "shot-down", 32 }, { "down", 0 }, { "shot him down", 0 }, { "shot [103] down", 33 }, { "shot [note 3] down", 33 },
 		{ "Rs500", 6 & 2 }, { "$ 5", 5 }, { "\xe2\x82\xac" "5", 5 }, { "\xe2\x80\x9ckilled\xe2\x80\x9d", 8 },
-		{ "kil\xc2\xadled", 8 }, { "\xd0\x92\xd0\xb1\xd0\xb8\xd1\x82\xd0\xbe", 64 }, { "killed\xc2\xa0" "12", 9 }, { "", 0 },
+		{ "kil\xc2\xadled", 8 }, { "\xd0\x92\xd0\xb1\xd0\xb8\xd1\x82\xd0\xbe", 64 }, { "killed\xc2\xa0" "12", 9 }, {
+			"", 0 },
 	};
 	struct scan_table *t = make();
 	char padded[400];
@@ -70,7 +71,8 @@ static void test_found(void **state)
 
 static void test_fast_as_plain(void **state)
 {
-	static const char *const pieces[] = { "killed", " ", "shot", "down", "12", "[", "]", "$", "\xe2\x80\x93", "x", ".", "\n",
+	static const char *const pieces[] = { "killed", " ", "shot", "down", "12", "[", "]", "$", "\xe2\x80\x93", "x",
+		".", "\n",
 		"\xc2\xad", "\xff", "\xd0\xb2", "KILLED", "neutralisation", "-", "'" };
 	struct scan_table *t = make();
 	unsigned seed = 7;

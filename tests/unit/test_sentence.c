@@ -96,7 +96,8 @@ static void test_lines(void **state)
 		"Shelling killed three,\nwounded two\n, and burned a house.");
 	check("Losses:\n- 12 tanks\n- 3 ships\n", "Losses:||- 12 tanks||- 3 ships");
 	check("\xE2\x80\xA2 12 tanks\n\xE2\x80\xA2 3 ships", "\xE2\x80\xA2 12 tanks||\xE2\x80\xA2 3 ships");
-	check("tanks \xE2\x80\x93 2,987 (+4)\nships \xE2\x80\x93 14", "tanks \xE2\x80\x93 2,987 (+4)||ships \xE2\x80\x93 14");
+	check("tanks \xE2\x80\x93 2,987 (+4)\nships \xE2\x80\x93 14", "tanks \xE2\x80\x93 2,987 (+4)||ships "
+		"\xE2\x80\x93 14");
 }
 
 /* Every byte that is no blank lies in a sentence, and sentences do not overlap. */

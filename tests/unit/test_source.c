@@ -115,7 +115,8 @@ static void test_clauses(void **state)
 	static const struct row rows[] = {
 		{ "The mayor said three people were killed, while police said five people were injured.", "police", "police" },
 		{ "The mayor said three people were killed; police said five people were injured.", "police", "police" },
-		{ "Police said three people were killed, but the health ministry said five people were injured.", "health ministry", "health" },
+		{ "Police said three people were killed, but the health ministry said five people were injured.",
+			"health ministry", "health" },
 	};
 
 	(void)state;
