@@ -23,8 +23,8 @@ static const char admin1[] =
 
 /* The 19 columns of a GeoNames line; only those that are read are filled in. */
 #define CITY(name, others, lat, lon, feature, cc, region, people) \
-	"1\t" name "\t" name "\t" others "\t" lat "\t" lon "\tP\t" feature "\t" cc "\t\t" region "\t\t\t\t" people
-		"\t\t1\tx\t2020-01-01\n"
+	"1\t" name "\t" name "\t" others "\t" lat "\t" lon "\tP\t" feature "\t" cc "\t\t" \
+	region "\t\t\t\t" people "\t\t1\tx\t2020-01-01\n"
 
 static const char cities[] =
 	CITY("Victoria", "Port Victoria", "-4.62", "55.45", "PPLC", "SC", "01", "22881")

@@ -118,7 +118,9 @@ static void test_sieve(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_needs), cmocka_unit_test(test_words), cmocka_unit_test(test_sieve) };
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_needs), cmocka_unit_test(test_words), cmocka_unit_test(test_sieve),
+	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
