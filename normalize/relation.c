@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
+#define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
 
 static bool same_top(const char *a, const char *b)
 {
@@ -319,22 +320,30 @@ static bool may_own(const struct claim *c, const struct claim *old)
 	return is(c->action, old->action) || is(c->relation, "of");
 }
 
+/* A relation that a rule only suspects ("subset?") holds where something is found for it to belong to. */
+static bool is_suspected(const char *relation)
+{
+	return *relation && relation[strlen(relation) - 1] == '?';
+}
+
 /* The nearest claim that may own this one; a subset that is found takes its kind of count. */
 static void find_owner(struct claim **claims, size_t i)
 {
 	struct claim *c = claims[i];
+	bool suspected = is_suspected(c->relation);
+	long reach = suspected ? KIN_REACH : OWNER_REACH;
 
-	for (size_t j = i; j-- > 0 && c->home - claims[j]->home <= OWNER_REACH;) {
+	for (size_t j = i; j-- > 0 && c->home - claims[j]->home <= reach;) {
 		if (!may_own(c, claims[j]))
 			continue;
 		c->parent = claims[j]->parent && is(claims[j]->relation, "same") ? claims[j]->parent : claims[j];
-		if (is(c->relation, "of") && is(c->action, c->parent->action))
+		if (suspected || (is(c->relation, "of") && is(c->action, c->parent->action)))
 			c->relation = "subset";
 		if (is(c->relation, "subset") && is(c->count_type, "new"))
 			c->count_type = c->parent->count_type;
 		return;
 	}
-	if (is(c->relation, "conflicts"))
+	if (suspected || is(c->relation, "conflicts"))
 		c->relation = "";
 }
 
