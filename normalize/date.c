@@ -18,7 +18,7 @@ struct parts {
 	size_t days, months, years, weekdays;
 	int count;		/* "past 24 hours": 24; 0 where none */
 	char period;		/* h d w m y of "hours days weeks months years", 0 */
-	bool overnight, night, since, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in,
+	bool overnight, night, since, first, from, until, past, this_, last, next, ago, yesterday, today, range, iso, in,
 		morning, weekend;
 };
 
@@ -91,7 +91,7 @@ static void read_key(struct parts *p, const char *w)
 {
 	static const struct { const char *words; size_t at; } flags[] = {
 		{ "overnight", offsetof(struct parts, overnight) }, { "night nights evening", offsetof(struct parts, night) },
-		{ "since", offsetof(struct parts, since) },
+		{ "since", offsetof(struct parts, since) }, { "first", offsetof(struct parts, first) },
 		{ "from", offsetof(struct parts, from) }, { "until till by", offsetof(struct parts, until) },
 		{ "past previous preceding", offsetof(struct parts, past) }, { "this", offsetof(struct parts, this_) },
 		{ "last", offsetof(struct parts, last) }, { "next coming tomorrow", offsetof(struct parts, next) },
@@ -206,6 +206,17 @@ static int guess_year(int32_t report, int month, int day)
 
 	isodate_from_days(report, &y, &m, &d);
 	return month > m || (month == m && day > d + 1) ? y - 1 : y;
+}
+
+/* "the first sixteen days of February" */
+static struct when read_first(const struct parts *p, bool has_report, int32_t report)
+{
+	int n = (p->count ? p->count : 1) * (p->period == 'w' ? 7 : 1);
+	int year = p->years ? p->year[0] : has_report ? guess_year(report, p->month[0], 1) : 0;
+
+	if (!year || !isodate_valid(year, p->month[0], n))
+		return (struct when){ .kind = WHEN_WINDOW };
+	return days(WHEN_WINDOW, isodate_to_days(year, p->month[0], 1), isodate_to_days(year, p->month[0], n));
 }
 
 static struct when read_month(const struct parts *p, bool has_report, int32_t report)
@@ -338,6 +349,8 @@ struct when when_read(const char *text, size_t len, bool has_report, int32_t rep
 	bool as_of = starts_as_of(text, len);
 	struct when w;
 
+	if (p.months == 1 && p.first && (p.period == 'd' || p.period == 'w'))
+		return read_first(&p, has_report, report);
 	if (p.months) {
 		w = read_month(&p, has_report, report);
 		if (w.kind == WHEN_DAY && as_of)

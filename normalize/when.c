@@ -5,6 +5,7 @@
 #include "context.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "extract/isodate.h"
 
@@ -41,6 +42,24 @@ static bool is_start(const struct context *x, const struct sentence *s, size_t a
 		read_item(x, &sh->items[sh->item[at - 2]]).kind == WHEN_SINCE;
 }
 
+/* "the heaviest since May 2024, when 300 were launched": the day of the clause behind, and of no claim before. */
+static bool read_when_clause(const struct context *x, const struct sentence *s, size_t i, size_t claim, struct when *w)
+{
+	static const char since[] = "since ", when[] = ", when ";
+	const struct shadow *sh = &s->shadow;
+	struct item it = sh->items[sh->item[i]];
+
+	if (sh->len - i <= sizeof(when) || strncasecmp(sh->text + i + 1, when, sizeof(when) - 1) ||
+			it.span.end - it.span.start < sizeof(since) || strncasecmp(x->text + it.span.start, since, sizeof(since) - 1))
+		return true;
+	if (claim < i)
+		return !(i > 1 && sh->item[i - 2] >= 0 && sh->items[sh->item[i - 2]].cls == CLASS_MASK);
+	it.span.start += sizeof(since) - 1;
+	*w = read_item(x, &it);
+	w->kind = w->has_start ? WHEN_DAY : w->kind;
+	return true;
+}
+
 /* The nearest phrase that is a date; of two as near the one behind. */
 static struct when nearest_when(const struct context *x, const struct sentence *s, size_t at, struct span *phrase)
 {
@@ -56,7 +75,7 @@ static struct when nearest_when(const struct context *x, const struct sentence *
 		    in_dateline(x, s, &sh->items[sh->item[i]]) || is_start(x, s, i))
 			continue;
 		w = read_item(x, &sh->items[sh->item[i]]);
-		if (w.kind == WHEN_NONE)
+		if (w.kind == WHEN_NONE || !read_when_clause(x, s, i, at, &w))
 			continue;
 		if (w.kind == WHEN_SINCE && !w.has_start)
 			start_behind(x, s, i, &w);
