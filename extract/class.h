@@ -56,6 +56,7 @@
 	X(WHO,      0xF7)	/* attribution: "officials said" */ \
 	X(NUMWORD,  0xF8) \
 	X(TOPIC,    0x0D)	/* not a byte: words that say what a text is about */ \
+	X(DATE,     0x0A)	/* not a byte: the words that date phrases are made of */ \
 	X(FUNCTION, 0xFF)	/* function words stay text, with a capital */ \
 	X(SCALE,    0xF9) \
 	X(FRACTION, 0xFA) \

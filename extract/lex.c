@@ -73,7 +73,7 @@ static const struct lex_entry *standing_entry(const struct lex_entry *e)
 		return noun;
 	while (e && (e->cls == CLASS_HEDGE || e->cls == CLASS_NUMWORD || e->cls == CLASS_SCALE ||
 		     e->cls == CLASS_FRACTION || e->cls == CLASS_VAGUE || e->cls == CLASS_CURRENCY ||
-		     e->cls == CLASS_FUNCTION || e->cls == CLASS_TOPIC))
+		     e->cls == CLASS_FUNCTION || e->cls == CLASS_TOPIC || e->cls == CLASS_DATE))
 		e = e->next;
 	return e;
 }

@@ -5,6 +5,10 @@
  * 24 February 2022", "in March", "yesterday": weekdays and days without a year
  * look back from the report; a night spans two dates; what the calendar does
  * not have (31 June) is refused; a time of day alone says nothing.
+ *
+ * A kind may come without days: "in three years" is a window, "last summer" was
+ * in another season at the other end of the world. Such a phrase still keeps the
+ * report's own date away from the claim.
  */
 #ifndef TALLY_DATE_H
 #define TALLY_DATE_H
@@ -13,6 +17,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "extract/lexicon.h"
+
 enum when_kind {
 	WHEN_NONE,	/* no date: a time of day, a length of time */
 	WHEN_DAY,	/* one day, or several that an event took */
@@ -20,16 +26,22 @@ enum when_kind {
 	WHEN_WINDOW,	/* a bounded window in which figures are counted */
 	WHEN_AS_OF,	/* the day a running figure stood so */
 	WHEN_SINCE,	/* from a start, or an open past, until the report */
-	WHEN_FUTURE,
+	WHEN_FUTURE,	/* days behind the report's */
+	WHEN_SAME,	/* "in the same period": the one told of before */
+	WHEN_PAST,	/* "the deadliest since May": when another event was */
 };
 
 struct when {
 	enum when_kind kind;
 	int32_t start, end;	/* days since 1970-01-01 */
 	bool has_start, has_end;
+	int32_t until;		/* SINCE: last day of the day, month or year that is its start */
 };
 
-/* text: the phrase in any case, len bytes. report_day counts where has_report. */
-struct when when_read(const char *text, size_t len, bool has_report, int32_t report_day);
+/*
+ * text: the phrase in any case, len bytes; lx has the words of dates.
+ * report_day counts where has_report.
+ */
+struct when when_read(const struct lexicon *lx, const char *text, size_t len, bool has_report, int32_t report_day);
 
 #endif

@@ -66,7 +66,7 @@ static bool day_of(const struct context *x, const struct sentence *s, int32_t *d
 
 		if (it->cls != CLASS_WHEN || (end && it->span.end > end) || it->span.start > s->span.start + 140)
 			continue;
-		w = when_read(x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
+		w = when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
 		if ((w.kind == WHEN_DAY || w.kind == WHEN_AS_OF) && w.has_start && w.start == w.end &&
 		    is_digit((unsigned char)x->text[it->span.end - 1]) && (end || prints_year(x, it->span))) {
 			*day = w.start;

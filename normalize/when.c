@@ -14,7 +14,7 @@
 
 static struct when read_item(const struct context *x, const struct item *it)
 {
-	return when_read(x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
+	return when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
 }
 
 /* "since the start of the conflict on February 28": the day that follows is the start. */
