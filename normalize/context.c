@@ -75,3 +75,35 @@ const struct lex_entry *find_phrase(const struct context *x, struct span s, enum
 
 	return find_phrase_span(x, s, cls, &where);
 }
+
+/* The first word of date phrases in the bytes of span that has this code; only at their start, where head. */
+static bool says(const struct context *x, struct span s, const char *code, bool head)
+{
+	struct shadow sh = { 0 };
+	size_t pos = 0, start, end;
+	bool found = false;
+
+	shadow_set(&sh, x->text, s);
+	while (!found && token_next(sh.text, sh.len, &pos, &start)) {
+		const struct lex_entry *e = NULL;
+
+		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_DATE))
+			e = lexicon_match(x->k->lexicon, CLASS_DATE, sh.text, sh.len, start, &end);
+		found = e && !strcmp(e->code, code);
+		pos = e ? end : pos;
+		if (head)
+			break;
+	}
+	shadow_release(&sh);
+	return found;
+}
+
+bool span_says(const struct context *x, struct span s, const char *code)
+{
+	return says(x, s, code, false);
+}
+
+bool span_starts(const struct context *x, struct span s, const char *code)
+{
+	return says(x, s, code, true);
+}

@@ -60,6 +60,10 @@ const struct lex_entry *find_phrase_span(const struct context *x, struct span s,
 		struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
 
+/* Whether a word of lexicon/en/dates.txt with that code stands in the bytes of span, or opens them. */
+bool span_says(const struct context *x, struct span s, const char *code);
+bool span_starts(const struct context *x, struct span s, const char *code);
+
 #define DATELINE_BYTES 6000	/* how far a story's dateline holds */
 
 /* The capitals at the head of a line that name where a story was filed; empty where there are none. */

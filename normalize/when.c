@@ -1,32 +1,38 @@
 /*
- * when.c - the date of a claim: the date phrase nearest to it in its sentence,
- * else one from before in the paragraph, else the report's own date.
+ * when.c - the date of a claim: the date phrase of its sentence that is told of
+ * it, else that of the event told before (carry.c), else the report's own date.
+ *
+ * Rulings where the contract is silent: a standing figure and a plan without a
+ * date of their own have the report's; a running total ends with it; what a
+ * bulletin's list grew by is of the past day.
  */
-#include "context.h"
+#include "when.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "extract/isodate.h"
 
-#define CARRY_SENTENCES 14	/* how far an event's date carries on, … */
-#define CARRY_BYTES 2600	/* … and in bytes */
-
-static struct when read_item(const struct context *x, const struct item *it)
+struct when read_when(const struct context *x, const struct item *it)
 {
-	return when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
+	return when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day,
+			x->report_day);
+}
+
+static const struct item *when_at(const struct shadow *sh, size_t i)
+{
+	return i < sh->len && sh->item[i] >= 0 && sh->items[sh->item[i]].cls == CLASS_WHEN ? &sh->items[sh->item[i]] : NULL;
 }
 
 /* "since the start of the conflict on February 28": the day that follows is the start. */
-static void start_behind(const struct context *x, const struct sentence *s, size_t at, struct when *since)
+static void start_behind(const struct context *x, const struct shadow *sh, size_t at, struct when *since)
 {
-	const struct shadow *sh = &s->shadow;
-	size_t next = at + 1 < sh->len && sh->text[at + 1] == ' ' ? at + 2 : at + 1;
+	const struct item *next = when_at(sh, at + 1 < sh->len && sh->text[at + 1] == ' ' ? at + 2 : at + 1);
 	struct when w;
 
-	if (next >= sh->len || sh->item[next] < 0 || sh->items[sh->item[next]].cls != CLASS_WHEN)
+	if (!next)
 		return;
-	w = read_item(x, &sh->items[sh->item[next]]);
+	w = read_when(x, next);
 	if (w.kind == WHEN_DAY && w.has_start) {
 		since->start = w.start;
 		since->has_start = true;
@@ -34,61 +40,115 @@ static void start_behind(const struct context *x, const struct sentence *s, size
 }
 
 /* The day that start_behind() took. */
-static bool is_start(const struct context *x, const struct sentence *s, size_t at)
+static bool is_start(const struct context *x, const struct shadow *sh, size_t at)
 {
-	const struct shadow *sh = &s->shadow;
+	const struct item *before = at > 1 && sh->text[at - 1] == ' ' ? when_at(sh, at - 2) : NULL;
 
-	return at > 1 && sh->text[at - 1] == ' ' && sh->item[at - 2] >= 0 && sh->items[sh->item[at - 2]].cls == CLASS_WHEN &&
-		read_item(x, &sh->items[sh->item[at - 2]]).kind == WHEN_SINCE;
+	return before && read_when(x, before).kind == WHEN_SINCE;
 }
 
-/* "the heaviest since May 2024, when 300 were launched": the day of the clause behind, and of no claim before. */
-static bool read_when_clause(const struct context *x, const struct sentence *s, size_t i, size_t claim, struct when *w)
+/* "the ministry said on Monday": the day of the telling. Where the rule for speakers took it in it is no item. */
+static bool is_told(const struct shadow *sh, size_t at)
 {
-	static const char since[] = "since ", when[] = ", when ";
-	const struct shadow *sh = &s->shadow;
-	struct item it = sh->items[sh->item[i]];
-
-	if (sh->len - i <= sizeof(when) || strncasecmp(sh->text + i + 1, when, sizeof(when) - 1) ||
-			it.span.end - it.span.start < sizeof(since) || strncasecmp(x->text + it.span.start, since, sizeof(since) - 1))
-		return true;
-	if (claim < i)
-		return !(i > 1 && sh->item[i - 2] >= 0 && sh->items[sh->item[i - 2]].cls == CLASS_MASK);
-	it.span.start += sizeof(since) - 1;
-	*w = read_item(x, &it);
-	w->kind = w->has_start ? WHEN_DAY : w->kind;
-	return true;
+	return at > 1 && sh->text[at - 1] == ' ' && sh->item[at - 2] >= 0 && sh->items[sh->item[at - 2]].cls == CLASS_WHO;
 }
 
-/* The nearest phrase that is a date; of two as near the one behind. */
-static struct when nearest_when(const struct context *x, const struct sentence *s, size_t at, struct span *phrase)
+/* "since May, when 34 died", told of what stands behind the "when". */
+static bool tells_behind(const struct context *x, const struct item *it, uint32_t end)
+{
+	return it->span.end < end && span_says(x, (struct span){ it->span.end, it->span.end + 12 < end ? it->span.end + 12 : end },
+			"when");
+}
+
+/*
+ * What a phrase means for the claim: a start that something happened at is its
+ * day ("since May, when"), and what a superlative compares with is no date of
+ * what stands before it.
+ */
+static struct when read_for(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
+{
+	struct when w = read_when(x, when_at(sh, i));
+	bool behind = c && c->span.start >= when_at(sh, i)->span.end && tells_behind(x, when_at(sh, i), c->span.start);
+
+	if (behind && (w.kind == WHEN_PAST || (w.kind == WHEN_SINCE && w.has_start))) {
+		w.end = w.until;
+		w.has_end = w.has_start;
+		w.kind = WHEN_DAY;
+	} else if (behind && w.kind == WHEN_WINDOW) {
+		w.kind = WHEN_DAY;
+	} else if (w.kind == WHEN_PAST) {
+		w.kind = WHEN_NONE;
+	} else if (w.kind == WHEN_SINCE && !w.has_start) {
+		start_behind(x, sh, i, &w);
+	}
+	return w;
+}
+
+/* "eight students, six of whom were released today": the day is not that of the eight. */
+static bool is_aside(const struct context *x, const struct claim *c, const struct item *it)
+{
+	return c && it->span.start > c->span.end && span_says(x, (struct span){ c->span.end, it->span.start }, "aside");
+}
+
+struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &s->shadow;
+	size_t at = c ? claim_position(c) : sh->len, best_far = SIZE_MAX;
 	struct when best = { .kind = WHEN_NONE };
-	size_t best_far = SIZE_MAX;
 
 	for (size_t i = 0; sentence_has(s, CLASS_WHEN) && i < sh->len; i++) {
 		size_t far = i > at ? i - at : at - i;
+		const struct item *it = when_at(sh, i);
 		struct when w;
 
-		if (sh->item[i] < 0 || sh->items[sh->item[i]].cls != CLASS_WHEN || far > best_far ||
-		    in_dateline(x, s, &sh->items[sh->item[i]]) || is_start(x, s, i))
+		if (!it || far > best_far || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, c, it))
 			continue;
-		w = read_item(x, &sh->items[sh->item[i]]);
-		if (w.kind == WHEN_NONE || !read_when_clause(x, s, i, at, &w))
+		w = read_for(x, sh, i, c);
+		if (w.kind == WHEN_NONE)
 			continue;
-		if (w.kind == WHEN_SINCE && !w.has_start)
-			start_behind(x, s, i, &w);
 		best = w;
 		best_far = far;
-		*phrase = sh->items[sh->item[i]].span;
+		*phrase = it->span;
 	}
 	return best;
 }
 
 struct when claim_when(const struct context *x, const struct claim *c, struct span *phrase)
 {
-	return nearest_when(x, c->home, claim_position(c), phrase);
+	struct when w = nearest_when(x, c->home, c, phrase);
+
+	return w.kind == WHEN_SAME ? same_when(x, c) : w;
+}
+
+/* "reported on Sunday that": a day told with the speaker, where the event has none of its own. */
+static struct when said_when(const struct context *x, const struct claim *c, struct span *phrase)
+{
+	const struct shadow *sh = &c->home->shadow;
+	int who = nearest_item(c->home, CLASS_WHO, claim_position(c), NULL);
+	struct when w = { .kind = WHEN_NONE };
+
+	for (size_t i = 0; who >= 0 && i < sh->len; i++) {
+		const struct item *it = when_at(sh, i);
+
+		if (!it || !is_told(sh, i))
+			continue;
+		w = read_when(x, it);
+		*phrase = it->span;
+		if (w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
+			return w;
+	}
+	for (size_t i = 0; who >= 0 && i < sh->n_items; i++) {
+		const struct item *it = &sh->items[i];
+
+		if (it->cls != CLASS_WHEN || it->span.start < sh->items[who].span.start || it->span.end > sh->items[who].span.end)
+			continue;
+		w = read_when(x, it);
+		*phrase = it->span;
+		if (w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
+			return w;
+	}
+	w.kind = WHEN_NONE;
+	return w;
 }
 
 static const char *iso(const struct context *x, int32_t day)
@@ -109,62 +169,22 @@ static void set_date(const struct context *x, struct claim *c, struct when w, st
 		c->date_end = iso(x, w.end);
 }
 
-/* "reported on Sunday that": a day told with the speaker, where the event has none of its own. */
-static struct when said_when(const struct context *x, const struct claim *c, struct span *phrase)
+static bool is_type(const struct claim *c, const char *type)
 {
-	const struct shadow *sh = &c->home->shadow;
-	int who = nearest_item(c->home, CLASS_WHO, claim_position(c), NULL);
-	struct when w = { .kind = WHEN_NONE };
-
-	for (size_t i = 0; who >= 0 && i < sh->n_items; i++) {
-		const struct item *it = &sh->items[i];
-
-		if (it->cls != CLASS_WHEN || it->span.start < sh->items[who].span.start || it->span.end > sh->items[who].span.end)
-			continue;
-		w = read_item(x, it);
-		*phrase = it->span;
-		if (w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
-			return w;
-	}
-	w.kind = WHEN_NONE;
-	return w;
+	return !strcmp(c->count_type, type);
 }
 
-/* Whether a date of a sentence before goes on to hold for the claim. */
-static bool carries(const struct claim *c, const struct sentence *s, const struct when *w)
+/* The report's own date, with the usual window of what stands in a bulletin. */
+static void take_report_day(const struct context *x, struct claim *c)
 {
-	bool near = s->paragraph == c->home->paragraph;
+	bool growth = is_type(c, "increment") && !strcmp(c->action, "lost");
 
-	if (!strcmp(c->count_type, "cumulative"))
-		return near && w->kind == WHEN_SINCE && w->has_start;
-	/* a bulletin's day is printed once, above or in the first of its losses */
-	if (w->kind == WHEN_WINDOW && w->has_start && w->end - w->start <= 1 && (!strcmp(c->action, "lost") ||
-			!strcmp(c->action, "destroyed") || !strcmp(c->action, "intercepted")))
-		return true;
-	if (w->kind == WHEN_WINDOW)
-		return near && (!strcmp(c->count_type, "period") || !strcmp(c->count_type, "new"));
-	return w->kind == WHEN_DAY || w->kind == WHEN_NIGHT;
-}
-
-static bool carry_date(const struct context *x, struct claim *c)
-{
-	const struct sentence *s = c->home, *first = x->doc->sentences;
-	struct span phrase = { 0, 0 };
-
-	while (s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
-		struct when w;
-
-		look_at(x, s);
-		w = nearest_when(x, s, s->shadow.len, &phrase);
-		if (w.kind == WHEN_NONE || !carries(c, s, &w))
-			continue;
-		if (w.kind == WHEN_WINDOW && !strcmp(c->count_type, "new"))
-			c->count_type = "period";
-		set_date(x, c, w, phrase);
-		c->inherited |= INHERIT_DATE;
-		return true;
-	}
-	return false;
+	if (!x->has_report_day || is_type(c, "period") || is_type(c, "rate"))
+		return;
+	if (!is_type(c, "cumulative"))
+		c->date_start = iso(x, growth ? x->report_day - 1 : x->report_day);
+	c->date_end = iso(x, x->report_day);
+	c->inherited |= INHERIT_DATE;
 }
 
 void find_date(const struct context *x, struct claim *c)
@@ -173,17 +193,15 @@ void find_date(const struct context *x, struct claim *c)
 	struct when w = claim_when(x, c, &phrase);
 
 	settle_type(x, c, w.kind);
+	if (w.kind == WHEN_NONE && carry_when(x, c, &w, &phrase)) {
+		c->inherited |= INHERIT_DATE;
+		if (w.kind == WHEN_WINDOW && is_type(c, "new"))
+			c->count_type = "period";
+	}
 	if (w.kind == WHEN_NONE)
 		w = said_when(x, c, &phrase);
-	if (w.kind != WHEN_NONE) {
+	if (w.kind != WHEN_NONE)
 		set_date(x, c, w, phrase);
-		return;
-	}
-	if (carry_date(x, c))
-		return;
-	if (x->has_report_day && strcmp(c->count_type, "cumulative") && strcmp(c->count_type, "period") &&
-	    strcmp(c->count_type, "rate")) {
-		c->date_start = c->date_end = iso(x, x->report_day);
-		c->inherited |= INHERIT_DATE;
-	}
+	else if (!in_background(x, c->home))
+		take_report_day(x, c);
 }

@@ -1,0 +1,161 @@
+/*
+ * carry.c - dates carried from sentence to sentence. What a sentence does not
+ * date happened when the event told before it did; a headline and a lead may be
+ * dated by what follows. Nothing is carried out of the background ("as reported
+ * earlier") or into it, and nothing from one item of a list to another.
+ */
+#include "when.h"
+
+#include <string.h>
+
+#define CARRY_SENTENCES 14	/* how far an event's date carries on, … */
+#define CARRY_BYTES 2600	/* … and in bytes */
+#define LEAD_SENTENCES 3	/* headline and lead, … */
+#define LEAD_BYTES 700
+#define AHEAD 6			/* … which look so many sentences ahead */
+#define RECENT 6		/* days before the report that these may tell of */
+#define BULLETIN_DAYS 7		/* the longest window that a whole bulletin is of */
+
+static bool is(const char *a, const char *b)
+{
+	return !strcmp(a, b);
+}
+
+static const struct sentence *line_head(const struct context *x, const struct sentence *s)
+{
+	while (s > x->doc->sentences && !s->line_start)
+		s--;
+	return s;
+}
+
+/* "- ", "• ": an item of a list. */
+static bool is_item(const struct context *x, const struct sentence *s)
+{
+	const char *t = x->text + line_head(x, s)->span.start;
+	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
+
+	return (*t == '-' || *t == '*' || !strncmp(t, "\xE2\x80\xA2", 3) || !strncmp(t, "\xE2\x80\x93", 3) ||
+		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
+}
+
+/* A line above the story that says when the report is from: "Press office, 12 March 2025". */
+static bool is_heading(const struct context *x, const struct sentence *s)
+{
+	return s - x->doc->sentences < 3 && s->line_start && !s->n_claims && s->span.end - s->span.start < 110 &&
+		s + 1 < x->doc->sentences + x->doc->n && s[1].line_start && !strchr(".!?", x->text[s->span.end - 1]);
+}
+
+static bool opens_background(const struct context *x, const struct sentence *s)
+{
+	struct span head = { s->span.start, s->span.start + 24 < s->span.end ? s->span.start + 24 : s->span.end };
+
+	return span_says(x, s->span, "background") || span_starts(x, head, "background.head");
+}
+
+bool in_background(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *first = x->doc->sentences;
+
+	for (const struct sentence *t = s; t >= first && t->paragraph == s->paragraph && s - t < REACH; t--)
+		if (opens_background(x, t))
+			return true;
+	return false;
+}
+
+/* A date that both stand under: neither or the same background, not another item of the list. */
+static bool share_event(const struct context *x, const struct sentence *from, const struct sentence *to)
+{
+	bool near = from->paragraph == to->paragraph;
+
+	if (is_item(x, from) && line_head(x, from) != line_head(x, to))
+		return false;
+	if (near && opens_background(x, to))
+		return false;
+	return near || (!in_background(x, from) && !in_background(x, to));
+}
+
+/* Whether a date of a sentence before goes on to hold for the claim. */
+static bool holds_on(const struct context *x, const struct claim *c, const struct sentence *s, const struct when *w)
+{
+	bool near = s->paragraph == c->home->paragraph;
+	bool lead = s->span.start < LEAD_BYTES && w->has_start && w->end - w->start <= BULLETIN_DAYS;
+
+	(void)x;
+	if (is(c->count_type, "cumulative"))
+		return w->kind == WHEN_SINCE && w->has_start && (near || is(c->action, "lost"));
+	/* a bulletin's day is printed once, above or in the first of its losses */
+	if (w->kind == WHEN_WINDOW && w->has_start && w->end - w->start <= 1 && (is(c->action, "lost") ||
+			is(c->action, "destroyed") || is(c->action, "intercepted")))
+		return true;
+	if (w->kind == WHEN_WINDOW)
+		return (near || lead) && (is(c->count_type, "period") || is(c->count_type, "new"));
+	return w->kind == WHEN_DAY || w->kind == WHEN_NIGHT;
+}
+
+static bool carry_back(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	while (s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
+		struct when found;
+
+		look_at(x, s);
+		if (is_heading(x, s) || !share_event(x, s, c->home))
+			continue;
+		found = nearest_when(x, s, NULL, phrase);
+		if (found.kind == WHEN_NONE || !holds_on(x, c, s, &found))
+			continue;
+		*w = found;
+		return true;
+	}
+	return false;
+}
+
+/* The first day that the story below a headline or lead tells of, if it is a recent one. */
+static bool carry_ahead(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n;
+
+	if (c->home - x->doc->sentences >= LEAD_SENTENCES || c->home->span.start > LEAD_BYTES || is_item(x, c->home) ||
+	    !is(c->count_type, "new"))
+		return false;
+	for (const struct sentence *s = c->home + 1; s < end && s - c->home <= AHEAD; s++) {
+		struct when found;
+
+		look_at(x, s);
+		if (is_heading(x, s) || is_item(x, s) || in_background(x, s))
+			continue;
+		found = nearest_when(x, s, NULL, phrase);
+		if (found.kind != WHEN_DAY && found.kind != WHEN_NIGHT)
+			continue;
+		if (!found.has_start || !x->has_report_day || found.end > x->report_day || found.start < x->report_day - RECENT)
+			return false;
+		*w = found;
+		return true;
+	}
+	return false;
+}
+
+bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
+{
+	/* a level is that of the report's day, a plan made on it */
+	if ((is(c->count_type, "standing") && strcmp(c->action, "in_air")) || is(c->count_type, "plan"))
+		return false;
+	return carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
+}
+
+struct when same_when(const struct context *x, const struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+	struct span phrase;
+
+	while (s-- > first && c->home - s < CARRY_SENTENCES) {
+		struct when w;
+
+		look_at(x, s);
+		w = nearest_when(x, s, NULL, &phrase);
+		if (w.kind == WHEN_WINDOW || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
+			return w;
+	}
+	return (struct when){ .kind = WHEN_WINDOW };
+}

@@ -1,0 +1,27 @@
+/*
+ * when.h - for when.c and carry.c alone: the date phrases around a claim.
+ */
+#ifndef TALLY_WHEN_H
+#define TALLY_WHEN_H
+
+#include "context.h"
+
+struct when read_when(const struct context *x, const struct item *it);
+
+/*
+ * The date phrase of a sentence that is nearest to the claim, of two as near the
+ * one behind; c NULL: the last of the sentence. Passed over are datelines, the
+ * day of the telling, dates of an aside and of events only compared with.
+ */
+struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase);
+
+/* "in the same period": the last one told before, in the paragraph. */
+struct when same_when(const struct context *x, const struct claim *c);
+
+/* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
+bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);
+
+/* Whether a sentence tells of what was reported before: "As reported earlier", and the rest of its paragraph. */
+bool in_background(const struct context *x, const struct sentence *s);
+
+#endif
