@@ -28,17 +28,30 @@ static const struct sentence *line_head(const struct context *x, const struct se
 	return s;
 }
 
-/* "- ", "• ": an item of a list. */
+/* "NORTH: ", "ITURI: " */
+static bool is_labelled(const char *t, const char *end)
+{
+	size_t n = 0;
+
+	while (t + n < end && n < 40 && (is_upper((unsigned char)t[n]) || t[n] == ' ' || t[n] == '-'))
+		n++;
+	return n > 2 && t + n + 3 < end && t[n] == ':' && t[n + 1] == ' ' && is_lower((unsigned char)t[n + 3]);
+}
+
+/* "- ", "• ", "NORTH: ": an item of a list. */
 static bool is_item(const struct context *x, const struct sentence *s)
 {
-	const char *t = x->text + line_head(x, s)->span.start;
+	const struct sentence *head = line_head(x, s);
+	const char *t = x->text + head->span.start;
 	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
 
+	if (is_labelled(t, x->text + head->span.end))
+		return true;
 	return (*t == '-' || *t == '*' || !strncmp(t, "\xE2\x80\xA2", 3) || !strncmp(t, "\xE2\x80\x93", 3) ||
 		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
 }
 
-/* A line above the story that says when the report is from: "Press office, 12 March 2025". */
+/* A line above the story, such as says when the report is from: "Press office, 12 March 2025". */
 static bool is_heading(const struct context *x, const struct sentence *s)
 {
 	return s - x->doc->sentences < 3 && s->line_start && !s->n_claims && s->span.end - s->span.start < 110 &&
@@ -100,10 +113,10 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		struct when found;
 
 		look_at(x, s);
-		if (is_heading(x, s) || !share_event(x, s, c->home))
+		if (!share_event(x, s, c->home))
 			continue;
 		found = nearest_when(x, s, NULL, phrase);
-		if (found.kind == WHEN_NONE || !holds_on(x, c, s, &found))
+		if (found.kind == WHEN_NONE || !holds_on(x, c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)))
 			continue;
 		*w = found;
 		return true;

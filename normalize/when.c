@@ -84,10 +84,46 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	return w;
 }
 
-/* "eight students, six of whom were released today": the day is not that of the eight. */
-static bool is_aside(const struct context *x, const struct claim *c, const struct item *it)
+static bool is_verb(unsigned char c)
 {
-	return c && it->span.start > c->span.end && span_says(x, (struct span){ c->span.end, it->span.start }, "aside");
+	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP;
+}
+
+/* "32 people who": the clause that follows what is counted at once is about it. */
+static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
+{
+	uint32_t from = at + 2 < sh->len ? sh->at[at + 2] : 0, to = at + 8 < sh->len ? sh->at[at + 8] : from;
+
+	return from && span_starts(x, (struct span){ from, to }, "aside");
+}
+
+/*
+ * "detained eight students, six of whom were released today": the day is not that
+ * of the eight. A comma ends an aside, and one without a verb that we know goes on
+ * while the event does ("killed a man, who was sleeping, on Monday").
+ */
+static bool is_aside(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
+{
+	size_t at = c ? claim_position(c) : 0, from = i;
+	bool verb = false;
+
+	if (c && i <= at)
+		return false;
+	while (from > at && !strchr(",;", sh->text[from - 1]))
+		verb |= is_verb((unsigned char)sh->text[--from]);
+	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
+		return true;
+	return verb && from < i && !(c && from == at && is_own_clause(x, sh, at)) &&
+		span_says(x, (struct span){ sh->at[from], sh->at[i] }, "aside");
+}
+
+/* "freed girls seized in May": the participle behind what is counted has another verb's date. */
+static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim *c)
+{
+	size_t at = claim_position(c);
+
+	return !strcmp(c->category, "people") && i > at && at > 1 && at + 2 < sh->len && is_verb((unsigned char)sh->text[at - 2]) && sh->text[at + 1] == ' ' &&
+		is_verb((unsigned char)sh->text[at + 2]);
 }
 
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
@@ -101,7 +137,8 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		const struct item *it = when_at(sh, i);
 		struct when w;
 
-		if (!it || far > best_far || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, c, it))
+		if (!it || far > best_far || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, sh, i, c) ||
+		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until")))
 			continue;
 		w = read_for(x, sh, i, c);
 		if (w.kind == WHEN_NONE)
@@ -113,10 +150,50 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 	return best;
 }
 
+/* The next date among the items at or behind *i that a speaker's phrase has taken in; NULL for none. */
+static const struct item *next_in_speaker(const struct shadow *sh, const struct item *who, size_t *i)
+{
+	while (*i < sh->n_items) {
+		const struct item *it = &sh->items[(*i)++];
+
+		if (it->cls == CLASS_WHEN && it->span.start >= who->span.start && it->span.end <= who->span.end)
+			return it;
+	}
+	return NULL;
+}
+
+static const struct item *speaker_of(const struct claim *c)
+{
+	int who = nearest_item(c->home, CLASS_WHO, claim_position(c), NULL);
+
+	return who >= 0 ? &c->home->shadow.items[who] : NULL;
+}
+
+static bool is_day(struct when w)
+{
+	return w.kind == WHEN_DAY || w.kind == WHEN_NIGHT;
+}
+
+/* "…, who were at work on Saturday, a source said": a comma behind the day parts it from the speaker. */
+static struct when swallowed_when(const struct context *x, const struct claim *c, struct span *phrase)
+{
+	const struct item *who = speaker_of(c), *it;
+	struct when w = { .kind = WHEN_NONE };
+
+	for (size_t i = 0; who && !is_day(w) && (it = next_in_speaker(&c->home->shadow, who, &i));)
+		if (it->span.start > who->span.start + 2 && x->text[it->span.end] == ',') {
+			w = read_when(x, it);
+			*phrase = it->span;
+		}
+	return is_day(w) ? w : (struct when){ .kind = WHEN_NONE };
+}
+
 struct when claim_when(const struct context *x, const struct claim *c, struct span *phrase)
 {
 	struct when w = nearest_when(x, c->home, c, phrase);
 
+	if (w.kind == WHEN_NONE)
+		w = swallowed_when(x, c, phrase);
 	return w.kind == WHEN_SAME ? same_when(x, c) : w;
 }
 
@@ -124,31 +201,19 @@ struct when claim_when(const struct context *x, const struct claim *c, struct sp
 static struct when said_when(const struct context *x, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &c->home->shadow;
-	int who = nearest_item(c->home, CLASS_WHO, claim_position(c), NULL);
+	const struct item *who = speaker_of(c), *it;
 	struct when w = { .kind = WHEN_NONE };
 
-	for (size_t i = 0; who >= 0 && i < sh->len; i++) {
-		const struct item *it = when_at(sh, i);
-
-		if (!it || !is_told(sh, i))
-			continue;
+	for (size_t i = 0; who && !is_day(w) && i < sh->len; i++)
+		if ((it = when_at(sh, i)) && is_told(sh, i)) {
+			w = read_when(x, it);
+			*phrase = it->span;
+		}
+	for (size_t i = 0; who && !is_day(w) && (it = next_in_speaker(sh, who, &i));) {
 		w = read_when(x, it);
 		*phrase = it->span;
-		if (w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
-			return w;
 	}
-	for (size_t i = 0; who >= 0 && i < sh->n_items; i++) {
-		const struct item *it = &sh->items[i];
-
-		if (it->cls != CLASS_WHEN || it->span.start < sh->items[who].span.start || it->span.end > sh->items[who].span.end)
-			continue;
-		w = read_when(x, it);
-		*phrase = it->span;
-		if (w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
-			return w;
-	}
-	w.kind = WHEN_NONE;
-	return w;
+	return is_day(w) ? w : (struct when){ .kind = WHEN_NONE };
 }
 
 static const char *iso(const struct context *x, int32_t day)
@@ -187,21 +252,38 @@ static void take_report_day(const struct context *x, struct claim *c)
 	c->inherited |= INHERIT_DATE;
 }
 
+/* A start is none of an increment or a plan: it says since when there is what they add to or change. */
+static bool is_of_total(const struct claim *c, enum when_kind kind)
+{
+	return kind == WHEN_SINCE && (is_type(c, "increment") || is_type(c, "plan"));
+}
+
+/* The event's own day before that of the telling, that before a window carried over. */
+static void inherit_date(const struct context *x, struct claim *c)
+{
+	struct span phrase = { 0, 0 }, told = { 0, 0 };
+	struct when w = { .kind = WHEN_NONE }, said = said_when(x, c, &told);
+
+	if (carry_when(x, c, &w, &phrase) && (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE)) {
+		c->inherited |= INHERIT_DATE;
+		if (w.kind == WHEN_WINDOW && is_type(c, "new"))
+			c->count_type = "period";
+		set_date(x, c, w, phrase);
+	} else if (said.kind != WHEN_NONE) {
+		set_date(x, c, said, told);
+	} else if (!in_background(x, c->home)) {
+		take_report_day(x, c);
+	}
+}
+
 void find_date(const struct context *x, struct claim *c)
 {
 	struct span phrase = { 0, 0 };
 	struct when w = claim_when(x, c, &phrase);
 
 	settle_type(x, c, w.kind);
-	if (w.kind == WHEN_NONE && carry_when(x, c, &w, &phrase)) {
-		c->inherited |= INHERIT_DATE;
-		if (w.kind == WHEN_WINDOW && is_type(c, "new"))
-			c->count_type = "period";
-	}
-	if (w.kind == WHEN_NONE)
-		w = said_when(x, c, &phrase);
-	if (w.kind != WHEN_NONE)
+	if (w.kind != WHEN_NONE && !is_of_total(c, w.kind))
 		set_date(x, c, w, phrase);
-	else if (!in_background(x, c->home))
-		take_report_day(x, c);
+	else
+		inherit_date(x, c);
 }
