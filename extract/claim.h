@@ -51,6 +51,7 @@ struct claim {
 	double latitude, longitude;
 	bool has_coordinates;
 	const char *date_start, *date_end, *date_text;
+	const char *filed;		/* day of its story's dateline where the report has no date, else "" */
 	const char *source, *source_type, *channel;
 	const char *actor, *owner;
 	const char *rule;		/* name of the rule that found it */

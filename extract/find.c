@@ -67,7 +67,7 @@ static struct claim *new_claim(struct finder *f, int item, const struct meaning 
 		.unit_span = it->unit_span, .category = category(f, m->unit), .action = m->action,
 		.unit = m->unit, .count_type = set_or(f, "count_type", m->type ? m->type : ""), .status = set_or(f, "status", ""),
 		.relation = f->rule->relation, .place_text = "", .place = "", .admin1 = "", .country = "",
-		.place_precision = "", .date_start = "", .date_end = "", .date_text = "", .source = "",
+		.place_precision = "", .date_start = "", .date_end = "", .date_text = "", .filed = "", .source = "",
 		.source_type = "", .channel = "", .actor = "", .owner = "", .rule = f->rule->name,
 		.inherited = m->inherited, .home = s, .item = item };
 	s->claims = grow(s->claims, &s->cap_claims, s->n_claims + 1, sizeof(*s->claims));

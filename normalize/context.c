@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "extract/isodate.h"
 #include "extract/token.h"
 
 void look_at(const struct context *x, const struct sentence *s)
@@ -46,6 +47,14 @@ char *span_text(const struct context *x, struct span s)
 		if (is_space((unsigned char)*c))
 			*c = ' ';
 	return p;
+}
+
+const char *iso_day(const struct context *x, int32_t day)
+{
+	char out[ISODATE_SIZE];
+
+	isodate_write(day, out);
+	return arena_strdup(x->arena, out);
 }
 
 const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls,

@@ -55,6 +55,9 @@ int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool 
 /* The bytes of span as a string of the arena. */
 char *span_text(const struct context *x, struct span s);
 
+/* A day as YYYY-MM-DD. */
+const char *iso_day(const struct context *x, int32_t day);
+
 /* The longest dictionary phrase of the class in the bytes of span, last one wins; NULL for none. */
 const struct lex_entry *find_phrase_span(const struct context *x, struct span s, enum word_class cls,
 		struct span *where);

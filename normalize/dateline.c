@@ -76,6 +76,17 @@ static bool day_of(const struct context *x, const struct sentence *s, int32_t *d
 	return false;
 }
 
+/* A headline stands above its story's dateline. */
+static bool day_ahead(const struct context *x, const struct claim *c, int32_t *day)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n;
+
+	for (const struct sentence *s = c->home + 1; s < end && s - c->home <= 3 && s->span.start - c->home->span.start < 400; s++)
+		if (head_end(x, s))
+			return day_of(x, s, day);
+	return false;
+}
+
 bool dateline_day(const struct context *x, const struct claim *c, int32_t *day)
 {
 	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
@@ -83,5 +94,5 @@ bool dateline_day(const struct context *x, const struct claim *c, int32_t *day)
 	while (s-- > first && c->home->span.start - s->span.start < DATELINE_BYTES)
 		if (s->line_start && day_of(x, s, day))
 			return true;
-	return false;
+	return day_ahead(x, c, day);
 }

@@ -45,15 +45,18 @@ static void collect(struct normalizer *n, const struct document *doc)
 
 /*
  * Days are reckoned from the story's own dateline where it has one: a report may
- * be filed a day before or after it is published.
+ * be filed a day before or after it is published. It is the report's date where
+ * that has none; a file of many stories has as many.
  */
-static void set_day(struct context *x, const struct claim *c)
+static void set_day(struct context *x, struct claim *c)
 {
 	int32_t day;
 
 	x->has_report_day = isodate_read(x->doc->report->date, &x->report_day);
 	if (!dateline_day(x, c, &day) || (x->has_report_day && (day - x->report_day > 4 || x->report_day - day > 4)))
 		return;
+	if (!x->has_report_day)
+		c->filed = iso_day(x, day);
 	x->has_report_day = true;
 	x->report_day = day;
 }

@@ -11,8 +11,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "extract/isodate.h"
-
 struct when read_when(const struct context *x, const struct item *it)
 {
 	return when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day,
@@ -216,22 +214,14 @@ static struct when said_when(const struct context *x, const struct claim *c, str
 	return is_day(w) ? w : (struct when){ .kind = WHEN_NONE };
 }
 
-static const char *iso(const struct context *x, int32_t day)
-{
-	char out[ISODATE_SIZE];
-
-	isodate_write(day, out);
-	return arena_strdup(x->arena, out);
-}
-
 static void set_date(const struct context *x, struct claim *c, struct when w, struct span phrase)
 {
 	c->date_span = phrase;
 	c->date_text = span_text(x, phrase);
 	if (w.has_start)
-		c->date_start = iso(x, w.start);
+		c->date_start = iso_day(x, w.start);
 	if (w.has_end)
-		c->date_end = iso(x, w.end);
+		c->date_end = iso_day(x, w.end);
 }
 
 static bool is_type(const struct claim *c, const char *type)
@@ -247,8 +237,8 @@ static void take_report_day(const struct context *x, struct claim *c)
 	if (!x->has_report_day || is_type(c, "period") || is_type(c, "rate"))
 		return;
 	if (!is_type(c, "cumulative"))
-		c->date_start = iso(x, growth ? x->report_day - 1 : x->report_day);
-	c->date_end = iso(x, x->report_day);
+		c->date_start = iso_day(x, growth ? x->report_day - 1 : x->report_day);
+	c->date_end = iso_day(x, x->report_day);
 	c->inherited |= INHERIT_DATE;
 }
 

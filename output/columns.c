@@ -134,7 +134,7 @@ static struct span bound_sentence(const struct report *r, struct span whole, str
 	PUT(name) { (void)r; if (c->figure.has_##name) buf_add_number(b, c->figure.name); }
 
 PUT(report_id) { (void)c; buf_adds(b, r->id); }
-PUT(report_date) { (void)c; add_string(b, r->date); }
+PUT(report_date) { add_string(b, *r->date ? r->date : c->filed); }
 PUT(claim_id) { (void)r; buf_addf(b, "%d", c->id); }
 PUT_STRING(category)
 PUT_STRING(action)
