@@ -10,6 +10,7 @@
 
 #define CARRY_SENTENCES 14	/* how far an event's date carries on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
+#define CARRY_DAYS 731	/* … and the longest window that does */
 #define LEAD_SENTENCES 3	/* headline and lead, … */
 #define LEAD_BYTES 700
 #define AHEAD 6			/* … which look so many sentences ahead */
@@ -101,7 +102,7 @@ static bool holds_on(const struct context *x, const struct claim *c, const struc
 			is(c->action, "destroyed") || is(c->action, "intercepted")))
 		return true;
 	if (w->kind == WHEN_WINDOW)
-		return (near || lead) && (is(c->count_type, "period") || is(c->count_type, "new"));
+		return w->has_start && w->end - w->start <= CARRY_DAYS && (near || lead) && (is(c->count_type, "period") || is(c->count_type, "new"));
 	return w->kind == WHEN_DAY || w->kind == WHEN_NIGHT;
 }
 

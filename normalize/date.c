@@ -251,40 +251,64 @@ static struct when read_calendar(const struct parts *p, const struct frame *f)
 	}
 }
 
+/* The same day so many months before, or the last of that month. */
+static int32_t months_before(int32_t day, int n)
+{
+	int y, m, d, last;
+
+	isodate_from_days(day, &y, &m, &d);
+	m -= 1 + n % 12;
+	y -= n / 12 + (m < 0);
+	m = (m + 12) % 12 + 1;
+	if (y < 1)
+		return isodate_to_days(1, 1, 1);
+	last = isodate_month_days(y, m);
+	return isodate_to_days(y, m, d < last ? d : last);
+}
+
 /* "past 24 hours", "last three weeks"; what is shorter than a day may reach into the day before */
-static int32_t length_of(const struct parts *p)
+static int32_t before(const struct parts *p, int32_t day)
 {
 	int n = p->count ? p->count : 1;
 
 	switch (p->unit) {
-	case 'h': return (n + 23) / 24;
-	case 'd': return n;
-	case 'w': return 7 * n;
-	case 'f': return 14 * n;
-	case 'm': return 30 * n;
-	case 'q': return 91 * n;
-	default: return 365 * n;
+	case 'h': return day - (n + 23) / 24;
+	case 'd': return day - n;
+	case 'w': return day - 7 * n;
+	case 'f': return day - 14 * n;
+	case 'm': return months_before(day, n);
+	case 'q': return months_before(day, 3 * n);
+	default: return months_before(day, 12 * n);
 	}
+}
+
+/* "a few days ago", "in recent weeks", "in past years": how many is not printed */
+static struct when read_some(const struct parts *p, const struct frame *f)
+{
+	bool window = has_key(p, KEY_IN) || has_key(p, KEY_PAST) || has_key(p, KEY_LAST);
+
+	if (p->unit == 'h' && (window || has_key(p, KEY_AGO)))
+		return days(WHEN_DAY, f->report, f->report);
+	return undated(has_key(p, KEY_AGO) ? WHEN_DAY : window ? WHEN_WINDOW : WHEN_NONE);
 }
 
 static struct when read_period(const struct parts *p, const struct frame *f)
 {
-	int32_t length = length_of(p);
 	bool calendar = !p->count && (p->unit == 'w' || p->unit == 'm' || p->unit == 'y' || p->unit == 'q');
 
 	if (has_key(p, KEY_SAME))
 		return undated(WHEN_SAME);
 	if (has_key(p, KEY_NEXT))
-		return calendar ? read_calendar(p, f) : days(WHEN_FUTURE, f->report, f->report + length);
-	if (has_key(p, KEY_SOME))
-		return undated(has_key(p, KEY_AGO) ? WHEN_DAY : WHEN_WINDOW);
+		return calendar ? read_calendar(p, f) : days(WHEN_FUTURE, f->report, 2 * f->report - before(p, f->report));
+	if (has_key(p, KEY_SOME) || (p->plural && !p->count && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))))
+		return read_some(p, f);
 	if (has_key(p, KEY_AGO))	/* months and years ago are no day, yet not today */
-		return p->unit == 'd' || p->unit == 'w' ? days(WHEN_DAY, f->report - length, f->report - length) :
+		return p->unit == 'd' || p->unit == 'w' ? days(WHEN_DAY, before(p, f->report), before(p, f->report)) :
 			undated(p->unit == 'h' ? WHEN_NONE : WHEN_DAY);
 	if (has_key(p, KEY_THIS) || (has_key(p, KEY_LAST) && calendar))
 		return read_calendar(p, f);
 	if (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))
-		return days(WHEN_WINDOW, f->report - length, f->report);
+		return days(WHEN_WINDOW, before(p, f->report), f->report);
 	if (has_key(p, KEY_IN) && p->count)
 		return undated(WHEN_WINDOW);
 	return undated(WHEN_NONE);

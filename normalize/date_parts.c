@@ -174,11 +174,13 @@ static void read_code(struct reading *r, const char *code)
 		add_part(&p->weekdays, value);
 	else if (!strncmp(code, "ordinal.", 8))
 		p->ordinal = value;
-	else if (!strncmp(code, "unit.", 5))
+	else if (!strncmp(code, "unit.", 5) || !strncmp(code, "units.", 6)) {
+		p->plural = code[4] == 's';
 		read_unit(r, dot + 1);
-	else if (!strcmp(code, "clock"))
+	}
+	if (!strcmp(code, "clock"))
 		take_back(r);
-	else if (!strncmp(code, "day.", 4)) {
+	if (!strncmp(code, "day.", 4)) {
 		p->offset = value;
 		p->has_offset = true;
 	}

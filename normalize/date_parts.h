@@ -37,6 +37,7 @@ struct parts {
 	int count;		/* "past 24 hours": 24; 0 where none */
 	int ordinal;		/* "second quarter": 2; 0 where none */
 	char unit;		/* h d w f m q H y: hour … half, year; 0 where none */
+	bool plural;		/* the unit: days, weeks */
 	bool has_offset;	/* yesterday, tomorrow: … */
 	int offset;		/* … days from the report's */
 	bool is_numeric;	/* a date all in digits: 24.02.22 */

@@ -124,6 +124,14 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 		is_verb((unsigned char)sh->text[at + 2]);
 }
 
+/* "will meet tomorrow after 10 were killed": what happened is not to come. */
+static bool is_past(const struct shadow *sh, const struct claim *c)
+{
+	size_t at = claim_position(c);
+
+	return strcmp(c->count_type, "plan") && at > 1 && is_verb((unsigned char)sh->text[at - 2]);
+}
+
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &s->shadow;
@@ -135,11 +143,13 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		const struct item *it = when_at(sh, i);
 		struct when w;
 
-		if (!it || far > best_far || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, sh, i, c) ||
+		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, sh, i, c) ||
 		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until")))
 			continue;
 		w = read_for(x, sh, i, c);
-		if (w.kind == WHEN_NONE)
+		/* "in the first hours of 19 March": what tells days goes before what does not */
+		far += w.has_start || w.has_end || w.kind == WHEN_SAME ? 0 : SHADOW_MAX;
+		if (w.kind == WHEN_NONE || far > best_far || (w.kind == WHEN_FUTURE && c && is_past(sh, c)))
 			continue;
 		best = w;
 		best_far = far;
