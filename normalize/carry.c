@@ -56,7 +56,7 @@ static bool is_item(const struct context *x, const struct sentence *s)
 static bool is_heading(const struct context *x, const struct sentence *s)
 {
 	return s - x->doc->sentences < 3 && s->line_start && !s->n_claims && s->span.end - s->span.start < 110 &&
-		s + 1 < x->doc->sentences + x->doc->n && s[1].line_start && !strchr(".!?", x->text[s->span.end - 1]);
+		s + 1 < x->doc->sentences + x->doc->n && s[1].line_start && !strchr(".!?:", x->text[s->span.end - 1]);
 }
 
 static bool opens_background(const struct context *x, const struct sentence *s)

@@ -98,8 +98,9 @@ static bool says(const struct context *x, struct span s, const char *code, bool 
 
 		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_DATE))
 			e = lexicon_match(x->k->lexicon, CLASS_DATE, sh.text, sh.len, start, &end);
-		found = e && !strcmp(e->code, code);
 		pos = e ? end : pos;
+		for (; e && !found; e = lex_of_class(e->next, CLASS_DATE))
+			found = !strcmp(e->code, code);
 		if (head)
 			break;
 	}

@@ -296,8 +296,6 @@ static struct when read_period(const struct parts *p, const struct frame *f)
 {
 	bool calendar = !p->count && (p->unit == 'w' || p->unit == 'm' || p->unit == 'y' || p->unit == 'q');
 
-	if (has_key(p, KEY_SAME))
-		return undated(WHEN_SAME);
 	if (has_key(p, KEY_NEXT))
 		return calendar ? read_calendar(p, f) : days(WHEN_FUTURE, f->report, 2 * f->report - before(p, f->report));
 	if (has_key(p, KEY_SOME) || (p->plural && !p->count && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))))
@@ -340,6 +338,8 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 {
 	bool night = has_key(p, KEY_NIGHT), near = has_key(p, KEY_LAST) || has_key(p, KEY_PAST);
 
+	if (has_key(p, KEY_SAME))
+		return undated(WHEN_SAME);
 	if (p->weekdays.n)
 		return read_weekdays(p, f);
 	if (has_key(p, KEY_WEEKEND))

@@ -11,6 +11,8 @@
 #include <string.h>
 #include <strings.h>
 
+#define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
+
 struct when read_when(const struct context *x, const struct item *it)
 {
 	return when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day,
@@ -87,12 +89,12 @@ static bool is_verb(unsigned char c)
 	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP;
 }
 
-/* "32 people who": the clause that follows what is counted at once is about it. */
+/* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
 static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
 {
-	uint32_t from = at + 2 < sh->len ? sh->at[at + 2] : 0, to = at + 8 < sh->len ? sh->at[at + 8] : from;
+	uint32_t from = at + 2 < sh->len ? sh->at[at + 2] : 0, to = at + 9 < sh->len ? sh->at[at + 9] : from;
 
-	return from && span_starts(x, (struct span){ from, to }, "aside");
+	return from && span_says(x, (struct span){ from, to }, "aside");
 }
 
 /*
@@ -124,6 +126,15 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 		is_verb((unsigned char)sh->text[at + 2]);
 }
 
+/* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther. */
+static size_t distance(const struct context *x, const struct shadow *sh, size_t i, size_t at)
+{
+	size_t low = i < at ? i : at, high = i < at ? at : i;
+
+	return high - low + (high < sh->len && span_says(x, (struct span){ sh->to[low], sh->at[high] }, "clause") ?
+			CLAUSE_EDGE : 0);
+}
+
 /* "will meet tomorrow after 10 were killed": what happened is not to come. */
 static bool is_past(const struct shadow *sh, const struct claim *c)
 {
@@ -139,16 +150,16 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 	struct when best = { .kind = WHEN_NONE };
 
 	for (size_t i = 0; sentence_has(s, CLASS_WHEN) && i < sh->len; i++) {
-		size_t far = i > at ? i - at : at - i;
 		const struct item *it = when_at(sh, i);
 		struct when w;
+		size_t far;
 
 		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, sh, i, c) ||
 		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until")))
 			continue;
 		w = read_for(x, sh, i, c);
 		/* "in the first hours of 19 March": what tells days goes before what does not */
-		far += w.has_start || w.has_end || w.kind == WHEN_SAME ? 0 : SHADOW_MAX;
+		far = distance(x, sh, i, at) + (w.has_start || w.has_end || w.kind == WHEN_SAME ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_NONE || far > best_far || (w.kind == WHEN_FUTURE && c && is_past(sh, c)))
 			continue;
 		best = w;

@@ -1,0 +1,269 @@
+/*
+ * test_when.c - which date a claim takes, by a table: of the phrases of its
+ * sentence, of the sentences around it, or of the report. Beside each way to
+ * carry a date over stands the case in which nothing may be.
+ */
+#include "output/pipeline.h"
+#include "output/columns.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct pipeline pipeline;
+
+static int open_pipeline(void **state)
+{
+	struct buf err = { 0 };
+
+	(void)state;
+	setenv("TALLY_GAZETTEER", "", 1);
+	return pipeline_open(&pipeline, NULL, "en", NULL, &err) ? 0 : -1;
+}
+
+static int close_pipeline(void **state)
+{
+	(void)state;
+	pipeline_close(&pipeline);
+	return 0;
+}
+
+/* "text" of the claim, then first and last day, count_type, and "+" where the date was carried. */
+struct row {
+	const char *text, *claim, *expected;
+};
+
+static void put(struct buf *b, const char *column, const struct report *r, const struct claim *c)
+{
+	column_find(column, strlen(column))->put(b, r, c);
+}
+
+static void describe(const struct report *r, const char *claim, struct buf *out)
+{
+	struct buf cell = { 0 };
+
+	for (size_t i = 0; i < pipeline.normalizer.n; i++) {
+		const struct claim *c = pipeline.normalizer.claims[i];
+
+		buf_clear(&cell);
+		put(&cell, "text", r, c);
+		if (strcmp(buf_str(&cell), claim))
+			continue;
+		put(out, "date_start", r, c);
+		buf_addc(out, ' ');
+		put(out, "date_end", r, c);
+		buf_addc(out, ' ');
+		put(out, "count_type", r, c);
+		buf_adds(out, c->inherited & INHERIT_DATE ? " +" : "");
+		break;
+	}
+	buf_release(&cell);
+}
+
+static void check_rows(const struct row *rows, size_t n, const char *date)
+{
+	size_t failed = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		struct report r = { .id = "r", .text = rows[i].text, .len = strlen(rows[i].text), .date = date, .title = "",
+			.source = "", .lang = "" };
+		struct buf got = { 0 };
+
+		assert_non_null(pipeline_report(&pipeline, &r));
+		describe(&r, rows[i].claim, &got);
+		if (strcmp(buf_str(&got), rows[i].expected)) {
+			print_error("'%s' of '%s': '%s', not '%s'\n", rows[i].claim, rows[i].text, buf_str(&got), rows[i].expected);
+			failed++;
+		}
+		buf_release(&got);
+	}
+	assert_int_equal(failed, 0);
+}
+
+#define CHECK_ON(rows, date) check_rows(rows, sizeof(rows) / sizeof(*(rows)), date)
+#define CHECK(rows) CHECK_ON(rows, "2025-03-12")	/* a Wednesday */
+
+static void test_own_phrase(void **state)
+{
+	static const struct row rows[] = {
+		{ "Two people were killed on Monday.", "Two", "2025-03-10 2025-03-10 new" },
+		{ "Two people were killed on Monday and three were injured on Tuesday.", "Two", "2025-03-10 2025-03-10 new" },
+		{ "Two people were killed on Monday and three were injured on Tuesday.", "three", "2025-03-11 2025-03-11 new" },
+		{ "On 31 June two people were killed.", "two", "2025-03-12 2025-03-12 new +" },
+		/* the clause of somebody else */
+		{ "Police detained eight students, six of whom were released on Tuesday.", "eight", "2025-03-12 2025-03-12 new +" },
+		{ "Police detained eight students, six of whom were released on Tuesday.", "six", "2025-03-11 2025-03-11 new" },
+		{ "Gunmen killed two men, who were asleep, on Tuesday.", "two", "2025-03-11 2025-03-11 new" },
+		{ "Gunmen freed 21 girls seized in Velmar on 9 January.", "21", "2025-03-12 2025-03-12 new +" },
+		{ "Rebels fired two rockets in response to a raid that killed three people on Monday.", "two",
+			"2025-03-12 2025-03-12 new +" },
+		{ "Rebels fired two rockets in response to a raid that killed three people on Monday.", "three",
+			"2025-03-10 2025-03-10 new" },
+		/* the day of the telling */
+		{ "Drones wounded four people overnight, the governor said on Wednesday.", "four", "2025-03-11 2025-03-12 new" },
+		{ "Drones wounded four people, the governor said on Tuesday.", "four", "2025-03-11 2025-03-11 new" },
+		/* events compared with */
+		{ "The raid killed two people, the deadliest since May, when 34 people died.", "two", "2025-03-12 2025-03-12 new +" },
+		{ "It was the deadliest raid since May, when 34 people died.", "34", "2024-05-01 2024-05-31 new" },
+		{ "February was the deadliest month in three years: 189 people were killed.", "189", "2025-02-01 2025-02-28 period" },
+		{ "It was the third raid since 9 January, when four people were killed.", "four", "2025-01-09 2025-01-09 new" },
+		/* running totals, windows, plans */
+		{ "Since 24 February 2022 more than 900 people have been killed.", "more than 900", "2022-02-24 2025-03-12 cumulative" },
+		{ "Since the war began on 3 May 2024, 900 people have been killed.", "900", "2024-05-03 2025-03-12 cumulative" },
+		{ "In all, 900 people have been killed.", "900", " 2025-03-12 cumulative +" },
+		{ "In the first ten days of February 900 people were killed.", "900", "2025-02-01 2025-02-10 period" },
+		{ "In the first hours of 9 March 12 people were killed.", "12", "2025-03-09 2025-03-09 new" },
+		{ "In recent weeks 12 people were killed.", "12", "  period" },
+		{ "Twelve people were killed several days ago.", "Twelve", "  new" },
+		{ "Officials will evacuate 900 people tomorrow.", "900", "2025-03-13 2025-03-13 plan" },
+		{ "Envoys will meet tomorrow after gunmen killed 12 people.", "12", "2025-03-12 2025-03-12 new +" },
+		{ "The ministry will buy 40 drones.", "40", "2025-03-12 2025-03-12 plan +" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_carried(void **state)
+{
+	static const struct row rows[] = {
+		{ "A mine went off on Monday. Two people were killed.", "Two", "2025-03-10 2025-03-10 new +" },
+		{ "A mine went off on Monday.\n\nTwo people were killed.", "Two", "2025-03-10 2025-03-10 new +" },
+		/* "in a separate attack" is another event of the same day */
+		{ "A mine went off on Monday. In a separate attack two people were killed.", "two", "2025-03-10 2025-03-10 new +" },
+		{ "A mine went off on Monday. Five people were still missing.", "Five", "2025-03-12 2025-03-12 standing +" },
+		{ "A mine went off on Monday. In all 900 people have been killed since 2022.", "900",
+			"2022-01-01 2025-03-12 cumulative" },
+		{ "A mine went off on Monday. Two people were killed, police said on Tuesday.", "Two", "2025-03-10 2025-03-10 new +" },
+		/* the state at an hour is no event */
+		{ "By Sunday evening the roads were open. Two people were killed by a mine.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "A man, who had been freed on Monday, spoke. Two people were killed by a mine.", "Two",
+			"2025-03-12 2025-03-12 new +" },
+		{ "Six men were held, two of whom were freed on Monday. Two people were killed by a mine.", "Two",
+			"2025-03-12 2025-03-12 new +" },
+		/* the background keeps its dates, and takes none */
+		{ "As reported earlier, a mine went off on Monday.\n\nTwo people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "As reported earlier, a mine went off on Monday. Two people were killed.", "Two", "2025-03-10 2025-03-10 new +" },
+		{ "A mine went off on Monday. Earlier, two people were killed in Velmar.", "two", "  new" },
+		{ "A mine went off on Monday. Earlier in the day two people were killed in Velmar.", "two",
+			"2025-03-10 2025-03-10 new +" },
+		{ "It was the deadliest raid since Sunday. Two people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		/* items of a list */
+		{ "On Monday there were two raids:\n- In Velmar two people were killed.", "two", "2025-03-10 2025-03-10 new +" },
+		{ "Raids:\n- Mines were found on Monday.\n- In Velmar two people were killed.", "two", "2025-03-12 2025-03-12 new +" },
+		{ "NORTH: Mines were found on Monday.\n\nSOUTH: Two people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		/* too far off */
+		{ "A mine went off on Monday. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. "
+			"It rained. It rained. It rained. It rained. It rained. It rained. Two people were killed.", "Two",
+			"2025-03-12 2025-03-12 new +" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_windows(void **state)
+{
+	static const struct row rows[] = {
+		/* a bulletin's window, printed once */
+		{ "Over the past day shelling went on.\n\nTwo people were killed.", "Two", "2025-03-11 2025-03-12 period +" },
+		{ "Between 3 and 9 March aviation was busy.\n\nAir defence shot down 40 drones.", "40",
+			"2025-03-03 2025-03-09 period +" },
+		{ "Reporting period: 3-9 March 2025\n\nTwo people were killed.", "Two", "2025-03-03 2025-03-09 period +" },
+		{ "Over the past 12 years shelling went on.\n\nTwo people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "In the past 24 hours 37 people were killed. Five people were injured in the same period.", "Five",
+			"2025-03-11 2025-03-12 period" },
+		/* a list of losses: totals from their start, growth of the past day */
+		{ "Total losses of the enemy from 24.02.22 to 12.03.25:\n\ntanks - 12,204 (+2)", "12,204",
+			"2022-02-24 2025-03-12 cumulative +" },
+		{ "Total losses of the enemy from 24.02.22 to 12.03.25:\n\ntanks - 12,204 (+2)", "2",
+			"2025-03-11 2025-03-12 increment +" },
+		/* a window is none of the rest of a report */
+		{ "It rained in Velmar. Roads were closed to all. The mayor spoke of the rain, of the roads, of the bridge, of the market "
+			"and of the school. The mayor spoke of the rain, of the roads, of the bridge, of the market and of the school. "
+			"The mayor spoke of the rain, of the roads, of the bridge, of the market and of the school. The mayor spoke of "
+			"the rain, of the roads, of the bridge, of the market and of the school. The mayor spoke of the rain, of the "
+			"roads, of the bridge, of the market and of the school. In February mines went off.\n\nTwo people were killed.",
+			"Two", "2025-03-12 2025-03-12 new +" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_headlines(void **state)
+{
+	static const struct row rows[] = {
+		{ "Mine kills two people in Velmar\n\nA mine went off in Velmar on Monday, the mayor said.", "two",
+			"2025-03-10 2025-03-10 new +" },
+		{ "Two people were killed by a mine, the mayor said on Wednesday.\n\nIt went off on Monday.", "Two",
+			"2025-03-10 2025-03-10 new +" },
+		{ "40 DRONES SHOT DOWN\n\nOn the night of 12 March the enemy attacked.", "40", "2025-03-11 2025-03-12 new +" },
+		/* what is long ago is told of something else */
+		{ "Mine kills two people in Velmar\n\nOn 9 January the road was closed.", "two", "2025-03-12 2025-03-12 new +" },
+		{ "Mine kills two people in Velmar\n\nAs reported earlier, a road was closed on Monday.", "two",
+			"2025-03-12 2025-03-12 new +" },
+		/* a heading says when the report is from */
+		{ "Press office, 11 March 2025\n\nTwo people were killed.", "Two", "2025-03-11 2025-03-11 new +" },
+		{ "Press office, 11 March 2025\n\nTwo people were killed on Monday.", "Two", "2025-03-10 2025-03-10 new" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+/* A report without a date has that of its dateline, if a year is printed. */
+static void test_datelines(void **state)
+{
+	static const struct row rows[] = {
+		{ "VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED YESTERDAY.", "TWO", "1990-01-02 1990-01-02 new" },
+		{ "VELMAR, 3 JAN 90 (RADIO) -- [TEXT] TWO PEOPLE WERE KILLED ON MONDAY.", "TWO", "1990-01-01 1990-01-01 new" },
+		{ "VELMAR, January 3, 1990 (Agency) \xE2\x80\x94 Two people were killed.", "Two", "1990-01-03 1990-01-03 new +" },
+		{ "Two people were killed in Velmar\n\nVELMAR, Jan 3, 1990 - A mine went off.", "Two", "1990-01-03 1990-01-03 new +" },
+		{ "Press office, 3 January 1990\n\nTwo people were killed.", "Two", "1990-01-03 1990-01-03 new +" },
+		{ "VELMAR, 3 JAN -- TWO PEOPLE WERE KILLED YESTERDAY.", "TWO", "  new" },
+		{ "VELMAR, 31 JUN 90 -- TWO PEOPLE WERE KILLED YESTERDAY.", "TWO", "  new" },
+		{ "Two people were killed.", "Two", "  new" },
+		{ "Two people were killed in a raid like that of 3 January 1990.", "Two", "1990-01-03 1990-01-03 new" },
+	};
+
+	(void)state;
+	CHECK_ON(rows, "");
+}
+
+static void check_report_date(const char *text, const char *date, const char *expected)
+{
+	struct report r = { .id = "r", .text = text, .len = strlen(text), .date = date, .title = "", .source = "", .lang = "" };
+	struct buf cell = { 0 };
+
+	assert_non_null(pipeline_report(&pipeline, &r));
+	assert_true(pipeline.normalizer.n > 0);
+	put(&cell, "report_date", &r, pipeline.normalizer.claims[pipeline.normalizer.n - 1]);
+	assert_string_equal(buf_str(&cell), expected);
+	buf_release(&cell);
+}
+
+static void test_report_date(void **state)
+{
+	(void)state;
+	check_report_date("VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED.", "", "1990-01-03");
+	check_report_date("VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED.", "2025-03-12", "2025-03-12");
+	check_report_date("VELMAR, 3 JAN 90 -- TWO WERE KILLED.\n\nARNO, 4 JAN 90 -- TWO PEOPLE WERE KILLED.", "", "1990-01-04");
+	check_report_date("VELMAR, 3 JAN -- TWO PEOPLE WERE KILLED.", "", "");
+	check_report_date("Two people were killed on 3 January 1990.", "", "");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_own_phrase), cmocka_unit_test(test_carried), cmocka_unit_test(test_windows),
+		cmocka_unit_test(test_headlines), cmocka_unit_test(test_datelines), cmocka_unit_test(test_report_date),
+	};
+
+	return cmocka_run_group_tests(tests, open_pipeline, close_pipeline);
+}
