@@ -102,7 +102,8 @@ static bool holds_on(const struct context *x, const struct claim *c, const struc
 			is(c->action, "destroyed") || is(c->action, "intercepted")))
 		return true;
 	if (w->kind == WHEN_WINDOW)
-		return w->has_start && w->end - w->start <= CARRY_DAYS && (near || lead) && (is(c->count_type, "period") || is(c->count_type, "new"));
+		return w->has_start && w->end - w->start <= CARRY_DAYS && (near || lead) &&
+			(is(c->count_type, "period") || is(c->count_type, "new"));
 	return w->kind == WHEN_DAY || w->kind == WHEN_NIGHT;
 }
 

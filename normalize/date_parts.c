@@ -214,7 +214,9 @@ static size_t read_word(struct reading *r, size_t i)
 /* A dash, also one of U+2010 to U+2015. */
 static bool is_dash(const char *s, size_t left)
 {
-	return *s == '-' || (left > 2 && !memcmp(s, "\xE2\x80", 2) && (unsigned char)s[2] >= 0x90 && (unsigned char)s[2] <= 0x95);
+	unsigned char last = left > 2 ? (unsigned char)s[2] : 0;
+
+	return *s == '-' || (last >= 0x90 && last <= 0x95 && !memcmp(s, "\xE2\x80", 2));
 }
 
 struct parts date_parts(const struct lexicon *lx, const char *text, size_t len)

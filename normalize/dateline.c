@@ -3,7 +3,7 @@
  * Ukraine (Agency) -". It says where and on what day the story was filed, not
  * where and when what it tells happened.
  */
-#include "context.h"
+#include "when.h"
 
 #include <string.h>
 
@@ -66,7 +66,7 @@ static bool day_of(const struct context *x, const struct sentence *s, int32_t *d
 
 		if (it->cls != CLASS_WHEN || (end && it->span.end > end) || it->span.start > s->span.start + 140)
 			continue;
-		w = when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day, x->report_day);
+		w = read_when(x, it);
 		if ((w.kind == WHEN_DAY || w.kind == WHEN_AS_OF) && w.has_start && w.start == w.end &&
 		    is_digit((unsigned char)x->text[it->span.end - 1]) && (end || prints_year(x, it->span))) {
 			*day = w.start;
@@ -81,7 +81,7 @@ static bool day_ahead(const struct context *x, const struct claim *c, int32_t *d
 {
 	const struct sentence *end = x->doc->sentences + x->doc->n;
 
-	for (const struct sentence *s = c->home + 1; s < end && s - c->home <= 3 && s->span.start - c->home->span.start < 400; s++)
+	for (const struct sentence *s = c->home + 1; s < end && s - c->home <= 3; s++)
 		if (head_end(x, s))
 			return day_of(x, s, day);
 	return false;

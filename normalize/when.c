@@ -56,8 +56,9 @@ static bool is_told(const struct shadow *sh, size_t at)
 /* "since May, when 34 died", told of what stands behind the "when". */
 static bool tells_behind(const struct context *x, const struct item *it, uint32_t end)
 {
-	return it->span.end < end && span_says(x, (struct span){ it->span.end, it->span.end + 12 < end ? it->span.end + 12 : end },
-			"when");
+	uint32_t near = it->span.end + 12 < end ? it->span.end + 12 : end;
+
+	return it->span.end < end && span_says(x, (struct span){ it->span.end, near }, "when");
 }
 
 /*
@@ -122,8 +123,8 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 {
 	size_t at = claim_position(c);
 
-	return !strcmp(c->category, "people") && i > at && at > 1 && at + 2 < sh->len && is_verb((unsigned char)sh->text[at - 2]) && sh->text[at + 1] == ' ' &&
-		is_verb((unsigned char)sh->text[at + 2]);
+	return !strcmp(c->category, "people") && i > at && at > 1 && at + 2 < sh->len && sh->text[at + 1] == ' ' &&
+		is_verb((unsigned char)sh->text[at - 2]) && is_verb((unsigned char)sh->text[at + 2]);
 }
 
 /* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther. */

@@ -1,5 +1,5 @@
 /*
- * when.h - for when.c and carry.c alone: the date phrases around a claim.
+ * when.h - for when.c, carry.c and dateline.c alone: the date phrases around a claim.
  */
 #ifndef TALLY_WHEN_H
 #define TALLY_WHEN_H

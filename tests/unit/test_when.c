@@ -92,12 +92,16 @@ static void test_own_phrase(void **state)
 {
 	static const struct row rows[] = {
 		{ "Two people were killed on Monday.", "Two", "2025-03-10 2025-03-10 new" },
-		{ "Two people were killed on Monday and three were injured on Tuesday.", "Two", "2025-03-10 2025-03-10 new" },
-		{ "Two people were killed on Monday and three were injured on Tuesday.", "three", "2025-03-11 2025-03-11 new" },
+		{ "Two people were killed on Monday and three were injured on Tuesday.",
+			"Two", "2025-03-10 2025-03-10 new" },
+		{ "Two people were killed on Monday and three were injured on Tuesday.",
+			"three", "2025-03-11 2025-03-11 new" },
 		{ "On 31 June two people were killed.", "two", "2025-03-12 2025-03-12 new +" },
 		/* the clause of somebody else */
-		{ "Police detained eight students, six of whom were released on Tuesday.", "eight", "2025-03-12 2025-03-12 new +" },
-		{ "Police detained eight students, six of whom were released on Tuesday.", "six", "2025-03-11 2025-03-11 new" },
+		{ "Police detained eight students, six of whom were released on Tuesday.",
+			"eight", "2025-03-12 2025-03-12 new +" },
+		{ "Police detained eight students, six of whom were released on Tuesday.",
+			"six", "2025-03-11 2025-03-11 new" },
 		{ "Gunmen killed two men, who were asleep, on Tuesday.", "two", "2025-03-11 2025-03-11 new" },
 		{ "Gunmen freed 21 girls seized in Velmar on 9 January.", "21", "2025-03-12 2025-03-12 new +" },
 		{ "Rebels fired two rockets in response to a raid that killed three people on Monday.", "two",
@@ -105,16 +109,22 @@ static void test_own_phrase(void **state)
 		{ "Rebels fired two rockets in response to a raid that killed three people on Monday.", "three",
 			"2025-03-10 2025-03-10 new" },
 		/* the day of the telling */
-		{ "Drones wounded four people overnight, the governor said on Wednesday.", "four", "2025-03-11 2025-03-12 new" },
+		{ "Drones wounded four people overnight, the governor said on Wednesday.",
+			"four", "2025-03-11 2025-03-12 new" },
 		{ "Drones wounded four people, the governor said on Tuesday.", "four", "2025-03-11 2025-03-11 new" },
 		/* events compared with */
-		{ "The raid killed two people, the deadliest since May, when 34 people died.", "two", "2025-03-12 2025-03-12 new +" },
+		{ "The raid killed two people, the deadliest since May, when 34 people died.",
+			"two", "2025-03-12 2025-03-12 new +" },
 		{ "It was the deadliest raid since May, when 34 people died.", "34", "2024-05-01 2024-05-31 new" },
-		{ "February was the deadliest month in three years: 189 people were killed.", "189", "2025-02-01 2025-02-28 period" },
-		{ "It was the third raid since 9 January, when four people were killed.", "four", "2025-01-09 2025-01-09 new" },
+		{ "February was the deadliest month in three years: 189 people were killed.",
+			"189", "2025-02-01 2025-02-28 period" },
+		{ "It was the third raid since 9 January, when four people were killed.",
+			"four", "2025-01-09 2025-01-09 new" },
 		/* running totals, windows, plans */
-		{ "Since 24 February 2022 more than 900 people have been killed.", "more than 900", "2022-02-24 2025-03-12 cumulative" },
-		{ "Since the war began on 3 May 2024, 900 people have been killed.", "900", "2024-05-03 2025-03-12 cumulative" },
+		{ "Since 24 February 2022 more than 900 people have been killed.",
+			"more than 900", "2022-02-24 2025-03-12 cumulative" },
+		{ "Since the war began on 3 May 2024, 900 people have been killed.",
+			"900", "2024-05-03 2025-03-12 cumulative" },
 		{ "In all, 900 people have been killed.", "900", " 2025-03-12 cumulative +" },
 		{ "In the first ten days of February 900 people were killed.", "900", "2025-02-01 2025-02-10 period" },
 		{ "In the first hours of 9 March 12 people were killed.", "12", "2025-03-09 2025-03-09 new" },
@@ -135,31 +145,42 @@ static void test_carried(void **state)
 		{ "A mine went off on Monday. Two people were killed.", "Two", "2025-03-10 2025-03-10 new +" },
 		{ "A mine went off on Monday.\n\nTwo people were killed.", "Two", "2025-03-10 2025-03-10 new +" },
 		/* "in a separate attack" is another event of the same day */
-		{ "A mine went off on Monday. In a separate attack two people were killed.", "two", "2025-03-10 2025-03-10 new +" },
-		{ "A mine went off on Monday. Five people were still missing.", "Five", "2025-03-12 2025-03-12 standing +" },
+		{ "A mine went off on Monday. In a separate attack two people were killed.",
+			"two", "2025-03-10 2025-03-10 new +" },
+		{ "A mine went off on Monday. Five people were still missing.",
+			"Five", "2025-03-12 2025-03-12 standing +" },
 		{ "A mine went off on Monday. In all 900 people have been killed since 2022.", "900",
 			"2022-01-01 2025-03-12 cumulative" },
-		{ "A mine went off on Monday. Two people were killed, police said on Tuesday.", "Two", "2025-03-10 2025-03-10 new +" },
+		{ "A mine went off on Monday. Two people were killed, police said on Tuesday.",
+			"Two", "2025-03-10 2025-03-10 new +" },
 		/* the state at an hour is no event */
-		{ "By Sunday evening the roads were open. Two people were killed by a mine.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "By Sunday evening the roads were open. Two people were killed by a mine.",
+			"Two", "2025-03-12 2025-03-12 new +" },
 		{ "A man, who had been freed on Monday, spoke. Two people were killed by a mine.", "Two",
 			"2025-03-12 2025-03-12 new +" },
 		{ "Six men were held, two of whom were freed on Monday. Two people were killed by a mine.", "Two",
 			"2025-03-12 2025-03-12 new +" },
 		/* the background keeps its dates, and takes none */
-		{ "As reported earlier, a mine went off on Monday.\n\nTwo people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
-		{ "As reported earlier, a mine went off on Monday. Two people were killed.", "Two", "2025-03-10 2025-03-10 new +" },
+		{ "As reported earlier, a mine went off on Monday.\n\nTwo people were killed.",
+			"Two", "2025-03-12 2025-03-12 new +" },
+		{ "As reported earlier, a mine went off on Monday. Two people were killed.",
+			"Two", "2025-03-10 2025-03-10 new +" },
 		{ "A mine went off on Monday. Earlier, two people were killed in Velmar.", "two", "  new" },
 		{ "A mine went off on Monday. Earlier in the day two people were killed in Velmar.", "two",
 			"2025-03-10 2025-03-10 new +" },
-		{ "It was the deadliest raid since Sunday. Two people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "It was the deadliest raid since Sunday. Two people were killed.",
+			"Two", "2025-03-12 2025-03-12 new +" },
 		/* items of a list */
-		{ "On Monday there were two raids:\n- In Velmar two people were killed.", "two", "2025-03-10 2025-03-10 new +" },
-		{ "Raids:\n- Mines were found on Monday.\n- In Velmar two people were killed.", "two", "2025-03-12 2025-03-12 new +" },
-		{ "NORTH: Mines were found on Monday.\n\nSOUTH: Two people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "On Monday there were two raids:\n- In Velmar two people were killed.",
+			"two", "2025-03-10 2025-03-10 new +" },
+		{ "Raids:\n- Mines were found on Monday.\n- In Velmar two people were killed.",
+			"two", "2025-03-12 2025-03-12 new +" },
+		{ "NORTH: Mines were found on Monday.\n\nSOUTH: Two people were killed.",
+			"Two", "2025-03-12 2025-03-12 new +" },
 		/* too far off */
-		{ "A mine went off on Monday. It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. "
-			"It rained. It rained. It rained. It rained. It rained. It rained. Two people were killed.", "Two",
+		{ "A mine went off on Monday. It rained. It rained. It rained. It rained. It rained. It rained. "
+			"It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. "
+			"Two people were killed.", "Two",
 			"2025-03-12 2025-03-12 new +" },
 	};
 
@@ -171,11 +192,14 @@ static void test_windows(void **state)
 {
 	static const struct row rows[] = {
 		/* a bulletin's window, printed once */
-		{ "Over the past day shelling went on.\n\nTwo people were killed.", "Two", "2025-03-11 2025-03-12 period +" },
+		{ "Over the past day shelling went on.\n\nTwo people were killed.",
+			"Two", "2025-03-11 2025-03-12 period +" },
 		{ "Between 3 and 9 March aviation was busy.\n\nAir defence shot down 40 drones.", "40",
 			"2025-03-03 2025-03-09 period +" },
-		{ "Reporting period: 3-9 March 2025\n\nTwo people were killed.", "Two", "2025-03-03 2025-03-09 period +" },
-		{ "Over the past 12 years shelling went on.\n\nTwo people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "Reporting period: 3-9 March 2025\n\nTwo people were killed.",
+			"Two", "2025-03-03 2025-03-09 period +" },
+		{ "Over the past 12 years shelling went on.\n\nTwo people were killed.",
+			"Two", "2025-03-12 2025-03-12 new +" },
 		{ "In the past 24 hours 37 people were killed. Five people were injured in the same period.", "Five",
 			"2025-03-11 2025-03-12 period" },
 		/* a list of losses: totals from their start, growth of the past day */
@@ -184,8 +208,8 @@ static void test_windows(void **state)
 		{ "Total losses of the enemy from 24.02.22 to 12.03.25:\n\ntanks - 12,204 (+2)", "2",
 			"2025-03-11 2025-03-12 increment +" },
 		/* a window is none of the rest of a report */
-		{ "It rained in Velmar. Roads were closed to all. The mayor spoke of the rain, of the roads, of the bridge, of the market "
-			"and of the school. The mayor spoke of the rain, of the roads, of the bridge, of the market and of the school. "
+		{ "It rained in Velmar. Roads were closed to all. The mayor spoke of the rain, of the roads, of the "
+			"bridge, of the market and of the school. The mayor spoke of the rain, of the roads, of the bridge, of the market and of the school. "
 			"The mayor spoke of the rain, of the roads, of the bridge, of the market and of the school. The mayor spoke of "
 			"the rain, of the roads, of the bridge, of the market and of the school. The mayor spoke of the rain, of the "
 			"roads, of the bridge, of the market and of the school. In February mines went off.\n\nTwo people were killed.",
@@ -203,14 +227,17 @@ static void test_headlines(void **state)
 			"2025-03-10 2025-03-10 new +" },
 		{ "Two people were killed by a mine, the mayor said on Wednesday.\n\nIt went off on Monday.", "Two",
 			"2025-03-10 2025-03-10 new +" },
-		{ "40 DRONES SHOT DOWN\n\nOn the night of 12 March the enemy attacked.", "40", "2025-03-11 2025-03-12 new +" },
+		{ "40 DRONES SHOT DOWN\n\nOn the night of 12 March the enemy attacked.",
+			"40", "2025-03-11 2025-03-12 new +" },
 		/* what is long ago is told of something else */
-		{ "Mine kills two people in Velmar\n\nOn 9 January the road was closed.", "two", "2025-03-12 2025-03-12 new +" },
+		{ "Mine kills two people in Velmar\n\nOn 9 January the road was closed.",
+			"two", "2025-03-12 2025-03-12 new +" },
 		{ "Mine kills two people in Velmar\n\nAs reported earlier, a road was closed on Monday.", "two",
 			"2025-03-12 2025-03-12 new +" },
 		/* a heading says when the report is from */
 		{ "Press office, 11 March 2025\n\nTwo people were killed.", "Two", "2025-03-11 2025-03-11 new +" },
-		{ "Press office, 11 March 2025\n\nTwo people were killed on Monday.", "Two", "2025-03-10 2025-03-10 new" },
+		{ "Press office, 11 March 2025\n\nTwo people were killed on Monday.",
+			"Two", "2025-03-10 2025-03-10 new" },
 	};
 
 	(void)state;
@@ -222,9 +249,12 @@ static void test_datelines(void **state)
 {
 	static const struct row rows[] = {
 		{ "VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED YESTERDAY.", "TWO", "1990-01-02 1990-01-02 new" },
-		{ "VELMAR, 3 JAN 90 (RADIO) -- [TEXT] TWO PEOPLE WERE KILLED ON MONDAY.", "TWO", "1990-01-01 1990-01-01 new" },
-		{ "VELMAR, January 3, 1990 (Agency) \xE2\x80\x94 Two people were killed.", "Two", "1990-01-03 1990-01-03 new +" },
-		{ "Two people were killed in Velmar\n\nVELMAR, Jan 3, 1990 - A mine went off.", "Two", "1990-01-03 1990-01-03 new +" },
+		{ "VELMAR, 3 JAN 90 (RADIO) -- [TEXT] TWO PEOPLE WERE KILLED ON MONDAY.",
+			"TWO", "1990-01-01 1990-01-01 new" },
+		{ "VELMAR, January 3, 1990 (Agency) \xE2\x80\x94 Two people were killed.",
+			"Two", "1990-01-03 1990-01-03 new +" },
+		{ "Two people were killed in Velmar\n\nVELMAR, Jan 3, 1990 - A mine went off.",
+			"Two", "1990-01-03 1990-01-03 new +" },
 		{ "Press office, 3 January 1990\n\nTwo people were killed.", "Two", "1990-01-03 1990-01-03 new +" },
 		{ "VELMAR, 3 JAN -- TWO PEOPLE WERE KILLED YESTERDAY.", "TWO", "  new" },
 		{ "VELMAR, 31 JUN 90 -- TWO PEOPLE WERE KILLED YESTERDAY.", "TWO", "  new" },
@@ -238,7 +268,8 @@ static void test_datelines(void **state)
 
 static void check_report_date(const char *text, const char *date, const char *expected)
 {
-	struct report r = { .id = "r", .text = text, .len = strlen(text), .date = date, .title = "", .source = "", .lang = "" };
+	struct report r = { .id = "r", .text = text, .len = strlen(text), .date = date, .title = "", .source = "",
+		.lang = "" };
 	struct buf cell = { 0 };
 
 	assert_non_null(pipeline_report(&pipeline, &r));
@@ -253,7 +284,8 @@ static void test_report_date(void **state)
 	(void)state;
 	check_report_date("VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED.", "", "1990-01-03");
 	check_report_date("VELMAR, 3 JAN 90 -- TWO PEOPLE WERE KILLED.", "2025-03-12", "2025-03-12");
-	check_report_date("VELMAR, 3 JAN 90 -- TWO WERE KILLED.\n\nARNO, 4 JAN 90 -- TWO PEOPLE WERE KILLED.", "", "1990-01-04");
+	check_report_date("VELMAR, 3 JAN 90 -- TWO WERE KILLED.\n\nARNO, 4 JAN 90 -- TWO PEOPLE WERE KILLED.", "",
+		"1990-01-04");
 	check_report_date("VELMAR, 3 JAN -- TWO PEOPLE WERE KILLED.", "", "");
 	check_report_date("Two people were killed on 3 January 1990.", "", "");
 }
