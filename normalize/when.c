@@ -9,7 +9,6 @@
 #include "when.h"
 
 #include <string.h>
-#include <strings.h>
 
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 

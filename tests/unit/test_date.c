@@ -390,7 +390,8 @@ static void test_undated(void **state)
 static void test_any_bytes(void **state)
 {
 	static const char *const words[] = { "first ", "half ", "of ", "since ", "31 ", "Feb ", "9999 ", "last ",
-		"12/", "quarter ", "night ", "to ", "2024", ".", "months ", "99999999999", "next ", "-", "\xE2\x80\x93", "ago ", "\xFF", "past " };
+		"12/", "quarter ", "night ", "to ", "2024", ".", "months ", "99999999999", "next ", "-",
+		"\xE2\x80\x93", "ago ", "\xFF", "past " };
 	char text[300];
 	uint32_t seed = 3;
 
