@@ -563,7 +563,7 @@ void find_place(const struct context *x, struct claim *c)
 		set_place(x, c, p.span);
 		return;
 	}
-	if (take_owner(x, c) || take_speaker(x, c, CLASS_PLACE) ||
+	if (take_owner(x, c) || (!(is_given(c) && !is_local_money(c)) && take_speaker(x, c, CLASS_PLACE)) ||
 	    (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
 		return;
 	if (may_carry(x, c) && carry_place(x, c)) {
