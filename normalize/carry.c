@@ -11,6 +11,7 @@
 #define CARRY_SENTENCES 14	/* how far an event's date carries on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
 #define CARRY_DAYS 731	/* … and the longest window that does */
+#define BACKGROUND_REACH 8	/* sentences that a word of the background holds for */
 #define LEAD_SENTENCES 3	/* headline and lead, … */
 #define LEAD_BYTES 700
 #define AHEAD 6			/* … which look so many sentences ahead */
@@ -70,7 +71,7 @@ bool in_background(const struct context *x, const struct sentence *s)
 {
 	const struct sentence *first = x->doc->sentences;
 
-	for (const struct sentence *t = s; t >= first && t->paragraph == s->paragraph && s - t < REACH; t--)
+	for (const struct sentence *t = s; t >= first && t->paragraph == s->paragraph && s - t < BACKGROUND_REACH; t--)
 		if (opens_background(x, t))
 			return true;
 	return false;
@@ -83,18 +84,18 @@ static bool share_event(const struct context *x, const struct sentence *from, co
 
 	if (is_item(x, from) && line_head(x, from) != line_head(x, to))
 		return false;
-	if (near && opens_background(x, to))
-		return false;
+	for (const struct sentence *t = to; near && t > from; t--)
+		if (opens_background(x, t))
+			return false;
 	return near || (!in_background(x, from) && !in_background(x, to));
 }
 
 /* Whether a date of a sentence before goes on to hold for the claim. */
-static bool holds_on(const struct context *x, const struct claim *c, const struct sentence *s, const struct when *w)
+static bool holds_on(const struct claim *c, const struct sentence *s, const struct when *w)
 {
 	bool near = s->paragraph == c->home->paragraph;
 	bool lead = s->span.start < LEAD_BYTES && w->has_start && w->end - w->start <= BULLETIN_DAYS;
 
-	(void)x;
 	if (is(c->count_type, "cumulative"))
 		return w->kind == WHEN_SINCE && w->has_start && (near || is(c->action, "lost"));
 	/* a bulletin's day is printed once, above or in the first of its losses */
@@ -115,10 +116,9 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		struct when found;
 
 		look_at(x, s);
-		if (!share_event(x, s, c->home))
-			continue;
 		found = nearest_when(x, s, NULL, phrase);
-		if (found.kind == WHEN_NONE || !holds_on(x, c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)))
+		if (found.kind == WHEN_NONE || !holds_on(c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)) ||
+		    !share_event(x, s, c->home))
 			continue;
 		*w = found;
 		return true;

@@ -166,6 +166,7 @@ static void test_carried(void **state)
 		{ "As reported earlier, a mine went off on Monday. Two people were killed.",
 			"Two", "2025-03-10 2025-03-10 new +" },
 		{ "A mine went off on Monday. Earlier, two people were killed in Velmar.", "two", "  new" },
+		{ "A mine went off on Monday. Earlier, a road was closed. Two people were killed in Velmar.", "Two", "  new" },
 		{ "A mine went off on Monday. Earlier in the day two people were killed in Velmar.", "two",
 			"2025-03-10 2025-03-10 new +" },
 		{ "It was the deadliest raid since Sunday. Two people were killed.",
