@@ -12,6 +12,7 @@
 #define CARRY_BYTES 2600	/* … and in bytes */
 #define CARRY_DAYS 731	/* … and the longest window that does */
 #define BACKGROUND_REACH 8	/* sentences that a word of the background holds for */
+#define BACKGROUND_BYTES 2000	/* of a sentence: each claim of one without end asks */
 #define LEAD_SENTENCES 3	/* headline and lead, … */
 #define LEAD_BYTES 700
 #define AHEAD 6			/* … which look so many sentences ahead */
@@ -63,8 +64,11 @@ static bool is_heading(const struct context *x, const struct sentence *s)
 static bool opens_background(const struct context *x, const struct sentence *s)
 {
 	struct span head = { s->span.start, s->span.start + 24 < s->span.end ? s->span.start + 24 : s->span.end };
+	struct span told = s->span;
 
-	return span_says(x, s->span, "background") || span_starts(x, head, "background.head");
+	if (told.end - told.start > BACKGROUND_BYTES)
+		told.end = told.start + BACKGROUND_BYTES;
+	return span_says(x, told, "background") || span_starts(x, head, "background.head");
 }
 
 bool in_background(const struct context *x, const struct sentence *s)
