@@ -61,7 +61,7 @@ static bool is_heading(const struct context *x, const struct sentence *s)
 		s + 1 < x->doc->sentences + x->doc->n && s[1].line_start && !strchr(".!?:", x->text[s->span.end - 1]);
 }
 
-static bool opens_background(const struct context *x, const struct sentence *s)
+static bool tells_background(const struct context *x, const struct sentence *s)
 {
 	struct span head = { s->span.start, s->span.start + 24 < s->span.end ? s->span.start + 24 : s->span.end };
 	struct span told = s->span;
@@ -69,6 +69,16 @@ static bool opens_background(const struct context *x, const struct sentence *s)
 	if (told.end - told.start > BACKGROUND_BYTES)
 		told.end = told.start + BACKGROUND_BYTES;
 	return span_says(x, told, "background") || span_starts(x, head, "background.head");
+}
+
+/* Every claim around asks again, so the answer is kept. */
+static bool opens_background(const struct context *x, const struct sentence *s)
+{
+	struct told *t = &x->told[(size_t)(s - x->doc->sentences) % TOLD_SLOTS];
+
+	if (t->sentence != s)
+		*t = (struct told){ s, tells_background(x, s) };
+	return t->opens_background;
 }
 
 bool in_background(const struct context *x, const struct sentence *s)

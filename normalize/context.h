@@ -28,12 +28,20 @@ struct homeland {
 	struct arena arena;
 };
 
+/* What carry.c remembers of sentences that it was asked about, each at its number modulo TOLD_SLOTS. */
+#define TOLD_SLOTS 16
+struct told {
+	const struct sentence *sentence;
+	bool opens_background;
+};
+
 struct context {
 	const struct knowledge *k;
 	const struct gazetteer *gazetteer;
 	const struct document *doc;
 	struct arena *arena;
 	struct homeland *homeland;
+	struct told *told;	/* TOLD_SLOTS of them */
 	const char *text;	/* of the report */
 	bool has_report_day;
 	int32_t report_day;

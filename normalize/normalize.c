@@ -63,7 +63,8 @@ static void set_day(struct context *x, struct claim *c)
 
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
-	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .doc = doc,
+	struct told told[TOLD_SLOTS] = { { NULL, false } };
+	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .told = told, .doc = doc,
 		.arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);

@@ -14,6 +14,7 @@
 
 #define CARRY_SENTENCES 14	/* how far an event's place carries on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
+#define SENTENCE_REACH 4000	/* how far in a sentence without end a place is looked for */
 #define NOWHERE 100000	/* a cost that no place has */
 
 /* A place of a sentence, and what speaks against it: the smaller the better. */
@@ -246,12 +247,12 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 	const struct shadow *sh = &s->shadow;
 	struct pick best = { { 0, 0 }, NOWHERE };
 
-	for (size_t i = 0; i < sh->len; i++) {
+	for (size_t i = at > SENTENCE_REACH ? at - SENTENCE_REACH : 0; i < sh->len && i < at + SENTENCE_REACH; i++) {
 		int cost = sh->item[i] >= 0 ? cost_of(x, c, s, i) : -1;
 		size_t far = i > at ? i - at : at - i;
 		struct span span;
 
-		if (cost < 0)
+		if (cost < 0 || cost + (int)far >= best.cost)
 			continue;
 		span = printed_span(&sh->items[sh->item[i]]);
 		if (is_no_place(x, span))
