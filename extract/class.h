@@ -96,6 +96,12 @@ static inline uint64_t class_bit(enum word_class c)
 	return (uint64_t)1 << order[c];
 }
 
+/* Any form of a verb. */
+static inline bool is_verb(enum word_class c)
+{
+	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VBASE || c == CLASS_VING;
+}
+
 /* NULL where the byte is not a class. */
 const char *class_name(unsigned char byte);
 

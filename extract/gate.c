@@ -56,11 +56,6 @@ static bool finds_by_itself(const struct rule *r)
 
 /* --- kinds of words */
 
-static bool is_word_byte(unsigned char c)
-{
-	return is_alpha(c) || is_digit(c) || c >= 0x80;
-}
-
 /* The words of letters and digits in a phrase, at most max of them. */
 static size_t cut_words(const char *const *tokens, size_t n, struct word *out, size_t max)
 {

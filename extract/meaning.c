@@ -6,14 +6,6 @@
 
 #include <string.h>
 
-static bool in_list(const char *word, const char *const *list)
-{
-	for (; *list; list++)
-		if (!strcmp(*list, word))
-			return true;
-	return false;
-}
-
 /* Casualty, capture, damage and downing verbs. */
 bool article_counts(const char *action)
 {
@@ -22,7 +14,7 @@ bool article_counts(const char *action)
 		"captured", "arrested", "destroyed", "damaged", "destroyed_or_damaged", "hit", "burned",
 		"intercepted", "lost", "hospitalised", "rescued", NULL };
 
-	return in_list(action, actions);
+	return is_one_of(action, actions);
 }
 
 /* Casualty and capture verbs. */
@@ -31,7 +23,7 @@ bool bare_plural_counts(const char *action)
 	static const char *const actions[] = {
 		"killed", "injured", "casualty", "kidnapped", "captured", "arrested", NULL };
 
-	return in_list(action, actions);
+	return is_one_of(action, actions);
 }
 
 const char *category(const struct finder *f, const char *unit)
@@ -113,11 +105,6 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 			return strcmp(category(f, unit), "people") ? unit : "person";
 	}
 	return "";
-}
-
-static bool is_verb(enum word_class c)
-{
-	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VBASE || c == CLASS_VING;
 }
 
 /* The last verb of the line that opens the list: "Shot down:" */

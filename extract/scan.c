@@ -208,11 +208,6 @@ static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_
 		add_hit(sc, at, kinds);
 }
 
-static bool is_word_byte(unsigned char c)
-{
-	return is_alpha(c) || is_digit(c) || c >= 0x80;
-}
-
 static bool is_money_sign(const char *s, size_t left)
 {
 	return (left >= 3 && !memcmp(s, "\xE2\x82", 2)) ||

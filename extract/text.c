@@ -164,6 +164,28 @@ bool ascii_ieq(const char *a, const char *b)
 	return *a == *b;
 }
 
+bool starts_lower(const char *s, const char *word)
+{
+	while (*word && to_lower((unsigned char)*s) == *word)
+		s++, word++;
+	return !*word;
+}
+
+bool ends_with(const char *s, const char *end)
+{
+	size_t len = strlen(s), n = strlen(end);
+
+	return len >= n && !strcmp(s + len - n, end);
+}
+
+bool is_one_of(const char *s, const char *const *list)
+{
+	for (; *list; list++)
+		if (!strcmp(*list, s))
+			return true;
+	return false;
+}
+
 size_t utf8_len(const char *str, size_t left)
 {
 	const unsigned char *s = (const unsigned char *)str;

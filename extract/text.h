@@ -61,7 +61,18 @@ static inline bool is_alpha(int c) { return is_upper(c) || is_lower(c); }
 static inline bool is_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline int to_lower(int c) { return is_upper(c) ? c + 32 : c; }
 
+/* Letters and digits of any script. */
+static inline bool is_word_byte(unsigned char c) { return is_alpha(c) || is_digit(c) || c >= 0x80; }
+
 bool ascii_ieq(const char *a, const char *b);	/* equal but for ASCII case */
+
+/* Whether s goes on with word, which is in lower case. s needs a NUL, or any other byte, behind it. */
+bool starts_lower(const char *s, const char *word);
+
+bool ends_with(const char *s, const char *end);
+
+/* list ends with NULL */
+bool is_one_of(const char *s, const char *const *list);
 
 /* Length of the valid UTF-8 sequence at s, 1..4; 0 where there is none. */
 size_t utf8_len(const char *s, size_t left);

@@ -8,9 +8,7 @@
 
 #include <string.h>
 
-#define CARRY_SENTENCES 14	/* how far an event's date carries on, … */
-#define CARRY_BYTES 2600	/* … and in bytes */
-#define CARRY_DAYS 731	/* … and the longest window that does */
+#define CARRY_DAYS 731	/* the longest window that carries on */
 #define BACKGROUND_REACH 8	/* sentences that a word of the background holds for */
 #define BACKGROUND_BYTES 2000	/* of a sentence: each claim of one without end asks */
 #define LEAD_SENTENCES 3	/* headline and lead, … */

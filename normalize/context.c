@@ -85,6 +85,16 @@ const struct lex_entry *find_phrase(const struct context *x, struct span s, enum
 	return find_phrase_span(x, s, cls, &where);
 }
 
+bool is_country_code(const char *code)
+{
+	return is_upper((unsigned char)code[0]) && is_upper((unsigned char)code[1]) && !code[2];
+}
+
+bool is_country(const struct lex_entry *e)
+{
+	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");
+}
+
 /* The first word of date phrases in the bytes of span that has this code; only at their start, where head. */
 static bool says(const struct context *x, struct span s, const char *code, bool head)
 {

@@ -15,6 +15,8 @@
 
 #define REACH 40		/* sentences of a paragraph that context is looked for in */
 #define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
+#define CARRY_SENTENCES 14	/* how far an event's place and date carry on, … */
+#define CARRY_BYTES 2600	/* … and in bytes */
 #define REPEAT_REACH 400	/* claims before it that a claim may repeat */
 
 /* What homeland.c remembers from claim to claim. */
@@ -85,6 +87,12 @@ bool in_dateline(const struct context *x, const struct sentence *s, const struct
 
 /* The day on which the claim's story was filed, as its dateline has it. */
 bool dateline_day(const struct context *x, const struct claim *c, int32_t *day);
+
+/* A code of ISO 3166-1, "UA"; in codes of the dictionaries only countries have two capitals. */
+bool is_country_code(const char *code);
+
+/* Whether an entry is the name of a country: of those in it, towns have its code too. NULL is none. */
+bool is_country(const struct lex_entry *e);
 
 /* The country that the text around byte at is about, "" for none; whether it prints anything of a country. */
 const char *homeland_at(const struct context *x, size_t at);

@@ -16,11 +16,6 @@
 #define BLOCK ((size_t)4096)
 #define HEAD 400	/* bytes of a report that count more: headline and dateline */
 
-static bool is_code(const char *s)
-{
-	return is_upper((unsigned char)s[0]) && is_upper((unsigned char)s[1]) && !s[2];
-}
-
 static uint16_t *count_of(struct homeland *h, const char *code)
 {
 	return &h->count[code[0] - 'A'][code[1] - 'A'];
@@ -37,7 +32,7 @@ static const char *country_at(const struct context *x, const struct shadow *sh, 
 	for (size_t i = 0; starts & wanted && i < sizeof(classes) / sizeof(*classes); i++) {
 		const struct lex_entry *e = lexicon_match(x->k->lexicon, classes[i], sh->text, sh->len, start, end);
 
-		if (e && is_code(e->code))
+		if (e && is_country_code(e->code))
 			return e->code;
 	}
 	return NULL;
@@ -104,7 +99,7 @@ const char *homeland_at(const struct context *x, size_t at)
 bool homeland_prints(const struct context *x, size_t at, const char *code)
 {
 	homeland_at(x, at);
-	return is_code(code) && *count_of(x->homeland, code) > 0;
+	return is_country_code(code) && *count_of(x->homeland, code) > 0;
 }
 
 /* "united arab emirates" in capitals as a name has them. */
@@ -130,7 +125,7 @@ static void note_name(void *ctx, const char *const *words, size_t n, const struc
 {
 	struct homeland *h = ctx;
 
-	if (e->cls == CLASS_PLACE && is_code(e->code) && strstr(e->file, "countries") &&
+	if (e->cls == CLASS_PLACE && is_country(e) && is_country_code(e->code) &&
 	    !h->name[e->code[0] - 'A'][e->code[1] - 'A'])
 		h->name[e->code[0] - 'A'][e->code[1] - 'A'] = write_name(&h->arena, words, n);
 }
@@ -139,7 +134,7 @@ const char *country_name(const struct context *x, const char *code)
 {
 	struct homeland *h = x->homeland;
 
-	if (!is_code(code))
+	if (!is_country_code(code))
 		return "";
 	if (!h->named)
 		lexicon_each(x->k->lexicon, note_name, h);

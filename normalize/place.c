@@ -12,8 +12,6 @@
 
 #include "extract/token.h"
 
-#define CARRY_SENTENCES 14	/* how far an event's place carries on, … */
-#define CARRY_BYTES 2600	/* … and in bytes */
 #define SENTENCE_REACH 4000	/* how far in a sentence without end a place is looked for */
 #define NOWHERE 100000	/* a cost that no place has */
 
@@ -25,12 +23,7 @@ struct pick {
 
 static bool says(const char *s, const char *word)
 {
-	size_t n = strlen(word);
-
-	for (size_t i = 0; i < n; i++)
-		if (to_lower((unsigned char)s[i]) != word[i])
-			return false;
-	return !is_alpha((unsigned char)s[n]);
+	return starts_lower(s, word) && !is_alpha((unsigned char)s[strlen(word)]);
 }
 
 static bool says_any(const char *s, const char *const *words)
@@ -41,27 +34,19 @@ static bool says_any(const char *s, const char *const *words)
 	return false;
 }
 
-static bool in_list(const char *s, const char *const *list)
-{
-	for (; *list; list++)
-		if (!strcmp(s, *list))
-			return true;
-	return false;
-}
-
 static bool is_fired(const struct claim *c)
 {
 	static const char *const actions[] = { "launched", "hit", "intercepted", "downed_or_suppressed", "suppressed",
 		"killed", "injured", "casualty", "destroyed", "damaged", "pledged", "provided", "delivered", NULL };
 
-	return in_list(c->action, actions);
+	return is_one_of(c->action, actions);
 }
 
 static bool is_left(const struct claim *c)
 {
 	static const char *const actions[] = { "displaced", "evacuated", "rescued", "kidnapped", "escaped", "released", NULL };
 
-	return in_list(c->action, actions);
+	return is_one_of(c->action, actions);
 }
 
 /* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
@@ -69,7 +54,22 @@ static bool is_given(const struct claim *c)
 {
 	static const char *const actions[] = { "pledged", "provided", "delivered", NULL };
 
-	return in_list(c->action, actions) || !strcmp(c->category, "money");
+	return is_one_of(c->action, actions) || !strcmp(c->category, "money");
+}
+
+/* Money of a case or a disaster is lost where it happened. */
+static bool is_local_money(const struct claim *c)
+{
+	static const char *const actions[] = { "damage", "seized", "stolen", "bribe", "kickback", "laundered",
+		"ransom_demanded", "ransom_paid", "bounty", NULL };
+
+	return is_one_of(c->action, actions);
+}
+
+/* A gift: who promises it is not where it goes. */
+static bool is_gift(const struct claim *c)
+{
+	return is_given(c) && !is_local_money(c);
 }
 
 /* The preposition of a place that says where from or where to, against what happened; -1: no place of it. */
@@ -81,11 +81,6 @@ static int direction_cost(const struct context *x, const struct claim *c, const 
 	if (says(prep, "from"))
 		return is_left(c) ? 5 : -1;
 	return is_fired(c) && says_any(prep, targets) ? 25 : -1;
-}
-
-static bool is_country_item(const struct item *it)
-{
-	return it->lex && is_upper((unsigned char)it->lex->code[0]) && strstr(it->lex->file, "countries");
 }
 
 static enum word_class class_at(const struct shadow *sh, size_t i)
@@ -117,14 +112,14 @@ static int plain_cost(const struct claim *c, const struct sentence *s, size_t at
 
 	if (is_person(sh, at))
 		return -1;
-	if (before == CLASS_VED || before == CLASS_VPAST || before == CLASS_VING || before == CLASS_VBASE)
+	if (is_verb(before) && before != CLASS_VPP)
 		return 10;
 	if (is_given(c))
 		return -1;
 	if (sh->items[sh->item[at]].cls != CLASS_PLACE || !strcmp(c->action, "launched"))
 		return -1;
 	/* "U.S. experts": a country is more often who than where */
-	return is_country_item(&sh->items[sh->item[at]]) && at + 2 < sh->len && sh->text[at + 1] == ' ' &&
+	return is_country(sh->items[sh->item[at]].lex) && at + 2 < sh->len && sh->text[at + 1] == ' ' &&
 		(is_alpha((unsigned char)sh->text[at + 2]) || sh->item[at + 2] >= 0) ? -1 : 70;
 }
 
@@ -529,19 +524,10 @@ static bool take_title(const struct context *x, struct claim *c)
 	return where.end > 0;
 }
 
-/* Money of a case or a disaster is lost where it happened. */
-static bool is_local_money(const struct claim *c)
-{
-	static const char *const actions[] = { "damage", "seized", "stolen", "bribe", "kickback", "laundered",
-		"ransom_demanded", "ransom_paid", "bounty", NULL };
-
-	return in_list(c->action, actions);
-}
-
 /* A total of a whole war belongs to no town of the sentences around it. */
 static bool may_carry(const struct context *x, const struct claim *c)
 {
-	return strcmp(c->count_type, "cumulative") && (!is_given(c) || is_local_money(c)) && !resets(x, c->home);
+	return strcmp(c->count_type, "cumulative") && !is_gift(c) && !resets(x, c->home);
 }
 
 /* The report names no place for it: only the country that it is about is told. */
@@ -564,7 +550,7 @@ void find_place(const struct context *x, struct claim *c)
 		set_place(x, c, p.span);
 		return;
 	}
-	if (take_owner(x, c) || (!(is_given(c) && !is_local_money(c)) && take_speaker(x, c, CLASS_PLACE)) ||
+	if (take_owner(x, c) || (!is_gift(c) && take_speaker(x, c, CLASS_PLACE)) ||
 	    (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
 		return;
 	if (may_carry(x, c) && carry_place(x, c)) {
@@ -602,7 +588,7 @@ void share_place(struct claim **claims, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		struct claim *c = claims[i];
-		bool gift = is_given(c) && !is_local_money(c);
+		bool gift = is_gift(c);
 
 		if (has_own_place(c)) {
 			given = gift ? c : given;

@@ -23,9 +23,10 @@ static bool is(const char *a, const char *b)
 	return !strcmp(a, b);
 }
 
-static bool is_weak(const char *type)
+/* What a rule only suspects: "cumulative?", "subset?". */
+static bool is_weak(const char *word)
 {
-	return *type && type[strlen(type) - 1] == '?';
+	return ends_with(word, "?");
 }
 
 static bool is_part(const struct claim *c)
@@ -187,12 +188,9 @@ static bool disagrees(const struct context *x, const struct claim *c, const stru
 static bool is_fate(const char *action)
 {
 	static const char *const fates[] = { "intercepted", "suppressed", "downed_or_suppressed", "hit", "fell",
-		"left_airspace", "in_air" };
+		"left_airspace", "in_air", NULL };
 
-	for (size_t i = 0; i < sizeof(fates) / sizeof(*fates); i++)
-		if (is(fates[i], action))
-			return true;
-	return false;
+	return is_one_of(action, fates);
 }
 
 /* "launched 143 drones; 104 were downed": the 104 are counted out of the 143. */
@@ -320,17 +318,12 @@ static bool may_own(const struct claim *c, const struct claim *old)
 	return is(c->action, old->action) || is(c->relation, "of");
 }
 
-/* A relation that a rule only suspects ("subset?") holds where something is found for it to belong to. */
-static bool is_suspected(const char *relation)
-{
-	return *relation && relation[strlen(relation) - 1] == '?';
-}
-
 /* The nearest claim that may own this one; a subset that is found takes its kind of count. */
 static void find_owner(struct claim **claims, size_t i)
 {
 	struct claim *c = claims[i];
-	bool suspected = is_suspected(c->relation);
+	/* "subset?" holds where something is found for it to belong to */
+	bool suspected = is_weak(c->relation);
 	long reach = suspected ? KIN_REACH : OWNER_REACH;
 
 	for (size_t j = i; j-- > 0 && c->home - claims[j]->home <= reach;) {

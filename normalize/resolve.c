@@ -24,24 +24,14 @@ static bool starts_with(const struct named *n, const char *word)
 {
 	size_t k = strlen(word);
 
-	if (n->len <= k + 1 || n->s[k] != ' ')
-		return false;
-	for (size_t i = 0; i < k; i++)
-		if (to_lower((unsigned char)n->s[i]) != word[i])
-			return false;
-	return true;
+	return n->len > k + 1 && n->s[k] == ' ' && starts_lower(n->s, word);
 }
 
-static bool ends_with(const struct named *n, const char *word)
+static bool stops_with(const struct named *n, const char *word)
 {
 	size_t k = strlen(word);
 
-	if (n->len <= k + 1 || n->s[n->len - k - 1] != ' ')
-		return false;
-	for (size_t i = 0; i < k; i++)
-		if (to_lower((unsigned char)n->s[n->len - k + i]) != word[i])
-			return false;
-	return true;
+	return n->len > k + 1 && n->s[n->len - k - 1] == ' ' && starts_lower(n->s + n->len - k, word);
 }
 
 /* Words around a name that only say where in it, or what it is. */
@@ -77,7 +67,7 @@ static bool cut_heads(struct named *n)
 static bool cut_tails(struct named *n, const char *const *tails, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (ends_with(n, tails[i])) {
+		if (stops_with(n, tails[i])) {
 			n->len -= strlen(tails[i]) + 1;
 			return true;
 		}
@@ -96,11 +86,6 @@ static const struct lex_entry *known_place(const struct context *x, const char *
 		e = NULL;
 	shadow_release(&sh);
 	return e;
-}
-
-static bool is_country(const struct lex_entry *e)
-{
-	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");
 }
 
 static bool same_name(const char *a, const char *b, size_t len)
@@ -220,13 +205,6 @@ static struct named core_of(struct named n)
 	return n;
 }
 
-static void set_country(const struct context *x, struct claim *c, const char *code)
-{
-	(void)x;
-	c->country = code;
-	c->place_precision = "country";
-}
-
 static void set_from(struct claim *c, const struct context *x, const struct gazetteer_place *p)
 {
 	static const char *const precisions[] = { "town", "town", "admin1", "country" };
@@ -284,7 +262,8 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 		return;
 	}
 	if (is_country(e) && !core.region) {
-		set_country(x, c, e->code);
+		c->country = e->code;
+		c->place_precision = "country";
 		return;
 	}
 	if (*rest)

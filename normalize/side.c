@@ -12,11 +12,6 @@
 #define SUBJECT_REACH 60	/* bytes of the shadow from a verb to its subject */
 #define AGENT_REACH 30		/* from a passive verb to its "by" */
 
-static bool is_verb(enum word_class c)
-{
-	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP || c == CLASS_VING || c == CLASS_VBASE;
-}
-
 static const struct item *item_at(const struct shadow *sh, size_t at)
 {
 	return sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
@@ -27,12 +22,7 @@ static bool word_before(const struct shadow *sh, size_t end, const char *word)
 {
 	size_t n = strlen(word);
 
-	if (end < n || (end > n && sh->text[end - n - 1] != ' '))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		if (to_lower((unsigned char)sh->text[end - n + i]) != word[i])
-			return false;
-	return true;
+	return end >= n && (end == n || sh->text[end - n - 1] == ' ') && starts_lower(sh->text + end - n, word);
 }
 
 /* "an attack on the Israeli border": what a preposition governs has not acted. */
@@ -50,11 +40,6 @@ static bool is_governed(const struct shadow *sh, size_t at)
 			at--;
 	}
 	return false;
-}
-
-static bool is_country(const char *code)
-{
-	return is_upper((unsigned char)code[0]) && is_upper((unsigned char)code[1]) && !code[2];
 }
 
 /* In an all-capitals wire a capital says nothing of a name. */
@@ -82,7 +67,7 @@ static const char *people_of(const struct context *x, const struct item *it)
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
 		const struct lex_entry *e = find_phrase(x, s, classes[i]);
 
-		if (e && is_country(e->code))
+		if (e && is_country_code(e->code))
 			return e->code;
 	}
 	return "";
@@ -100,9 +85,9 @@ static const char *side_of(const struct context *x, const struct sentence *s, co
 
 		if (!strcmp(it->lex->code, "armed_group"))
 			return is_name(x, s, it->span) ? span_text(x, it->span) : "";
-		return e && is_country(e->code) ? e->code : "";
+		return e && is_country_code(e->code) ? e->code : "";
 	}
-	return is_country(it->lex->code) ? it->lex->code : "";
+	return is_country_code(it->lex->code) ? it->lex->code : "";
 }
 
 /* Before a verb, "strike" and "attacks" are nouns. */
@@ -209,14 +194,6 @@ static const char *actor_of(const struct context *x, const struct sentence *s, s
 	if (verb == SIZE_MAX || is_passive(&s->shadow, verb))
 		return "";
 	return subject_side(x, s, verb);
-}
-
-static bool is_one_of(const char *action, const char *const *list)
-{
-	for (; *list; list++)
-		if (!strcmp(action, *list))
-			return true;
-	return false;
 }
 
 void find_sides(const struct context *x, struct claim *c)

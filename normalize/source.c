@@ -18,11 +18,9 @@ static bool has_name(const struct item *it)
 static size_t edge_word(const char *text, size_t len, const char *const *list, bool ends)
 {
 	for (; *list; list++) {
-		size_t n = strlen(*list), k = 0, from = ends && len > n ? len - n : 0;
+		size_t n = strlen(*list), from = ends && len > n ? len - n : 0;
 
-		while (k < n && n < len && to_lower((unsigned char)text[from + k]) == (*list)[k])
-			k++;
-		if (k == n && n < len)
+		if (n < len && starts_lower(text + from, *list))
 			return n;
 	}
 	return 0;
@@ -63,15 +61,9 @@ static bool is_pronoun(const char *s)
 /* True when s holds word, in any case. */
 static bool mentions(const char *s, const char *word)
 {
-	for (; *s; s++) {
-		size_t i = 0;
-
-		while (word[i] && to_lower((unsigned char)s[i]) == word[i])
-			i++;
-		if (!word[i])
-			return true;
-	}
-	return false;
+	while (*s && !starts_lower(s, word))
+		s++;
+	return *s != '\0';
 }
 
 /* How sure a figure is by the words of who says it; a claim that knows already keeps its own. */
@@ -227,10 +219,7 @@ static bool is_office(const char *type)
 	static const char *const types[] = { "military", "ministry", "government", "police", "prosecutor", "health", "un",
 		"emergency_service", "local_official", NULL };
 
-	for (size_t i = 0; types[i]; i++)
-		if (!strcmp(types[i], type))
-			return true;
-	return false;
+	return is_one_of(type, types);
 }
 
 /* A line of a bulletin's head that opens with the office whose bulletin it is: a heading, not a sentence. */

@@ -84,7 +84,8 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	return w;
 }
 
-static bool is_verb(unsigned char c)
+/* Forms that a clause is made of: no "-ing", no base that may be a noun. */
+static bool is_finite(unsigned char c)
 {
 	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP;
 }
@@ -110,7 +111,7 @@ static bool is_aside(const struct context *x, const struct shadow *sh, size_t i,
 	if (c && i <= at)
 		return false;
 	while (from > at && !strchr(",;", sh->text[from - 1]))
-		verb |= is_verb((unsigned char)sh->text[--from]);
+		verb |= is_finite((unsigned char)sh->text[--from]);
 	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
 		return true;
 	return verb && from < i && !(c && from == at && is_own_clause(x, sh, at)) &&
@@ -123,7 +124,7 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 	size_t at = claim_position(c);
 
 	return !strcmp(c->category, "people") && i > at && at > 1 && at + 2 < sh->len && sh->text[at + 1] == ' ' &&
-		is_verb((unsigned char)sh->text[at - 2]) && is_verb((unsigned char)sh->text[at + 2]);
+		is_finite((unsigned char)sh->text[at - 2]) && is_finite((unsigned char)sh->text[at + 2]);
 }
 
 /* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther. */
@@ -140,7 +141,7 @@ static bool is_past(const struct shadow *sh, const struct claim *c)
 {
 	size_t at = claim_position(c);
 
-	return strcmp(c->count_type, "plan") && at > 1 && is_verb((unsigned char)sh->text[at - 2]);
+	return strcmp(c->count_type, "plan") && at > 1 && is_finite((unsigned char)sh->text[at - 2]);
 }
 
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)

@@ -321,16 +321,18 @@ static void link_parents(struct counted *c)
 	}
 }
 
-static bool is_one_of(const char *s, const char *a, const char *b, const char *c)
+static bool did_not_happen(const struct counted_row *r)
 {
-	return !strcmp(s, a) || !strcmp(s, b) || !strcmp(s, c);
+	static const char *const statuses[] = { "denied", "retracted", "planned", NULL };
+
+	return is_one_of(r->status, statuses);
 }
 
 static bool may_count(struct counted_row *r)
 {
 	struct counted_row *parent = r->parent;
 
-	if (r->kind == KIND_NONE || is_one_of(r->status, "denied", "retracted", "planned") ||
+	if (r->kind == KIND_NONE || did_not_happen(r) ||
 	    !strncmp(r->unit, "share", 5) || !strcmp(r->relation, "same"))
 		return false;
 	if (!parent)
@@ -382,7 +384,7 @@ static void split_total(struct counted_row *total, struct counted_row *row, size
 		if (!is_part(&row[i], total))
 			continue;
 		if (!is_exact(&row[i].figure) || !strcmp(row[i].group, total->group) ||
-		    is_one_of(row[i].status, "denied", "retracted", "planned"))
+		    did_not_happen(&row[i]))
 			return;
 		sum += row[i].figure.value;
 	}

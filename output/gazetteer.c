@@ -8,40 +8,14 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "load.h"
 #include "normalize/gazetteer.h"
 #include "save.h"
-
-static bool ends_with(const char *s, const char *end)
-{
-	size_t n = strlen(s), m = strlen(end);
-
-	return n >= m && !strcmp(s + n - m, end);
-}
-
-static bool read_file(const char *path, struct buf *out, struct buf *err)
-{
-	FILE *f = fopen(path, "rb");
-	char block[65536];
-	size_t n;
-	bool ok;
-
-	if (!f) {
-		buf_addf(err, "cannot open '%s': %s", path, strerror(errno));
-		return false;
-	}
-	while ((n = fread(block, 1, sizeof(block), f)))
-		buf_add(out, block, n);
-	ok = !ferror(f);
-	if (!ok)
-		buf_addf(err, "cannot read '%s': %s", path, strerror(errno));
-	fclose(f);
-	return ok;
-}
 
 static bool add_table(struct gazetteer_builder *b, const char *path, struct buf *err)
 {
 	struct buf text = { 0 };
-	bool ok = read_file(path, &text, err);
+	bool ok = load_file(path, &text, err);
 
 	if (ok && ends_with(path, ".json"))
 		ok = gazetteer_add_admin1(b, path, buf_str(&text), text.len, err);

@@ -5,12 +5,11 @@
 #include "knowledge.h"
 
 #include <dirent.h>
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "embedded.h"
+#include "load.h"
 
 typedef bool load_fn(struct knowledge *k, const char *name, const char *text, size_t len, struct buf *err);
 
@@ -29,34 +28,9 @@ static bool load_rules(struct knowledge *k, const char *name, const char *text, 
 	return rules_load(&k->rules, name, text, len, err);
 }
 
-static bool ends_with(const char *s, const char *end)
-{
-	size_t n = strlen(s), m = strlen(end);
-
-	return n >= m && !strcmp(s + n - m, end);
-}
-
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
-static bool read_file(const char *path, struct buf *out, struct buf *err)
-{
-	FILE *f = fopen(path, "rb");
-	char block[4096];
-	size_t n;
-	bool ok;
-
-	if (!f) {
-		buf_addf(err, "cannot open '%s': %s", path, strerror(errno));
-		return false;
-	}
-	while ((n = fread(block, 1, sizeof(block), f)))
-		buf_add(out, block, n);
-	ok = !ferror(f);
-	fclose(f);
-	return ok;
 }
 
 /* The files of folder under dir that end in suffix, sorted; their number. */
@@ -88,7 +62,7 @@ static bool load_one(struct knowledge *k, const char *dir, const char *name, loa
 	bool ok;
 
 	buf_addf(&path, "%s/%s", dir, name);
-	ok = read_file(buf_str(&path), &text, err) && load(k, buf_str(&path), buf_str(&text), text.len, err);
+	ok = load_file(buf_str(&path), &text, err) && load(k, buf_str(&path), buf_str(&text), text.len, err);
 	buf_release(&path);
 	buf_release(&text);
 	return ok;

@@ -4,36 +4,9 @@
  * beside the case in which nothing may be. Only the built-in list of places is
  * used, so that the test needs no gazetteer.
  */
-#include "output/pipeline.h"
-#include "output/columns.h"
+#include "reports.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-#include <string.h>
-
-static struct pipeline pipeline;
 static int failed;
-
-static int open_pipeline(void **state)
-{
-	struct buf err = { 0 };
-
-	(void)state;
-	setenv("TALLY_GAZETTEER", "", 1);
-	return pipeline_open(&pipeline, NULL, "en", NULL, &err) ? 0 : -1;
-}
-
-static int close_pipeline(void **state)
-{
-	(void)state;
-	pipeline_close(&pipeline);
-	return 0;
-}
 
 struct row {
 	const char *text, *column, *expected;
@@ -42,8 +15,7 @@ struct row {
 /* The cell of the last claim; "no claim" where there is none. */
 static void check(const struct row *row)
 {
-	struct report r = { .id = "r", .text = row->text, .len = strlen(row->text), .date = "2025-03-12", .title = "",
-		.source = "", .lang = "" };
+	struct report r = report_of(row->text, "2025-03-12");
 	const struct column *c = column_find(row->column, strlen(row->column));
 	struct buf cell = { 0 };
 

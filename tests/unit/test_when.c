@@ -3,35 +3,7 @@
  * sentence, of the sentences around it, or of the report. Beside each way to
  * carry a date over stands the case in which nothing may be.
  */
-#include "output/pipeline.h"
-#include "output/columns.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <cmocka.h>
-
-#include <stdlib.h>
-#include <string.h>
-
-static struct pipeline pipeline;
-
-static int open_pipeline(void **state)
-{
-	struct buf err = { 0 };
-
-	(void)state;
-	setenv("TALLY_GAZETTEER", "", 1);
-	return pipeline_open(&pipeline, NULL, "en", NULL, &err) ? 0 : -1;
-}
-
-static int close_pipeline(void **state)
-{
-	(void)state;
-	pipeline_close(&pipeline);
-	return 0;
-}
+#include "reports.h"
 
 /* "text" of the claim, then first and last day, count_type, and "+" where the date was carried. */
 struct row {
@@ -70,8 +42,7 @@ static void check_rows(const struct row *rows, size_t n, const char *date)
 	size_t failed = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		struct report r = { .id = "r", .text = rows[i].text, .len = strlen(rows[i].text), .date = date, .title = "",
-			.source = "", .lang = "" };
+		struct report r = report_of(rows[i].text, date);
 		struct buf got = { 0 };
 
 		assert_non_null(pipeline_report(&pipeline, &r));
@@ -267,8 +238,7 @@ static void test_datelines(void **state)
 
 static void check_report_date(const char *text, const char *date, const char *expected)
 {
-	struct report r = { .id = "r", .text = text, .len = strlen(text), .date = date, .title = "", .source = "",
-		.lang = "" };
+	struct report r = report_of(text, date);
 	struct buf cell = { 0 };
 
 	assert_non_null(pipeline_report(&pipeline, &r));
