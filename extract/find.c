@@ -90,7 +90,7 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 	c->of_total = total->figure.value;
 	c->has_of_total = total->figure.has_value;
 	if (it->total_verb)
-		m.action = verb_sense(f, it->total_verb, 'o', c->category);
+		m.action = verb_sense(f, it->total_verb, 'o', c->unit);
 	else if (!strcmp(c->category, "munitions"))
 		m.action = "launched";
 	/* "two of the four": the four have been told of before */

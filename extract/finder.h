@@ -35,8 +35,8 @@ const char *category(const struct finder *f, const char *unit);
 bool article_counts(const char *action);
 bool bare_plural_counts(const char *action);
 
-/* The action verb v names for things of this category in a role (o, p, s); "" where it says nothing of them. */
-const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *cat);
+/* The action verb v names for things of this unit in a role (o, p, s); "" where it says nothing of them. */
+const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *unit);
 
 /*
  * What the phrase at byte at, item it, would mean under the rule of f: its

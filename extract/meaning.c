@@ -4,6 +4,7 @@
  */
 #include "finder.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Casualty, capture, damage and downing verbs. */
@@ -31,21 +32,33 @@ const char *category(const struct finder *f, const char *unit)
 	return unit_category(&f->st->k->units, unit);
 }
 
-/* The sense of verb v in a role for a category; "" where there is none. */
-const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *cat)
+/* The sense of verb v in a role for what key names, or NULL. */
+static const char *sense_for(const struct finder *f, const struct lex_entry *v, char role, const char *key, size_t len)
 {
-	struct buf key = { 0 };
+	struct buf name = { 0 };
 	const char *value;
-	size_t len;
+	size_t n;
 
-	buf_addf(&key, "%c.%s", role, cat);
-	value = lex_attr(v, buf_str(&key), &len);
-	buf_release(&key);
-	return len ? arena_strndup(f->st->arena, value, len) : "";
+	buf_addf(&name, "%c.%.*s", role, (int)len, key);
+	value = lex_attr(v, buf_str(&name), &n);
+	buf_release(&name);
+	return n ? arena_strndup(f->st->arena, value, n) : NULL;
 }
 
-/* The action of verb v for things of this category; "" where it says nothing of them. */
-static const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *cat)
+/* The narrowest one: for the unit, for what it is a kind of, for its category. */
+const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *unit)
+{
+	const char *sense, *cat = category(f, unit);
+
+	for (size_t n = strlen(unit); n; n--)
+		if ((!unit[n] || unit[n] == '.') && (sense = sense_for(f, v, role, unit, n)))
+			return sense;
+	sense = sense_for(f, v, role, cat, strlen(cat));
+	return sense ? sense : "";
+}
+
+/* The action of verb v for things of this unit; "" where it says nothing of them. */
+static const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *unit)
 {
 	const char *action;
 	size_t len;
@@ -53,13 +66,13 @@ static const char *verb_action(const struct finder *f, const struct lex_entry *v
 	if (!v)
 		return "";
 	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL) {
-		const char *unit = lex_attr(v, "unit", &len);
+		const char *of = lex_attr(v, "unit", &len);
 
-		return !len || !strcmp(unit_category(&f->st->k->units, unit), cat) ? v->code : "";
+		return !len || !strcmp(unit_category(&f->st->k->units, of), category(f, unit)) ? v->code : "";
 	}
-	action = verb_sense(f, v, f->rule->role, cat);
+	action = verb_sense(f, v, f->rule->role, unit);
 	/* a passive means what the active does to its object, unless the dictionary says otherwise */
-	return *action || f->rule->role != 'p' ? action : verb_sense(f, v, 'o', cat);
+	return *action || f->rule->role != 'p' ? action : verb_sense(f, v, 'o', unit);
 }
 
 /*
@@ -73,7 +86,7 @@ static bool speaks_of_people(const struct finder *f, const struct lex_entry *v, 
 	if (!v)
 		return false;
 	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL)
-		return *verb_action(f, v, "people");
+		return *verb_action(f, v, "person");
 	s = strstr(v->attr, role);
 	if (!s || strncmp(s + 2, "people", 6))
 		return false;
@@ -94,14 +107,14 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 		if (c && it->cls != CLASS_SHARE)
 			unit = c->unit;
 
-		if (*unit && (!v || *verb_action(f, v, category(f, unit))))
+		if (*unit && (!v || *verb_action(f, v, unit)))
 			return unit;
 	}
 	if (before && before->n_claims) {
 		const char *unit = before->claims[before->n_claims - 1]->unit;
 
 		/* of what kind of people is not carried over a full stop */
-		if (!v || *verb_action(f, v, category(f, unit)))
+		if (!v || *verb_action(f, v, unit))
 			return strcmp(category(f, unit), "people") ? unit : "person";
 	}
 	return "";
@@ -164,7 +177,7 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 	if (!*unit)
 		unit = f->rule->unit;
 	/* a noun that no dictionary has is a kind of people only under casualty and capture verbs */
-	if (!*unit && speaks_of_people(f, v, other) && (!other || bare_plural_counts(verb_action(f, v, "people"))))
+	if (!*unit && speaks_of_people(f, v, other) && (!other || bare_plural_counts(verb_action(f, v, "person"))))
 		return "person";
 	return unit;
 }
@@ -187,7 +200,7 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 	if (!*unit)
 		m.reason = it->flags & ITEM_OTHER_NOUN ? "a noun that no dictionary has" : "no noun to count";
 	else
-		m.action = literal ? f->rule->action : verb_action(f, v, category(f, unit));
+		m.action = literal ? f->rule->action : verb_action(f, v, unit);
 	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
 	m.noun = unit;
 	m.type = verb_type(f, v);
@@ -220,7 +233,7 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category))
 			m.action = "";
 	} else if (!strcmp(f->rule->action, "done")) {
-		m.action = it->total < 0 && it->total_verb ? verb_action(f, it->total_verb, category(f, m.unit)) : "";
+		m.action = it->total < 0 && it->total_verb ? verb_action(f, it->total_verb, m.unit) : "";
 	} else {
 		m = meaning_of_verb(f, at, it);
 	}
@@ -235,6 +248,11 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		return false;
 	if (*noun && !rule_is_for(f->rule, category(f, noun), noun)) {
 		m->reason = "the rule is not for this kind of thing";
+		return false;
+	}
+	/* "version 1.1": but 2.4 million of them are printed as a fraction */
+	if (!strcmp(category(f, m->unit), "people") && it->figure.has_value && it->figure.value != floor(it->figure.value)) {
+		m->reason = "people come in whole numbers";
 		return false;
 	}
 	if (it->cls == CLASS_QA && !article_counts(m->action)) {
