@@ -107,6 +107,14 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 	c->relation = "of";
 }
 
+static bool has_claim(const struct sentence *s, int item, const char *action)
+{
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (s->claims[i]->item == item && !strcmp(s->claims[i]->action, action))
+			return true;
+	return false;
+}
+
 static void try_item(struct finder *f, size_t at, struct claim *parent)
 {
 	int item = f->s->shadow.item[at];
@@ -117,7 +125,7 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 	if (old && (!f->rule->also || parent == old || it->total >= 0))
 		return;
 	m = find_meaning(f, at, it, parent);
-	if (old && !strcmp(old->action, m.action))
+	if (old && has_claim(f->s, item, m.action))
 		return;
 	if (!may_count(f, it, &m)) {
 		turn_away(f, item, m.reason);
@@ -155,12 +163,34 @@ static int item_of_parent(const struct finder *f)
 	return -1;
 }
 
-/* Its claim, or NULL. */
+/* "103 shells, 15 frobs, 3 mines": the claim before a thing that no dictionary has, in the same list. */
+static struct claim *claim_across(const struct finder *f, size_t at)
+{
+	struct claim *c = NULL;
+
+	while (!c && at-- > 0 && !strchr(".;:", f->s->shadow.text[at])) {
+		const struct item *it = item_at(f->s, at);
+
+		if (!it)
+			continue;
+		if (is_verb(it->cls) || it->cls == CLASS_SAID || it->cls == CLASS_STATE || it->cls == CLASS_WHO)
+			return NULL;
+		c = claim_of(f->s, f->s->shadow.item[at]);
+		if (!c && countable(it->cls) && !(it->flags & ITEM_OTHER_NOUN))
+			return NULL;
+	}
+	return c;
+}
+
+/* The claim of what group p counts, or NULL. */
 static struct claim *parent_of_match(const struct finder *f)
 {
 	int item = item_of_parent(f);
+	struct claim *c = item >= 0 ? claim_of(f->s, item) : NULL;
 
-	return item >= 0 ? claim_of(f->s, item) : NULL;
+	if (c || item < 0 || !(f->s->shadow.items[item].flags & ITEM_OTHER_NOUN))
+		return c;
+	return claim_across(f, position(f->s, item));
 }
 
 /* Relate a claim to what group p counts; a claim that has a relation keeps it. */

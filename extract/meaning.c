@@ -214,6 +214,17 @@ static bool may_share_action(const char *a, const char *b)
 		(!strcmp(a, "equipment") && !strcmp(b, "munitions"));
 }
 
+/* A noun that no dictionary has, and that is not taken for people as under casualty and capture verbs. */
+static bool is_another_thing(const struct finder *f, const struct item *it, const struct claim *c)
+{
+	if (!(it->flags & ITEM_OTHER_NOUN) || !it->unit_span.end)
+		return false;
+	/* what is no plural was no noun: "five over the bay" */
+	if (to_lower((unsigned char)f->st->text[it->unit_span.end - 1]) != 's')
+		return false;
+	return strcmp(category(f, c->unit), "people") || !bare_plural_counts(c->action);
+}
+
 struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
 	struct meaning m = { .action = "", .unit = it->unit, .noun = "", .reason = "no predicate" };
@@ -225,6 +236,10 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 			return m;
 		if (!*m.unit)
 			m.unit = noun_of_match(f);
+		if (!*m.unit && is_another_thing(f, it, parent)) {
+			m.reason = "a noun that no dictionary has";
+			return m;
+		}
 		if (!*m.unit)
 			m.unit = parent->unit, m.inherited |= INHERIT_UNIT;
 		m.inherited |= INHERIT_ACTION;
