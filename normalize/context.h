@@ -14,6 +14,7 @@
 #include "gazetteer.h"
 
 #define REACH 40		/* sentences of a paragraph that context is looked for in */
+#define PRONOUN_REACH 12	/* sentences before "he said" that he is named in */
 #define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
 #define CARRY_SENTENCES 14	/* how far an event's place and date carry on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
@@ -37,6 +38,17 @@ struct told {
 	bool opens_background;
 };
 
+/* The office whose bulletin the report is; "" where it is none. */
+struct publisher {
+	bool known;	/* publisher.c has looked */
+	const char *source, *type;
+};
+
+/* Whom an attribution names, and of what kind he is. */
+struct speaker {
+	const char *name, *type;
+};
+
 struct context {
 	const struct knowledge *k;
 	const struct gazetteer *gazetteer;
@@ -44,6 +56,7 @@ struct context {
 	struct arena *arena;
 	struct homeland *homeland;
 	struct told *told;	/* TOLD_SLOTS of them */
+	struct publisher *publisher;
 	const char *text;	/* of the report */
 	bool has_report_day;
 	int32_t report_day;
@@ -116,6 +129,18 @@ void find_place(const struct context *x, struct claim *c);
 void share_place(struct claim **claims, size_t n);
 void find_date(const struct context *x, struct claim *c);
 void find_source(const struct context *x, struct claim *c);
+
+/* Whom an attribution names; false where its words name none ("he"). */
+bool read_speaker(const struct context *x, const struct item *who, struct speaker *out);
+
+/* Take the speaker of an attribution for the claim's source; false where the words name none ("he"). */
+bool set_source(const struct context *x, struct claim *c, const struct item *who);
+
+const struct publisher *publisher_of(const struct context *x);
+
+/* What is counted out of a claim has its source, where it has none of its own. After find_relations(). */
+void share_source(struct claim **claims, size_t n);
+
 void find_sides(const struct context *x, struct claim *c);
 
 /* Relations over sentences, and the defaults of count_type and status. */

@@ -64,8 +64,9 @@ static void set_day(struct context *x, struct claim *c)
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
 	struct told told[TOLD_SLOTS] = { { NULL, false } };
-	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .told = told, .doc = doc,
-		.arena = doc->arena, .text = doc->report->text };
+	struct publisher publisher = { .known = false };
+	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .told = told,
+		.publisher = &publisher, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);
 	for (size_t i = 0; i < n->n; i++) {
@@ -80,4 +81,5 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 	}
 	find_relations(&x, n->claims, n->n);
 	share_place(n->claims, n->n);
+	share_source(n->claims, n->n);
 }

@@ -1,7 +1,8 @@
 /*
- * source.c - who says so: the attribution of the claim's sentence; in a
- * quotation the speaker named where it closes; else the last attribution
- * before it in the paragraph.
+ * source.c - who says so: the attribution of the claim's clause; in a quotation
+ * the speaker named where it closes; else the last attribution before it in the
+ * paragraph, as long as the same is told of; else the office whose bulletin the
+ * report is. Who relays it is passed over for who said it first.
  */
 #include "context.h"
 
@@ -14,114 +15,46 @@ static bool has_name(const struct item *it)
 	return it->name.end > it->name.start;
 }
 
-/* The word of list that text starts with, blank behind it included; 0 for none. ends: at its end instead. */
-static size_t edge_word(const char *text, size_t len, const char *const *list, bool ends)
+static bool is_flagged(const struct item *it, const char *flag)
 {
-	for (; *list; list++) {
-		size_t n = strlen(*list), from = ends && len > n ? len - n : 0;
-
-		if (n < len && starts_lower(text + from, *list))
-			return n;
-	}
-	return 0;
-}
-
-/* "while Zelenskyy later": conjunctions and adverbs are no part of the speaker. */
-static struct span trim_speaker(const struct context *x, struct span s)
-{
-	static const char *const heads[] = { "while ", "when ", "but ", "and ", "with ", "that ", "as ", "after ", "however ",
-		"the ", "a ", "an ", "later ", "meanwhile ", "also ", "where ", NULL };
-	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
-		" separately", " previously", " reportedly", " officially", NULL };
-	size_t n;
-
-	while ((n = edge_word(x->text + s.start, s.end - s.start, heads, false)))
-		s.start += (uint32_t)n;
-	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
-		s.end -= (uint32_t)n;
-	while (s.end > s.start && strchr(", ;:", x->text[s.end - 1]))
-		s.end--;
-	return s;
-}
-
-/* Words that stand for a speaker named elsewhere, or for none. */
-static bool is_pronoun(const char *s)
-{
-	static const char *const words[] = { "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "the",
-		"this", "report", "which were", "which was", "there", "thus", "some", "many", "others", "one", "has", "have",
-		"had", "thus denying", "reports", "initial reports", "preliminary data", "preliminary reports",
-		"preliminary information", "data", "estimates", "initial information", "his", "her", "their" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (ascii_ieq(words[i], s))
-			return true;
-	return !*s;
-}
-
-/* True when s holds word, in any case. */
-static bool mentions(const char *s, const char *word)
-{
-	while (*s && !starts_lower(s, word))
-		s++;
-	return *s != '\0';
-}
-
-/* How sure a figure is by the words of who says it; a claim that knows already keeps its own. */
-static void set_status(const struct context *x, struct claim *c, const struct item *who)
-{
-	const char *said = span_text(x, who->span);
-
-	if (strcmp(c->status, "asserted"))
-		return;
-	if (mentions(said, "denied report") || mentions(said, "denied claim") || mentions(said, "dismissed report") ||
-	    mentions(said, "dismissed claim"))
-		c->status = "denied";
-	else if (mentions(said, "claim") && !mentions(said, "claimed responsibility"))
-		c->status = "claimed";
-	else if (mentions(said, "preliminary") || mentions(said, "initially"))
-		c->status = "preliminary";
-	else if (mentions(said, "estimates"))
-		c->status = "estimated";
-}
-
-/* Words cut out of a clause ("confirming the", "denied the charge and"): they open with a verb or break off. */
-static bool is_fragment(const struct context *x, struct span s)
-{
-	const uint64_t verbs = class_bit(CLASS_VED) | class_bit(CLASS_VING) | class_bit(CLASS_SAID);
-	struct shadow sh = { 0 };
-	size_t pos = 0, start, n = 0;
-	uint64_t first = 0, last = 0;
-
-	shadow_set(&sh, x->text, s);
-	while (token_next(sh.text, sh.len, &pos, &start)) {
-		last = lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
-		if (!n++)
-			first = last;
-	}
-	shadow_release(&sh);
-	return first & verbs || (n > 1 && last & class_bit(CLASS_FUNCTION));
-}
-
-static bool set_source(const struct context *x, struct claim *c, const struct item *who)
-{
-	struct span s = trim_speaker(x, who->name);
-	const struct lex_entry *e = find_phrase(x, s, CLASS_SOURCE);
-	char *name = span_text(x, s);
-
-	set_status(x, c, who);
-	if (is_pronoun(name) || is_fragment(x, s))
-		return false;
-	c->source = name;
-	c->source_type = e ? e->code : "unnamed";
-	if (who->channel.end > who->channel.start)
-		c->channel = span_text(x, who->channel);
-	return true;
+	return it->rule && strstr(it->rule->flags, flag);
 }
 
 /* "citing leaked documents": before whoever only passes it on. */
 static bool is_first(const struct item *it)
 {
-	return has_name(it) && it->rule && strstr(it->rule->flags, "first");
+	return has_name(it) && is_flagged(it, "first");
+}
+
+static bool starts_with_one(const char *text, const char *const *words)
+{
+	while (*words && !starts_lower(text, *words))
+		words++;
+	return *words != NULL;
+}
+
+/* The item that the byte at stands for, NULL for text. */
+static const struct item *item_at(const struct shadow *sh, size_t at)
+{
+	return at < sh->len && sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
+}
+
+/* Whether a clause ends with byte at, or another begins there. */
+static bool ends_clause(const struct shadow *sh, size_t at)
+{
+	static const char *const words[] = { " as ", " while ", " after ", " before ", " and ", " but ", " in ", " at ",
+		" on ", " when ", " during ", " by ", NULL };
+
+	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && item_at(sh, at + 1) &&
+			item_at(sh, at + 1)->cls == CLASS_WHEN && ++at)))
+		at++;
+	return at >= sh->len || strchr(".,;)", sh->text[at]) || starts_with_one(sh->text + at, words);
+}
+
+/* "…, police said.": they say what stands before; "police said that …" does not. */
+static bool speaks_back(const struct shadow *sh, size_t at)
+{
+	return is_flagged(item_at(sh, at), "back") || ends_clause(sh, at + 1);
 }
 
 /* The attribution of what stands at byte at: the nearest, but each clause has its own. */
@@ -131,11 +64,11 @@ static int speaker_of(const struct sentence *s, size_t at)
 	size_t best = SIZE_MAX;
 	int found = -1;
 
-	for (size_t i = 0; i < sh->len; i++) {
-		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++) {
+		const struct item *it = item_at(sh, i);
 		size_t cost = i > at ? i - at : at - i;
 
-		if (!it || it->cls != CLASS_WHO || !has_name(it))
+		if (!it || it->cls != CLASS_WHO || !has_name(it) || (at < i && !speaks_back(sh, i)))
 			continue;
 		for (size_t k = i < at ? i : at; k < (i < at ? at : i); k++)
 			cost += sh->text[k] == ';' ? 200 : 0;
@@ -147,12 +80,18 @@ static int speaker_of(const struct sentence *s, size_t at)
 	return found;
 }
 
-static bool source_in_sentence(const struct context *x, struct claim *c, const struct sentence *s, size_t at)
+static int first_or_nearest(const struct sentence *s, size_t at)
 {
 	int first = nearest_item(s, CLASS_WHO, at, is_first);
-	int item = first >= 0 ? first : speaker_of(s, at);
 
-	return item >= 0 && set_source(x, c, &s->shadow.items[item]);
+	return first >= 0 ? first : speaker_of(s, at);
+}
+
+static bool source_in_sentence(const struct context *x, struct claim *c, const struct sentence *s, size_t at)
+{
+	int who = first_or_nearest(s, at);
+
+	return who >= 0 && set_source(x, c, &s->shadow.items[who]);
 }
 
 /* Quotation marks of the paragraph up to byte end: odd inside a quotation. */
@@ -196,15 +135,122 @@ static bool is_noted(const struct context *x, const struct sentence *s)
 		is_digit((unsigned char)x->text[s->span.end - 2]);
 }
 
-/* Back through the paragraph; a pronoun ("she said") reaches for its name beyond it. */
-static bool speaker_before(const struct context *x, struct claim *c)
+/*
+ * "On Thursday …", "In Velmar …": a sentence that opens with its own time or
+ * place tells of something else; "January was the worst" does not.
+ */
+static bool opens_anew(const struct context *x, const struct sentence *s)
+{
+	static const char *const heads[] = { "finally, ", "meanwhile, ", "elsewhere", "separately", "in ", "near ", NULL };
+	static const char *const verbs[] = { " was ", " is ", " were ", " has ", " had ", " saw ", NULL };
+	const struct shadow *sh = &s->shadow;
+	const struct item *it = item_at(sh, 0);
+
+	if ((!it || it->cls == CLASS_NAME) && starts_with_one(x->text + s->span.start, heads))
+		return true;
+	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE) && !starts_with_one(sh->text + 1, verbs);
+}
+
+static bool is_quotation(const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+
+	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++)
+		if (item_at(sh, i) && is_flagged(item_at(sh, i), "quote"))
+			return true;
+	return false;
+}
+
+/* How many live elsewhere now is common knowledge, and no part of what was said of an attack. */
+static bool is_common(const struct claim *c)
+{
+	static const char *const actions[] = { "displaced", "evacuated", "homeless", NULL };
+
+	return is_one_of(c->action, actions);
+}
+
+/* "Reporter Adan Bravo reports from": a speaker whom no rule reads; what is told is not known to be another's. */
+static bool tells_otherwise(const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+
+	for (size_t i = 2; sentence_has(s, CLASS_SAID) && i < sh->len; i++) {
+		const struct item *by = item_at(sh, i - 2);
+
+		if (item_at(sh, i) && item_at(sh, i)->cls == CLASS_SAID && by && (by->cls == CLASS_NAME || by->cls == CLASS_SOURCE))
+			return true;
+	}
+	return false;
+}
+
+/* A blank line between a sentence and the next. */
+static bool stand_apart(const struct context *x, const struct sentence *s)
+{
+	int lines = 0;
+
+	for (size_t i = s->span.end; i < s[1].span.start; i++)
+		lines += x->text[i] == '\n';
+	return lines > 1;
+}
+
+/* The line that opens the list which s stands in: it ends with a colon. NULL for none. */
+static const struct sentence *lead_of(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *first = x->doc->sentences, *t = s;
+
+	while (t-- > first && s - t < REACH && s->span.start - t->span.start < QUOTE_REACH) {
+		look_at(x, t);
+		if (x->text[t->span.end - 1] == ':')
+			return t;
+		if (sentence_has(t, CLASS_WHO) || stand_apart(x, t))
+			return NULL;
+	}
+	return NULL;
+}
+
+static bool speaker_of_list(const struct context *x, struct claim *c)
+{
+	const struct sentence *lead = lead_of(x, c->home);
+
+	if (!lead || !source_in_sentence(x, c, lead, lead->shadow.len))
+		return false;
+	c->inherited |= INHERIT_SOURCE;
+	return true;
+}
+
+/* Back through the paragraph, up to where something else is told of. */
+static void carry_speaker(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
-	bool pronoun = nearest_item(c->home, CLASS_WHO, 0, has_name) >= 0;
 
-	while (s-- > first && c->home - s < (pronoun ? 12 : REACH) && (pronoun || s->paragraph == c->home->paragraph)) {
+	if (is_common(c) || tells_otherwise(s))
+		return;
+	while (!opens_anew(x, s) && s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
 		if (is_noted(x, s))
-			return false;
+			return;
+		look_at(x, s);
+		if (is_quotation(s))
+			return;
+		if (source_in_sentence(x, c, s, s->shadow.len)) {
+			c->inherited |= INHERIT_SOURCE;
+			return;
+		}
+	}
+}
+
+/* "She said": the name is looked for in the sentence, and beyond the paragraph. */
+static bool speaker_meant(const struct context *x, struct claim *c, int pronoun)
+{
+	const struct sentence *first = x->doc->sentences, *s = c->home;
+	const struct shadow *sh = &s->shadow;
+	int named = -1;
+
+	for (size_t i = 0; i < sh->len && sh->item[i] != pronoun; i++)
+		if (item_at(sh, i) && item_at(sh, i)->cls == CLASS_WHO && has_name(item_at(sh, i)))
+			named = sh->item[i];
+	if (named >= 0 && set_source(x, c, &sh->items[named]))
+		return true;
+	while (s-- > first && c->home - s < PRONOUN_REACH && !is_noted(x, s)) {
 		look_at(x, s);
 		if (source_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_SOURCE;
@@ -214,70 +260,65 @@ static bool speaker_before(const struct context *x, struct claim *c)
 	return false;
 }
 
-static bool is_office(const char *type)
-{
-	static const char *const types[] = { "military", "ministry", "government", "police", "prosecutor", "health", "un",
-		"emergency_service", "local_official", NULL };
-
-	return is_one_of(type, types);
-}
-
-/* A line of a bulletin's head that opens with the office whose bulletin it is: a heading, not a sentence. */
-static bool take_publisher_line(const struct context *x, struct claim *c, const struct sentence *s)
-{
-	const struct shadow *sh = &s->shadow;
-	const struct item *office = NULL, *next = NULL;
-
-	for (size_t i = 0; i < sh->len && !next; i++) {
-		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
-
-		if (office && it)
-			next = it;
-		else if (it && it->cls == CLASS_SOURCE)
-			office = it;
-		else if (it && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE && it->cls != CLASS_NAME)
-			return false;
-	}
-	if (!office || !is_office(office->lex->code) || x->text[office->span.end] == '\'' ||
-	    (next && (next->cls == CLASS_VED || next->cls == CLASS_VBASE ||
-			next->cls == CLASS_VPAST || next->cls == CLASS_SAID)))
-		return false;
-	c->source = span_text(x, (struct span){ s->span.start, office->span.end });
-	c->source_type = office->lex->code;
-	c->inherited |= INHERIT_SOURCE;
-	return true;
-}
-
-/* "Air Command South reports": a heading that is nothing but an attribution. */
-static bool take_heading(const struct context *x, struct claim *c, const struct sentence *s)
-{
-	look_at(x, s);
-	if (!sentence_has(s, CLASS_WHO))
-		return take_publisher_line(x, c, s);
-	if (s->shadow.len > 2 || x->text[s->span.end - 1] == '.' || !source_in_sentence(x, c, s, 0))
-		return false;
-	c->inherited |= INHERIT_SOURCE;
-	return true;
-}
-
-/* In a bulletin the office at its head says all that is not told to be said by another. */
 static bool take_publisher(const struct context *x, struct claim *c)
 {
-	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+	const struct publisher *p = publisher_of(x);
 
-	for (const struct sentence *s = first; s < end && s - first < 4 && s->span.start < 400; s++)
-		if (s->line_start && s->span.end - s->span.start < 700 && take_heading(x, c, s))
-			return true;
-	return false;
+	if (!*p->source)
+		return false;
+	c->source = p->source;
+	c->source_type = p->type;
+	c->inherited |= INHERIT_SOURCE;
+	return true;
+}
+
+/* "The command said", in the bulletin of the air force command: its publisher, called by his kind alone. */
+static bool is_publisher(const struct context *x, const struct item *who)
+{
+	const char *name = x->text + who->name.start;
+	struct speaker by;
+
+	return who->name.start > 4 && starts_lower(name - 4, "the ") && read_speaker(x, who, &by) && !strchr(by.name, ' ') &&
+		is_lower((unsigned char)*by.name) && (!strcmp(by.type, publisher_of(x)->type) || !strcmp(by.type, "unnamed"));
+}
+
+/* Who says it in words of its own clause. */
+static bool speaker_here(const struct context *x, struct claim *c, const struct item *who)
+{
+	return (is_publisher(x, who) && take_publisher(x, c)) || set_source(x, c, who);
 }
 
 void find_source(const struct context *x, struct claim *c)
 {
+	int who = first_or_nearest(c->home, claim_position(c));
+
 	c->source_type = "none";
-	if (source_in_sentence(x, c, c->home, claim_position(c)))
+	if (who >= 0 && speaker_here(x, c, &c->home->shadow.items[who]))
 		return;
 	if (inside_quote(x, c) && speaker_behind(x, c))
 		return;
-	if (!speaker_before(x, c))
-		take_publisher(x, c);
+	if (who >= 0 && speaker_meant(x, c, who))
+		return;
+	if (!sentence_has(c->home, CLASS_WHO) && speaker_of_list(x, c))
+		return;
+	if (!take_publisher(x, c) && !sentence_has(c->home, CLASS_WHO))
+		carry_speaker(x, c);
+}
+
+/* "Two of the dead were children": who told of the dead told of them too. */
+void share_source(struct claim **claims, size_t n)
+{
+	static const char *const relations[] = { "subset", "part", "delta", NULL };
+
+	for (size_t i = 0; i < n; i++) {
+		struct claim *c = claims[i];
+		const struct claim *from = c->parent;
+
+		if (*c->source || !from || !*from->source || !is_one_of(c->relation, relations))
+			continue;
+		c->source = from->source;
+		c->source_type = from->source_type;
+		c->channel = from->channel;
+		c->inherited |= INHERIT_SOURCE;
+	}
 }

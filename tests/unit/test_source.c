@@ -138,6 +138,100 @@ static void test_carried(void **state)
 	CHECK(rows);
 }
 
+/* What stands before "X said that" is not X's; before "…, X said" it is. */
+static void test_scope(void **state)
+{
+	static const struct row rows[] = {
+		{ "A raid killed two people, with police saying the road was closed.", "-", "none" },
+		{ "The blast that killed two people came hours after the army said it had withdrawn.", "-", "none" },
+		{ "The blast came hours after Kyiv's air force said two people were killed.", "Kyiv's air force", "military" },
+		{ "Rebels fired, the army said, killing two people.", "army", "military" },
+		{ "Two people were killed, the army said after the raid.", "army", "military" },
+		{ "The paper wrote that medical sources reported two people killed.", "medical sources", "health" },
+		{ "Rebels claimed responsibility for an attack that killed two people.", "-", "none" },
+		{ "Two people were killed, a medic told a local outlet.", "medic", "health" },
+		{ "\"Two people were killed,\" said Col. Adan Bravo, a spokesman.", "Col. Adan Bravo", "unnamed" },
+		{ "The army spokesman denied it and said two people were killed.", "army spokesman", "military" },
+		{ "Two people were killed, an official there said.", "official", "unnamed" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+/* Verbs that give a figure, and those that only pass it on. */
+static void test_giver(void **state)
+{
+	static const struct row rows[] = {
+		{ "The army spokesman put the losses at five dead.", "army spokesman", "military" },
+		{ "A survivor spoke of 12 dead.", "survivor", "witness" },
+		{ "A witness counted ten bodies in the street.", "witness", "witness" },
+		{ "The army denied that two soldiers were killed.", "army", "military denied" },
+		{ "Some 9,000 people have fled, the Red Cross estimated.", "Red Cross", "ngo" },
+		{ "Two people were killed, as reported by the health ministry.", "health ministry", "health" },
+		{ "Drones kill two in Velmar \xE2\x80\x93 local officials", "local officials", "local_official" },
+		{ "The army put its men on alert; two people were killed.", "-", "none" },
+		{ "An attack claimed by Hamas killed two people.", "-", "none claimed" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+/* An attribution holds on in its paragraph as long as the same is told of. */
+static void test_carry_stops(void **state)
+{
+	static const struct row rows[] = {
+		{ "Police said the road was closed. On Thursday two people were killed.", "-", "none" },
+		{ "Police said the road was closed. In Velmar two people were killed.", "-", "none" },
+		{ "Police said the year was bad. January was the worst: two people were killed.", "Police+", "police" },
+		{ "Police said the road was closed. Elsewhere two people were killed.", "-", "none" },
+		{ "Police said one man was killed. Some 900 people remain displaced.", "-", "none" },
+		{ "\"It was loud,\" said Adan Bravo. Two people were killed.", "-", "none" },
+		{ "Police said the road was closed. Reporter Adan Bravo reports from a town where two people were killed.",
+			"Reporter Adan Bravo", "media" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_lists(void **state)
+{
+	static const struct row rows[] = {
+		{ "Local media reported the following arrests:\nPolice arrested two men in Velmar.\nTroops arrested four men.",
+			"Local media+", "media" },
+		{ "Local media reported the following arrests:\nPolice arrested two men.\n\nTroops killed four men.",
+			"-", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+#define ENEMY "Our troops held their positions. The enemy shelled them, the General Staff reports.\n\n"
+
+/* Whose bulletin it is: a heading names it, or the voice of one side of a war. */
+static void test_publisher(void **state)
+{
+	static const struct row rows[] = {
+		{ "Health Ministry, 5 March\n\nTwo people were killed.", "Health Ministry+", "health" },
+		{ "Health Ministry: figures of the day\n\nTwo people were killed.", "Health Ministry+", "health" },
+		{ "Joint Command North - Press Office\n\nTwo people were killed.", "Joint Command North+", "military" },
+		{ "The governor's channel, 5 March\n\nTwo people were killed.", "governor's channel+", "local_official" },
+		{ "Army shells rebel town in the north\n\nTwo people were killed.", "-", "none" },
+		{ ENEMY "Over the past day the enemy lost two tanks.", "General Staff+", "military" },
+		{ ENEMY "According to preliminary estimates, the enemy lost two tanks.", "General Staff+", "military preliminary" },
+		{ ENEMY "The command added that two people were killed.", "General Staff+", "military" },
+		{ ENEMY "The mayor said two people were killed.", "mayor", "local_official" },
+		{ "The men fled, the army said.\n\nTwo people were killed.", "-", "none" },
+		{ "\"The enemy shelled our troops. The enemy fled,\" the army said.\n\nTwo people were killed.", "-", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 static void test_none(void **state)
 {
 	static const struct row rows[] = {
@@ -173,6 +267,11 @@ int main(void)
 		cmocka_unit_test(test_first_source),
 		cmocka_unit_test(test_clauses),
 		cmocka_unit_test(test_carried),
+		cmocka_unit_test(test_scope),
+		cmocka_unit_test(test_giver),
+		cmocka_unit_test(test_carry_stops),
+		cmocka_unit_test(test_lists),
+		cmocka_unit_test(test_publisher),
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_status),
 	};

@@ -1,0 +1,155 @@
+/*
+ * publisher.c - whose bulletin a report is. In one the office that publishes it
+ * says all that is not told to be said by another: a heading names it, or, where
+ * the text speaks of "the enemy" and "our troops", the first office that is said
+ * to report. It is looked for once in a report, and only for a claim.
+ */
+#include "context.h"
+
+#include <string.h>
+
+#define HEAD_BYTES 400		/* of a report, in which its heading stands */
+#define HEAD_LINES 4
+#define VOICE_SENTENCES 12	/* that show whose voice it is, … */
+#define VOICE_BYTES 3000	/* … and may name the office */
+#define TITLE_BYTES 90		/* of a heading behind the name of the office */
+
+static bool is_office(const char *type)
+{
+	static const char *const types[] = { "military", "ministry", "government", "police", "prosecutor", "health", "un",
+		"emergency_service", "local_official", NULL };
+
+	return is_one_of(type, types);
+}
+
+/* The entry of an office in the words of an item; NULL for none. */
+static const struct lex_entry *office_of(const struct context *x, const struct item *it)
+{
+	const struct lex_entry *e = NULL;
+
+	if (it->cls == CLASS_SOURCE || it->cls == CLASS_PERSON)
+		e = find_phrase(x, it->span, CLASS_SOURCE);
+	return e && is_office(e->code) ? e : NULL;
+}
+
+static struct span cut_short(struct span s, size_t max)
+{
+	return (struct span){ s.start, s.end - s.start > max ? s.start + (uint32_t)max : s.end };
+}
+
+/* "…, 5 May", "Summary of …", "… - Press Office": what stands around the name of an office makes a heading. */
+static bool is_heading(const struct context *x, const struct sentence *s, struct span name)
+{
+	struct span behind = cut_short((struct span){ name.end, s->span.end }, TITLE_BYTES);
+	const char *rest = x->text + behind.start;
+
+	while (behind.start < behind.end && *rest == ' ')
+		behind.start++, rest++;
+	return behind.start == behind.end || strchr(",:(|-", *rest) || !strncmp(rest, "\xE2\x80", 2) ||
+		span_says(x, behind, "genre") || span_starts(x, (struct span){ s->span.start, name.start }, "genre");
+}
+
+/* A line that opens with an office, names of places before it or not. */
+static bool read_heading(const struct context *x, const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+	struct span name = { 0, 0 };
+	const struct lex_entry *office = NULL;
+
+	for (size_t i = 0; i < sh->len; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+
+		if (office && (it ? it->cls != CLASS_NAME : sh->text[i] != ' '))
+			break;
+		if (!it)
+			continue;
+		if (!office && !(office = office_of(x, it)) && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE &&
+		    it->cls != CLASS_NAME)
+			return false;
+		name = (struct span){ name.end ? name.start : it->span.start, it->span.end };
+	}
+	if (!office || !is_heading(x, s, name))
+		return false;
+	*x->publisher = (struct publisher){ true, span_text(x, name), office->code };
+	return true;
+}
+
+/* "Air Command South reports"; "Health ministry: figures of the day" */
+static bool read_attribution(const struct context *x, const struct sentence *s, const struct item *who)
+{
+	struct speaker by;
+
+	if (s->n_claims || x->text[s->span.end - 1] == '.' || who != &s->shadow.items[s->shadow.item[0]] ||
+	    (s->shadow.len > 2 && x->text[who->span.end - 1] != ':'))
+		return false;
+	if (!read_speaker(x, who, &by) || !is_office(by.type))
+		return false;
+	*x->publisher = (struct publisher){ true, by.name, by.type };
+	return true;
+}
+
+static bool find_heading(const struct context *x)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+
+	for (const struct sentence *s = first; s < end && s - first < HEAD_LINES && s->span.start < HEAD_BYTES; s++) {
+		int who;
+
+		if (!s->line_start || s->span.end - s->span.start > 700)
+			continue;
+		look_at(x, s);
+		who = nearest_item(s, CLASS_WHO, 0, NULL);
+		if (who < 0 ? read_heading(x, s) : read_attribution(x, s, &s->shadow.items[who]))
+			return true;
+	}
+	return false;
+}
+
+/* Outside of quotations only those who are at war speak of "the enemy", and of "our troops" with him. */
+static bool speaks(const struct context *x, const struct sentence *s, const char *code)
+{
+	struct span told = cut_short(s->span, VOICE_BYTES);
+
+	for (size_t i = told.start; i < told.end; i++)
+		if (x->text[i] == '"' || !strncmp(x->text + i, "\xE2\x80\x9C", 3))
+			return false;
+	return span_says(x, told, code);
+}
+
+static bool is_voice_of_side(const struct context *x)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+	int enemy = 0, ours = 0;
+
+	for (const struct sentence *s = first; s < end && s - first < VOICE_SENTENCES && s->span.start < VOICE_BYTES; s++) {
+		enemy += speaks(x, s, "enemy");
+		ours += speaks(x, s, "ours");
+	}
+	return enemy && enemy + ours > 1;
+}
+
+static bool find_reporting_office(const struct context *x)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+	bool side = is_voice_of_side(x);
+
+	for (const struct sentence *s = first; side && s < end && s->span.start < VOICE_BYTES; s++) {
+		struct speaker by;
+		int who;
+
+		look_at(x, s);
+		who = nearest_item(s, CLASS_WHO, 0, NULL);
+		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
+			continue;
+		*x->publisher = (struct publisher){ true, by.name, by.type };
+		return true;
+	}
+	return false;
+}
+
+const struct publisher *publisher_of(const struct context *x)
+{
+	if (!x->publisher->known && !find_heading(x) && !find_reporting_office(x))
+		*x->publisher = (struct publisher){ true, "", "none" };
+	return x->publisher;
+}
