@@ -47,6 +47,7 @@ struct claim {
 	double of_total;
 	bool has_of_total;
 	struct span place_span, date_span;
+	bool place_is_scene;		/* it was told for an event, not taken from headline or dateline */
 	const char *place_text, *place, *admin1, *country, *place_precision;
 	double latitude, longitude;
 	bool has_coordinates;

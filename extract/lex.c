@@ -128,7 +128,7 @@ static bool is_letter(unsigned char c)
 	return is_alpha(c) || (c >= 0x80 && !class_is(c));
 }
 
-/* A capital that opens the sentence says nothing, unless a second one follows. */
+/* A capital that opens the sentence says nothing, unless a second one follows; nor then of a word like "in". */
 static bool is_name(const struct stage *st, const struct shadow *sh, size_t start, size_t end, bool first)
 {
 	size_t pos = end, next;
@@ -180,7 +180,7 @@ void lex_words(struct stage *st, struct sentence *s)
 		} else if (e) {
 			add_entry(s, &fs, e, start, end);
 			pos = end;
-		} else if (!caps && is_name(st, sh, start, pos, first)) {
+		} else if (!caps && !(first && starts & class_bit(CLASS_FUNCTION)) && is_name(st, sh, start, pos, first)) {
 			add_name(s, &fs, start, pos);
 		} else if (starts & class_bit(CLASS_FUNCTION)) {
 			mark_function_word(sh, st->k->lexicon, start, pos);

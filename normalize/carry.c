@@ -22,36 +22,6 @@ static bool is(const char *a, const char *b)
 	return !strcmp(a, b);
 }
 
-static const struct sentence *line_head(const struct context *x, const struct sentence *s)
-{
-	while (s > x->doc->sentences && !s->line_start)
-		s--;
-	return s;
-}
-
-/* "NORTH: ", "ITURI: " */
-static bool is_labelled(const char *t, const char *end)
-{
-	size_t n = 0;
-
-	while (t + n < end && n < 40 && (is_upper((unsigned char)t[n]) || t[n] == ' ' || t[n] == '-'))
-		n++;
-	return n > 2 && t + n + 3 < end && t[n] == ':' && t[n + 1] == ' ' && is_lower((unsigned char)t[n + 3]);
-}
-
-/* "- ", "• ", "NORTH: ": an item of a list. */
-static bool is_item(const struct context *x, const struct sentence *s)
-{
-	const struct sentence *head = line_head(x, s);
-	const char *t = x->text + head->span.start;
-	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
-
-	if (is_labelled(t, x->text + head->span.end))
-		return true;
-	return (*t == '-' || *t == '*' || !strncmp(t, "\xE2\x80\xA2", 3) || !strncmp(t, "\xE2\x80\x93", 3) ||
-		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
-}
-
 /* A line above the story, such as says when the report is from: "Press office, 12 March 2025". */
 static bool is_heading(const struct context *x, const struct sentence *s)
 {
@@ -94,7 +64,7 @@ static bool share_event(const struct context *x, const struct sentence *from, co
 {
 	bool near = from->paragraph == to->paragraph;
 
-	if (is_item(x, from) && line_head(x, from) != line_head(x, to))
+	if (is_other_item(x, from, to))
 		return false;
 	for (const struct sentence *t = to; near && t > from; t--)
 		if (opens_background(x, t))

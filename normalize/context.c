@@ -95,8 +95,10 @@ bool is_country(const struct lex_entry *e)
 	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");
 }
 
-/* The first word of date phrases in the bytes of span that has this code; only at their start, where head. */
-static bool says(const struct context *x, struct span s, const char *code, bool head)
+enum part { ANYWHERE, AT_START, AT_END };
+
+/* Whether a word or phrase of that code stands in that part of the bytes of span. */
+static bool says(const struct context *x, struct span s, const char *code, enum part part)
 {
 	struct shadow sh = { 0 };
 	size_t pos = 0, start, end;
@@ -109,9 +111,9 @@ static bool says(const struct context *x, struct span s, const char *code, bool 
 		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_DATE))
 			e = lexicon_match(x->k->lexicon, CLASS_DATE, sh.text, sh.len, start, &end);
 		pos = e ? end : pos;
-		for (; e && !found; e = lex_of_class(e->next, CLASS_DATE))
+		for (; e && !found && (part != AT_END || pos == sh.len); e = lex_of_class(e->next, CLASS_DATE))
 			found = !strcmp(e->code, code);
-		if (head)
+		if (part == AT_START)
 			break;
 	}
 	shadow_release(&sh);
@@ -120,10 +122,15 @@ static bool says(const struct context *x, struct span s, const char *code, bool 
 
 bool span_says(const struct context *x, struct span s, const char *code)
 {
-	return says(x, s, code, false);
+	return says(x, s, code, ANYWHERE);
 }
 
 bool span_starts(const struct context *x, struct span s, const char *code)
 {
-	return says(x, s, code, true);
+	return says(x, s, code, AT_START);
+}
+
+bool span_ends(const struct context *x, struct span s, const char *code)
+{
+	return says(x, s, code, AT_END);
 }

@@ -27,7 +27,7 @@ struct homeland {
 	bool known, named;
 	uint16_t count[26][26];	/* how often each country is printed, by its code */
 	char code[3];		/* the one printed most, "" for none */
-	const char *name[26][26];	/* of countries, once they are asked for */
+	const char *name[26][26], *capital[26][26];	/* of countries, once they are asked for */
 	struct arena arena;
 };
 
@@ -86,16 +86,24 @@ const struct lex_entry *find_phrase_span(const struct context *x, struct span s,
 		struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
 
-/* Whether a word of lexicon/en/dates.txt with that code stands in the bytes of span, or opens them. */
+/* Whether a word of lexicon/en (dates.txt, scenes.txt) of that code stands in the bytes of span, opens or ends them. */
 bool span_says(const struct context *x, struct span s, const char *code);
 bool span_starts(const struct context *x, struct span s, const char *code);
+bool span_ends(const struct context *x, struct span s, const char *code);
+
+/* "- ", "• ", "NORTH: ": whether a sentence is in an item of a list; whether from is in another one than to. */
+bool is_item(const struct context *x, const struct sentence *s);
+bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to);
 
 #define DATELINE_BYTES 6000	/* how far a story's dateline holds */
 
 /* The capitals at the head of a line that name where a story was filed; empty where there are none. */
 struct span dateline_of(const struct context *x, const struct sentence *s);
 
-/* Whether a date stands in the dateline rather than in what the story tells. */
+/* Where the story itself begins: behind the dash; 0 for a sentence that has no dateline. */
+uint32_t dateline_end(const struct context *x, const struct sentence *s);
+
+/* Whether a date or place stands in the dateline rather than in what the story tells. */
 bool in_dateline(const struct context *x, const struct sentence *s, const struct item *it);
 
 /* The day on which the claim's story was filed, as its dateline has it. */
@@ -111,8 +119,12 @@ bool is_country(const struct lex_entry *e);
 const char *homeland_at(const struct context *x, size_t at);
 bool homeland_prints(const struct context *x, size_t at, const char *code);
 
-/* A country's usual name by its code; "" for an unknown one. */
+/* Whether it surely is not about the country of that code: another is printed far more often. */
+bool homeland_differs(const struct context *x, size_t at, const char *code);
+
+/* A country's usual name and capital by its code; "" for an unknown one. */
 const char *country_name(const struct context *x, const char *code);
+const char *country_capital(const struct context *x, const char *code);
 
 /* Fill in place, admin1, country, coordinates and precision from the words of a place. */
 void resolve_place(const struct context *x, struct claim *c, const char *text);

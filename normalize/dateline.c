@@ -22,8 +22,7 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 	return (struct span){ 0, 0 };
 }
 
-/* Where the story itself begins: behind the dash; 0 for a sentence that has no dateline. */
-static uint32_t head_end(const struct context *x, const struct sentence *s)
+uint32_t dateline_end(const struct context *x, const struct sentence *s)
 {
 	static const char *const dashes[] = { "--", " - ", " \xE2\x80\x93", " \xE2\x80\x94" };
 	uint32_t end = s->span.end < s->span.start + 160 ? s->span.end : s->span.start + 160;
@@ -39,7 +38,7 @@ static uint32_t head_end(const struct context *x, const struct sentence *s)
 
 bool in_dateline(const struct context *x, const struct sentence *s, const struct item *it)
 {
-	return s->line_start && it->span.end <= head_end(x, s);
+	return s->line_start && it->span.end <= dateline_end(x, s);
 }
 
 static bool prints_year(const struct context *x, struct span s)
@@ -55,7 +54,7 @@ static bool prints_year(const struct context *x, struct span s)
 static bool day_of(const struct context *x, const struct sentence *s, int32_t *day)
 {
 	bool top = s - x->doc->sentences < 4 && s->span.start < 400 && s->span.end - s->span.start < 110;
-	uint32_t end = head_end(x, s);
+	uint32_t end = dateline_end(x, s);
 
 	if (!end && !(top && s->line_start && !s->n_claims))
 		return false;
@@ -82,7 +81,7 @@ static bool day_ahead(const struct context *x, const struct claim *c, int32_t *d
 	const struct sentence *end = x->doc->sentences + x->doc->n;
 
 	for (const struct sentence *s = c->home + 1; s < end && s - c->home <= 3; s++)
-		if (head_end(x, s))
+		if (dateline_end(x, s))
 			return day_of(x, s, day);
 	return false;
 }

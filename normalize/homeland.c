@@ -102,6 +102,14 @@ bool homeland_prints(const struct context *x, size_t at, const char *code)
 	return is_country_code(code) && *count_of(x->homeland, code) > 0;
 }
 
+bool homeland_differs(const struct context *x, size_t at, const char *code)
+{
+	const char *home = homeland_at(x, at);
+
+	return *home && is_country_code(code) && strcmp(home, code) &&
+		*count_of(x->homeland, home) > 2 * *count_of(x->homeland, code) + 1;
+}
+
 /* "united arab emirates" in capitals as a name has them. */
 static char *write_name(struct arena *a, const char *const *words, size_t n)
 {
@@ -124,20 +132,36 @@ static char *write_name(struct arena *a, const char *const *words, size_t n)
 static void note_name(void *ctx, const char *const *words, size_t n, const struct lex_entry *e)
 {
 	struct homeland *h = ctx;
+	bool capital = e->cls == CLASS_DATE && !strncmp(e->code, "capital.", 8);
+	const char *code = capital ? e->code + 8 : e->code, **slot;
 
-	if (e->cls == CLASS_PLACE && is_country(e) && is_country_code(e->code) &&
-	    !h->name[e->code[0] - 'A'][e->code[1] - 'A'])
-		h->name[e->code[0] - 'A'][e->code[1] - 'A'] = write_name(&h->arena, words, n);
+	if (!capital && (e->cls != CLASS_PLACE || !is_country(e) || !is_country_code(code)))
+		return;
+	slot = capital ? &h->capital[code[0] - 'A'][code[1] - 'A'] : &h->name[code[0] - 'A'][code[1] - 'A'];
+	if (!*slot)
+		*slot = write_name(&h->arena, words, n);
+}
+
+static const struct homeland *names_of(const struct context *x)
+{
+	struct homeland *h = x->homeland;
+
+	if (!h->named)
+		lexicon_each(x->k->lexicon, note_name, h);
+	h->named = true;
+	return h;
 }
 
 const char *country_name(const struct context *x, const char *code)
 {
-	struct homeland *h = x->homeland;
+	const char *name = is_country_code(code) ? names_of(x)->name[code[0] - 'A'][code[1] - 'A'] : NULL;
 
-	if (!is_country_code(code))
-		return "";
-	if (!h->named)
-		lexicon_each(x->k->lexicon, note_name, h);
-	h->named = true;
-	return h->name[code[0] - 'A'][code[1] - 'A'] ? h->name[code[0] - 'A'][code[1] - 'A'] : "";
+	return name ? name : "";
+}
+
+const char *country_capital(const struct context *x, const char *code)
+{
+	const char *name = is_country_code(code) ? names_of(x)->capital[code[0] - 'A'][code[1] - 'A'] : NULL;
+
+	return name ? name : "";
 }

@@ -83,6 +83,71 @@ static void test_places(void **state)
 	CHECK_ALL(rows);
 }
 
+/* Which of several places a figure has, and which is none of an event. */
+static void test_parts(void **state)
+{
+	static const struct row rows[] = {
+		/* at the head of a sentence, and the object of a verb */
+		{ "In Velmar district, boats picked up villagers and 12 people were rescued.", "place", "Velmar district" },
+		{ "A missile hit the village of Velmar in Sumy region, killing two people.", "place", "Velmar" },
+		{ "Near Lyman the guns fell silent; a woman was killed by shelling of Izium.", "place", "Izium" },
+		{ "KYIV, March 12 - Two people were killed when a drone hit Sumy.", "place", "Sumy" },
+		{ "SUMY: Two people were killed at a market.", "place", "SUMY" },
+		{ "He spoke from Sudan, where the toll has climbed to 900 dead.", "place", "Sudan" },
+		/* a number that has a place to itself leaves the total without one */
+		{ "Seven people were wounded: four in Lyman and three in Izium. Of 40 drones, 31 were shot down.", "place", "" },
+		{ "Two people were killed; nine were captured near Izium.", "place", "Izium" },
+		/* a house where only no town is told */
+		{ "Shells fell on Odesa. Two people were killed at the Marka mosque.", "place", "Odesa" },
+		{ "Two people were killed at the Marka mosque.", "place", "Marka mosque" },
+		/* who acts, speaks, or comes from there */
+		{ "Moscow lost 40 soldiers.", "place", "" },
+		{ "Islamabad repeated that it shot down five aircraft.", "place", "" },
+		{ "The Kiev regime lost 40 soldiers.", "place", "" },
+		{ "Two people were killed, he told reporters in Odesa.", "place", "" },
+		{ "Two people were injured by a bomb dropped by Russia.", "place", "" },
+		/* people called by their country are there, unless it is told */
+		{ "Fuel no longer gets through to Gaza since the raid that killed 1,400 Israelis.", "country", "IL" },
+		{ "Six Israelis were killed in Gaza.", "country", "PS" },
+		/* the capital of a people */
+		{ "Two people were killed in the Somali capital.", "place", "Mogadishu" },
+		{ "Somali troops patrol. Somalia mourns. Two people were killed in the capital.", "place", "Mogadishu" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
+/* The scene that is told on from sentence to sentence. */
+static void test_scene(void **state)
+{
+	static const struct row rows[] = {
+		/* that of the event, not of a part of it */
+		{ "In Israel nine missiles came down and killed six people, two of them in Haifa. Forty people are in hospital.",
+			"place", "Israel" },
+		{ "Missiles hit Odesa. A widow who lives in Lviv wept. Two people were killed.", "place", "Odesa" },
+		{ "Missiles hit Odesa, the governor told reporters in Kyiv. Two people were killed.", "place", "Odesa" },
+		/* a place without a name is the last of its size */
+		{ "Shells hit Lyman. In Sumy region a bridge fell. Two people were killed in the town.", "place", "Lyman" },
+		{ "Shells hit Lyman. Two people were killed. Nine people in the region were wounded.", "place", "Lyman" },
+		/* bulletins: another line is about other troops */
+		{ "Assaults were repelled near Lyman. The enemy lost 90 soldiers.", "place", "Lyman" },
+		{ "Assaults were repelled near Lyman.\n\nThe enemy lost 90 soldiers.", "place", "" },
+		{ "A mine killed a man near Lyman.\n\nAir defence shot down nine drones.", "place", "" },
+		{ "Drones were flying over Ukraine.\n\nAir defence shot down nine drones.", "place", "Ukraine" },
+		/* what one item of a list says holds for no other */
+		{ "Odesa\n- Two people were killed in Lyman.\n- Police arrested nine people.", "place", "Odesa" },
+		/* the past */
+		{ "Shells hit Lyman. It was the heaviest raid since May, when nine people were killed.", "place", "" },
+		/* a correspondent abroad */
+		{ "MADRID, March 12 - Salvadoran priests mourn. Salvadoran police are silent. Salvadorans wept. "
+			"Salvadoran MPs met.\n\nSix people were killed.", "place", "" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
 static void test_dates(void **state)
 {
 	/* 12 March 2025 is a Wednesday */
@@ -177,7 +242,8 @@ static void test_relations(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_places), cmocka_unit_test(test_dates), cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_places), cmocka_unit_test(test_parts),
+		cmocka_unit_test(test_scene), cmocka_unit_test(test_dates), cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_relations),
 	};
 

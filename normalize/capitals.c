@@ -1,0 +1,142 @@
+/*
+ * capitals.c - places in a text that is all capitals, such as the radio wires of
+ * the 1980s: no name stands out, so what follows a preposition is taken where it
+ * is a place that may be meant, or is said to lie in one ("NEAR LA ROCHELA, IN
+ * SANTANDER DEPARTMENT").
+ */
+#include "place.h"
+
+#include <string.h>
+
+#include "extract/token.h"
+
+#define LONGEST 40	/* bytes of a name */
+#define FAR_PART 3	/* so many bytes of text part as much as one of a shadow */
+
+bool is_capitals(const struct context *x, const struct sentence *s)
+{
+	size_t upper = 0, lower = 0;
+
+	for (size_t i = s->span.start; i < s->span.end; i++) {
+		upper += is_upper((unsigned char)x->text[i]);
+		lower += is_lower((unsigned char)x->text[i]);
+	}
+	return upper > 2 * lower;
+}
+
+/* Whether the first word is one of the language rather than a name. */
+static bool is_common_word(const struct context *x, const char *s, size_t len)
+{
+	const uint64_t names = class_bit(CLASS_PLACE) | class_bit(CLASS_DEMONYM) | class_bit(CLASS_SOURCE);
+	struct shadow sh = { 0 };
+	size_t pos = 0, start;
+	bool common = true;
+
+	shadow_set(&sh, s, (struct span){ 0, (uint32_t)len });
+	if (token_next(sh.text, sh.len, &pos, &start)) {
+		uint64_t starts = lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
+
+		common = (starts && !(starts & names)) || starts & class_bit(CLASS_FUNCTION) || pos - start < 3;
+	}
+	shadow_release(&sh);
+	return common;
+}
+
+static size_t word_end(const struct context *x, size_t i, size_t end)
+{
+	while (i < end && x->text[i] != ' ')
+		i++;
+	return i;
+}
+
+/* Behind "THE SMALL TOWN OF". */
+static size_t skip_kind(const struct context *x, size_t from, size_t end)
+{
+	for (size_t n = 0; n < 5 && from < end; n++) {
+		size_t word = word_end(x, from, end);
+		struct span s = { (uint32_t)from, (uint32_t)word };
+
+		if (!says_word(x->text + from, "the") && !says_word(x->text + from, "of") && !span_says(x, s, "scene.kind") &&
+		    !(span_says(x, s, "scene.city") || span_says(x, s, "scene.town") || span_says(x, s, "scene.region")))
+			break;
+		from = word < end ? word + 1 : end;
+	}
+	return from;
+}
+
+static size_t name_end(const struct context *x, size_t from, size_t end)
+{
+	size_t i = from;
+
+	while (i < end && i < from + LONGEST && (is_upper((unsigned char)x->text[i]) || x->text[i] == ' ' ||
+			x->text[i] == '-' || (unsigned char)x->text[i] >= 0x80))
+		i++;
+	return i;
+}
+
+/* The longest run of words from there that is a place; empty for none. */
+static struct span known_at(const struct context *x, const struct claim *c, const struct sentence *s, size_t from)
+{
+	for (size_t end = name_end(x, from, s->span.end); end > from + 2; end--) {
+		if ((x->text[end] != ' ' && x->text[end] != ',' && x->text[end] != '.' && end < s->span.end) ||
+		    x->text[end - 1] == ' ' || !is_known_place(x, c, x->text + from, end - from))
+			continue;
+		return (struct span){ (uint32_t)from, (uint32_t)end };
+	}
+	return (struct span){ 0, 0 };
+}
+
+/* "LA ROCHELA, IN SANTANDER DEPARTMENT": a name that we do not know, within one that we do. */
+static struct span within_known(const struct context *x, const struct claim *c, const struct sentence *s, size_t from)
+{
+	size_t end = name_end(x, from, s->span.end), behind = end + 2;
+
+	if (end < from + 3 || end > from + 24 || behind >= s->span.end || x->text[end] != ',')
+		return (struct span){ 0, 0 };
+	if (says_word(x->text + behind, "in"))
+		behind += 3;
+	return known_at(x, c, s, behind).end ? (struct span){ (uint32_t)from, (uint32_t)end } : (struct span){ 0, 0 };
+}
+
+/* "LA", "EL" open a name with the next word, if that is no word of the language. */
+static bool opens_name(const struct context *x, size_t from, size_t end)
+{
+	static const char *const articles[] = { "la", "el", "las", "los", "san", NULL };
+	size_t word = word_end(x, from, end);
+
+	if (says_any(x->text + from, articles) && word + 1 < end) {
+		from = word + 1;
+		word = word_end(x, from, end);
+	}
+	return !is_common_word(x, x->text + from, word - from);
+}
+
+static size_t far_from(size_t at, size_t i)
+{
+	return (i > at ? i - at : at - i) / FAR_PART;
+}
+
+struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	static const char *const words[] = { "in", "near", "at", "outside", NULL };
+	struct pick best = { { 0, 0 }, NOWHERE, false };
+	uint32_t head = dateline_end(x, s);
+
+	for (size_t i = head > s->span.start ? head : s->span.start; i + 3 < s->span.end; i++) {
+		size_t from;
+		struct span name;
+
+		if ((i > s->span.start && x->text[i - 1] != ' ') || !says_any(x->text + i, words) ||
+		    (int)far_from(at, i) >= best.cost)
+			continue;
+		from = skip_kind(x, word_end(x, i, s->span.end) + 1, s->span.end);
+		if (from >= s->span.end || !opens_name(x, from, s->span.end))
+			continue;
+		name = known_at(x, c, s, from);
+		if (!name.end)
+			name = within_known(x, c, s, from);
+		if (name.end)
+			best = (struct pick){ name, (int)far_from(at, i), false };
+	}
+	return best;
+}

@@ -1,0 +1,54 @@
+/*
+ * place.h - for the finders of place alone: which words of a sentence say where.
+ */
+#ifndef TALLY_PLACE_H
+#define TALLY_PLACE_H
+
+#include "context.h"
+
+/* A place of a sentence, and what speaks against it: the smaller the better. */
+struct pick {
+	struct span span;
+	int cost;
+	bool is_thing;	/* a building: where only if no town is named */
+};
+
+#define NOWHERE 100000	/* a cost that no place has */
+
+/* The best place of a sentence for a claim at byte at of its shadow; NOWHERE where there is none. */
+struct pick pick_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
+
+/* "the Yarmouk Mosque": whether a name is that of a building. */
+bool names_thing(const struct context *x, struct span s);
+
+/* The same in capitals, where no name stands out; at is a byte of the report. */
+struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
+bool is_capitals(const struct context *x, const struct sentence *s);
+
+/* The capital that "Somali" in "the Somali capital" stands for, "" for none. */
+const char *capital_of(const struct context *x, struct span s);
+
+/* Give the claim a place by its words. */
+void set_place(const struct context *x, struct claim *c, struct span s);
+void copy_place(struct claim *c, const struct claim *from);
+void clear_place(struct claim *c);
+
+/*
+ * What was told before, or stands above: "in the city", the place of the event
+ * that goes on, the headline, the dateline. False where nothing of it may be the
+ * claim's.
+ */
+bool take_meant(const struct context *x, struct claim *c);
+bool take_scene(const struct context *x, struct claim *c);
+bool take_title(const struct context *x, struct claim *c);
+bool take_dateline(const struct context *x, struct claim *c);
+
+/* Whether text goes on with word, in any case, and the word ends there. */
+bool says_word(const char *s, const char *word);
+bool says_any(const char *s, const char *const *words);
+
+/* What is pledged or paid counts for the country that it is for; but money of a case or disaster where it happened. */
+bool is_gift(const struct claim *c);
+bool is_given(const struct claim *c);
+
+#endif

@@ -1,0 +1,295 @@
+/*
+ * scene.c - where something happened that its own sentence does not say: "in the
+ * city", the place of the event that is told on, the headline, the dateline.
+ *
+ * What carries on is the place of the event, not the last one printed: where a
+ * sentence gives figures, the place of the first of them; where it gives none,
+ * the place that says where in it. Nothing carries out of the background or past
+ * "elsewhere". A total of a war or of a month has no place from the events told
+ * around it, and losses in a bulletin none from the lines about other troops.
+ */
+#include "place.h"
+
+#include <string.h>
+
+#include "extract/isodate.h"
+#include "extract/token.h"
+
+#define SURELY 160	/* what a place farther off than the paragraph may cost at most … */
+#define LONG_WINDOW 5	/* days that more than one event falls into */
+#define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
+#define MEANT_REACH 90	/* bytes of a shadow from a figure to "in the city" */
+#define PERHAPS 400	/* … and one within it */
+
+static bool is(const char *a, const char *b)
+{
+	return !strcmp(a, b);
+}
+
+/* "elsewhere", "in a separate attack": the place of before is not this one's. */
+static bool resets(const struct context *x, const struct sentence *s)
+{
+	return span_says(x, s->span, "scene.reset");
+}
+
+/* "as reported earlier", "the deadliest since": what is told there is the past. */
+static bool is_past(const struct context *x, const struct sentence *s)
+{
+	return span_says(x, s->span, "background") || (span_says(x, s->span, "most") && span_says(x, s->span, "since"));
+}
+
+/* A total over many events: of a war, or of a window of weeks. */
+static bool is_total(const struct claim *c)
+{
+	int32_t from, to;
+
+	return is(c->count_type, "cumulative") || (is(c->count_type, "period") && isodate_read(c->date_start, &from) &&
+		isodate_read(c->date_end, &to) && to - from >= LONG_WINDOW);
+}
+
+/*
+ * The claim whose place is that of a sentence's event: the first, "nine" of "nine
+ * missiles hit, four of them in Velmar". Totals and gifts are told by the way.
+ */
+static const struct claim *scene_claim(const struct sentence *s)
+{
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (!is_gift(s->claims[i]) && !is_total(s->claims[i]))
+			return s->claims[i];
+	return s->n_claims ? s->claims[0] : NULL;
+}
+
+/*
+ * Give the claim the place that the event told in s has. A place farther off than
+ * the paragraph must surely be one.
+ */
+static bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
+{
+	const struct claim *told = scene_claim(s);
+	int limit = s->paragraph == c->home->paragraph ? PERHAPS : SURELY;
+	struct pick p;
+
+	if (told) {
+		if (!*told->place || !told->place_is_scene || names_thing(x, told->place_span))
+			return false;
+		copy_place(c, told);
+		return true;
+	}
+	look_at(x, s);
+	p = pick_place(x, c, s, s->shadow.len);
+	if (p.cost >= limit + (int)s->shadow.len)
+		return false;
+	set_place(x, c, p.span);
+	c->place_is_scene = true;
+	return true;
+}
+
+/* Bulletins have a paragraph for each part of the front, and one for what air defence did everywhere. */
+static bool is_bulletin(const struct claim *c)
+{
+	static const char *const actions[] = { "launched", "hit", "intercepted", "downed_or_suppressed", "suppressed",
+		"destroyed", NULL };
+
+	return is(c->action, "lost") ||
+		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));
+}
+
+/* Whether what is told in s goes on in the claim, to which its place has been given. */
+static bool goes_on(const struct claim *c, const struct sentence *s)
+{
+	const struct claim *told = scene_claim(s);
+	bool near = s->paragraph == c->home->paragraph;
+
+	if (is(c->place_precision, "country"))
+		return true;
+	if (is_total(c))
+		return near && ((told && is_total(told)) || is(c->place_precision, "admin1"));
+	return near || is(c->place_precision, "admin1") || !is_bulletin(c);
+}
+
+bool take_scene(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	if (is_gift(c) || resets(x, c->home) || is_past(x, c->home))
+		return false;
+	while (s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
+		if (is_past(x, s) || is_other_item(x, s, c->home))
+			continue;
+		if (take_scene_of(x, c, s)) {
+			if (goes_on(c, s))
+				return true;
+			clear_place(c);
+			return false;
+		}
+		if (resets(x, s))
+			return false;
+	}
+	return false;
+}
+
+static const char *const sizes[] = {
+	"scene.capital", "scene.city", "scene.town", "scene.region", "scene.country", NULL,
+};
+
+/* Whether a phrase without a name stands there, "the city" of "hit the city", "in the city". */
+static bool is_unnamed(const struct shadow *sh, size_t i)
+{
+	return (!i || sh->text[i - 1] == ' ') && (says_word(sh->text + i, "the") || says_word(sh->text + i, "this")) &&
+		sh->text[i + 3 + (to_lower(sh->text[i + 2]) == 'i')] == ' ';
+}
+
+/* Its size, by the words up to the next mark; NULL for none. */
+static const char *size_of(const struct context *x, const struct sentence *s, size_t i)
+{
+	const struct shadow *sh = &s->shadow;
+	struct span words;
+	size_t from = i + 4, end;
+
+	for (end = from; end < sh->len && end < from + LONGEST_KIND; end++)
+		if (!is_alpha((unsigned char)sh->text[end]) && sh->text[end] != ' ')
+			break;
+	words = shadow_span(sh, from, end);
+	for (int k = 0; end > from && sizes[k]; k++)
+		if (span_starts(x, words, sizes[k]))
+			return sizes[k];
+	return NULL;
+}
+
+/* "in the city": the size of place that a phrase without a name near the claim means; NULL for none. */
+static const char *meant_size(const struct context *x, const struct claim *c)
+{
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c), end = at + MEANT_REACH < sh->len ? at + MEANT_REACH : sh->len;
+
+	for (size_t i = at > MEANT_REACH ? at - MEANT_REACH : 0; i < end; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+		const char *size = NULL;
+
+		if (it && it->cls == CLASS_WHERE && it->name.end == it->name.start)
+			for (int k = 0; sizes[k] && !size; k++)
+				size = span_ends(x, it->span, sizes[k]) ? sizes[k] : NULL;
+		else if (!it && is_unnamed(sh, i))
+			size = size_of(x, c->home, i);
+		if (size)
+			return size;
+	}
+	return NULL;
+}
+
+static bool has_size(const struct context *x, const struct claim *c, const char *size)
+{
+	bool region = is(c->place_precision, "admin1") || span_says(x, c->place_span, "scene.region");
+
+	if (is(size, "scene.country"))
+		return is(c->place_precision, "country");
+	if (is(size, "scene.region"))
+		return region;
+	return !region && !is(c->place_precision, "country");
+}
+
+/* "the capital", of the country that the report is about. */
+static bool take_capital(const struct context *x, struct claim *c)
+{
+	const char *name = country_capital(x, homeland_at(x, c->span.start));
+
+	if (!*name)
+		return false;
+	c->place_text = "capital";
+	resolve_place(x, c, name);
+	c->place_is_scene = true;
+	return true;
+}
+
+bool take_meant(const struct context *x, struct claim *c)
+{
+	const char *size = meant_size(x, c);
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	if (size && is(size, "scene.capital") && take_capital(x, c))
+		return true;
+	while (size && s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
+		if (!take_scene_of(x, c, s))
+			continue;
+		if (has_size(x, c, size))
+			return true;
+		clear_place(c);
+	}
+	return size && (is(size, "scene.city") || is(size, "scene.capital")) && take_dateline(x, c);
+}
+
+bool take_dateline(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
+
+	while (s-- > first && c->home->span.start - s->span.start < DATELINE_BYTES) {
+		struct span line = s->line_start ? dateline_of(x, s) : (struct span){ 0, 0 };
+
+		if (line.end && is_known_place(x, c, x->text + line.start, line.end - line.start)) {
+			set_place(x, c, line);
+			/* a correspondent's town abroad is not where it happened */
+			if (!homeland_differs(x, c->span.start, c->country))
+				return true;
+			clear_place(c);
+			return false;
+		}
+	}
+	return false;
+}
+
+/* The first place in a headline that lies in that country; an empty span for none. */
+static struct span place_in(const struct context *x, const char *text, struct span s, const char *country)
+{
+	struct span found = { 0, 0 };
+	struct shadow sh = { 0 };
+	size_t pos = 0, start, end;
+
+	shadow_set(&sh, text, s);
+	while (!found.end && token_next(sh.text, sh.len, &pos, &start)) {
+		const struct lex_entry *e = NULL;
+
+		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_PLACE))
+			e = lexicon_match(x->k->lexicon, CLASS_PLACE, sh.text, sh.len, start, &end);
+		if (!e)
+			continue;
+		pos = end;
+		if (is(e->code, country))
+			found = shadow_span(&sh, start, end);
+	}
+	shadow_release(&sh);
+	return found;
+}
+
+/* The first sentence stands alone in its line without a full stop, and is not the claim's own that names who acted. */
+static bool has_headline(const struct context *x, const struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences;
+
+	if (x->doc->n < 2 || x->text[first->span.end - 1] == '.')
+		return false;
+	if (c->home == first)
+		return !is(c->action, "launched");
+	return c->home->paragraph != first->paragraph && first[1].paragraph != first->paragraph && !resets(x, c->home);
+}
+
+bool take_title(const struct context *x, struct claim *c)
+{
+	const char *title = x->doc->report->title, *code = homeland_at(x, c->span.start);
+	struct span where = *code ? place_in(x, title, (struct span){ 0, (uint32_t)strlen(title) }, code) :
+		(struct span){ 0, 0 };
+
+	if (where.end) {
+		c->place_text = arena_strndup(x->arena, title + where.start, where.end - where.start);
+		resolve_place(x, c, c->place_text);
+		return true;
+	}
+	if (*code && has_headline(x, c)) {
+		struct span head = x->doc->sentences[0].span, line = dateline_of(x, &x->doc->sentences[0]);
+
+		head.start = line.end ? line.end : head.start;
+		where = place_in(x, x->text, head, code);
+	}
+	if (where.end)
+		set_place(x, c, where);
+	return where.end > 0;
+}
