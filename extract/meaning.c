@@ -158,6 +158,20 @@ static const char *noun_of_match(struct finder *f)
 	return noun.unit;
 }
 
+/* "30 percent of the frobs": a share of what no dictionary has is no share of what was told before. */
+static bool is_share_of_another(const struct finder *f, size_t at)
+{
+	static const char *const of_those[] = { "them", "these", "those", "whom", "which", "this", "that", NULL };
+	const char *s = f->s->shadow.text + at + 1;
+
+	if (strncmp(s, " of ", 4))
+		return false;
+	for (size_t i = 0; of_those[i]; i++)
+		if (!strncmp(s + 4, of_those[i], strlen(of_those[i])))
+			return false;
+	return true;
+}
+
 /* What is counted, when the verb is v: the noun printed, pointed at, before it, or meant by default. */
 static const char *find_unit(struct finder *f, size_t at, const struct item *it, const struct lex_entry *v,
 		unsigned *inherited)
@@ -167,6 +181,8 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 
 	if (!*unit)
 		unit = noun_of_match(f);
+	if (share && !*unit && is_share_of_another(f, at))
+		return "";
 	if (!*unit && !other) {
 		unit = unit_before(f, at, v);
 		if (*unit && !rule_is_for(f->rule, category(f, unit), unit))
