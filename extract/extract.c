@@ -10,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TOPIC_REACH 600	/* bytes from an amount of money to a word that says it is our matter */
+#define TOPIC_REACH 700	/* bytes from an amount of money to words that say it is our matter */
+#define TOPIC_SHORT 600	/* bytes: a report too short to show what it is about */
+#define TOPIC_BYTES 500	/* of text for each sentence that holds one */
 
 struct extractor {
 	struct stage st;
@@ -114,23 +116,39 @@ static struct sentence *next_lead(const char *text, struct sentence *lead, struc
 	return lead;
 }
 
-/* Whether a word of our matter stands in the sentence or near it. */
+/*
+ * Whether a word of our matter stands in the sentence, or often enough near it:
+ * one in an article about a company makes it no report.
+ */
 static bool is_on_topic(const struct extractor *x, const struct sentence *s)
 {
-	const struct sentence *first = x->doc.sentences, *end = first + x->doc.n;
+	const struct sentence *first = x->doc.sentences, *end = first + x->doc.n, *a = s, *b = s + 1;
+	size_t near = 0;
 
-	if (end[-1].span.end - first->span.start < TOPIC_REACH)
-		return true;	/* too short to show what it is about */
-	for (const struct sentence *t = s; t >= first && s->span.start - t->span.start < TOPIC_REACH; t--)
-		if (t->kinds & KIND_TOPIC)
-			return true;
-	for (const struct sentence *t = s; t < end && t->span.start - s->span.start < TOPIC_REACH; t++)
-		if (t->kinds & KIND_TOPIC)
+	if (s->kinds & KIND_TOPIC || end[-1].span.end - first->span.start < TOPIC_SHORT)
+		return true;
+	for (; a > first && s->span.start - a[-1].span.start < TOPIC_REACH; a--)
+		near += (a[-1].kinds & KIND_TOPIC) != 0;
+	for (; b < end && b->span.start - s->span.start < TOPIC_REACH; b++)
+		near += (b->kinds & KIND_TOPIC) != 0;
+	return near * TOPIC_BYTES + TOPIC_BYTES / 2 >= b[-1].span.end - a->span.start;
+}
+
+/* Money, and what is bought and sold: aircraft are ordered by airlines as well. */
+static bool is_trade(const struct claim *c)
+{
+	return !strcmp(c->category, "money") || !strcmp(c->action, "pledged") || !strcmp(c->action, "delivered");
+}
+
+static bool tells_of_trade(const struct sentence *s)
+{
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (is_trade(s->claims[i]))
 			return true;
 	return false;
 }
 
-/* Sums of money far from anything that this program is about: company news, prices. */
+/* Trade far from anything that this program is about: company news, prices. */
 static void drop_off_topic(struct sentence *s, struct arena *a)
 {
 	struct reject *r = arena_alloc(a, (s->n_rejects + s->n_claims + 1) * sizeof(*r));
@@ -140,11 +158,11 @@ static void drop_off_topic(struct sentence *s, struct arena *a)
 		memcpy(r, s->rejects, s->n_rejects * sizeof(*r));
 	s->rejects = r;
 	for (size_t i = 0; i < s->n_claims; i++)
-		if (strcmp(s->claims[i]->category, "money"))
+		if (!is_trade(s->claims[i]))
 			s->claims[n++] = s->claims[i];
 		else
 			r[s->n_rejects++] = (struct reject){ s->claims[i]->span,
-				"an amount far from any word of war, disaster, crime or relief" };
+				"trade far from any word of war, disaster, crime or relief" };
 	s->n_claims = n;
 }
 
@@ -168,14 +186,15 @@ static bool may_claim(struct extractor *x, const struct sentence *s, bool on_top
 
 static void read_if_worth_it(struct extractor *x, struct sentence *s)
 {
-	bool on_topic = !(s->kinds & KIND_MONEY) || x->mode == EXTRACT_EXAMPLE || is_on_topic(x, s);
+	bool any_topic = x->mode == EXTRACT_EXAMPLE;
+	bool on_topic = any_topic || !(s->kinds & KIND_MONEY) || is_on_topic(x, s);
 
 	if (!may_claim(x, s, on_topic))
 		return;
 	if (x->st.lead)
 		make_ready(&x->st, x->st.lead);
 	read_sentence(&x->st, s);
-	if (!on_topic)
+	if (!any_topic && tells_of_trade(s) && !is_on_topic(x, s))
 		drop_off_topic(s, &x->arena);
 }
 

@@ -100,8 +100,8 @@ void read_noun(struct stage *st, struct sentence *s, struct span h, struct item 
 			continue;
 		}
 		if (*group && is_joint(sh, last, i)) {
-			/* "Shahed, Gerbera and other drones" are drones */
-			if (!has_word(sh, last, i, " other "))
+			/* "Shahed, Gerbera and other drones" are drones; "tanks and other armoured vehicles" are both */
+			if (!has_word(sh, last, i, " other ") || !unit_within(group, own_unit(it)))
 				add_unit(&units, group);
 			else
 				buf_clear(&units);

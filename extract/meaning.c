@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#define ALL_PEOPLE 9e9
+
 /* Casualty, capture, damage and downing verbs. */
 bool article_counts(const char *action)
 {
@@ -42,6 +44,8 @@ static const char *sense_for(const struct finder *f, const struct lex_entry *v, 
 	buf_addf(&name, "%c.%.*s", role, (int)len, key);
 	value = lex_attr(v, buf_str(&name), &n);
 	buf_release(&name);
+	if (n == 1 && *value == '-')
+		return "";	/* none, though what it is a kind of has one */
 	return n ? arena_strndup(f->st->arena, value, n) : NULL;
 }
 
@@ -190,7 +194,7 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 		if (*unit && !share)
 			*inherited |= INHERIT_UNIT;
 	}
-	if (!*unit)
+	if (!*unit && !other)
 		unit = f->rule->unit;
 	/* a noun that no dictionary has is a kind of people only under casualty and capture verbs */
 	if (!*unit && speaks_of_people(f, v, other) && (!other || bare_plural_counts(verb_action(f, v, "person"))))
@@ -282,8 +286,9 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		return false;
 	}
 	/* "version 1.1": but 2.4 million of them are printed as a fraction */
-	if (!strcmp(category(f, m->unit), "people") && it->figure.has_value && it->figure.value != floor(it->figure.value)) {
-		m->reason = "people come in whole numbers";
+	if (!strcmp(category(f, m->unit), "people") && it->figure.has_value &&
+	    (it->figure.value != floor(it->figure.value) || it->figure.value > ALL_PEOPLE)) {
+		m->reason = "people come in whole numbers, and there are not so many";
 		return false;
 	}
 	if (it->cls == CLASS_QA && !article_counts(m->action)) {
