@@ -14,6 +14,7 @@
 #include "gazetteer.h"
 
 #define REACH 40		/* sentences of a paragraph that context is looked for in */
+#define CARRY_REACH 4		/* sentences that an attribution goes on to hold for */
 #define PRONOUN_REACH 12	/* sentences before "he said" that he is named in */
 #define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
 #define CARRY_SENTENCES 14	/* how far an event's place and date carry on, … */
@@ -144,6 +145,12 @@ void find_source(const struct context *x, struct claim *c);
 
 /* Whom an attribution names; false where its words name none ("he"). */
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out);
+
+/* The kind of source that the words of a speaker name; "unnamed" where no dictionary knows. */
+const char *speaker_type(const struct context *x, struct span name);
+
+/* Take for the claim's source who speaks in the recording it stands in; false where it stands in none. */
+bool recording_speaker(const struct context *x, struct claim *c);
 
 /* Take the speaker of an attribution for the claim's source; false where the words name none ("he"). */
 bool set_source(const struct context *x, struct claim *c, const struct item *who);

@@ -225,7 +225,7 @@ static void carry_speaker(const struct context *x, struct claim *c)
 
 	if (is_common(c) || tells_otherwise(s))
 		return;
-	while (!opens_anew(x, s) && s-- > first && c->home - s < REACH && s->paragraph == c->home->paragraph) {
+	while (!opens_anew(x, s) && s-- > first && c->home - s <= CARRY_REACH && s->paragraph == c->home->paragraph) {
 		if (is_noted(x, s))
 			return;
 		look_at(x, s);
@@ -298,6 +298,8 @@ void find_source(const struct context *x, struct claim *c)
 	if (inside_quote(x, c) && speaker_behind(x, c))
 		return;
 	if (who >= 0 && speaker_meant(x, c, who))
+		return;
+	if (recording_speaker(x, c))
 		return;
 	if (!sentence_has(c->home, CLASS_WHO) && speaker_of_list(x, c))
 		return;

@@ -20,17 +20,95 @@ static size_t edge_word(const char *text, size_t len, const char *const *list, b
 	return 0;
 }
 
-/* "while Zelenskyy later": conjunctions and adverbs are no part of the speaker. */
-static struct span trim_speaker(const struct context *x, struct span s)
+/* "SAN VELMAR, 3 MAY 89 (RADIO) -- [TEXT] THE ARMY": behind the dateline and its remarks. */
+static uint32_t behind_dateline(const char *text, struct span s)
+{
+	uint32_t start = s.start;
+
+	for (uint32_t i = s.start; i + 2 < s.end; i++)
+		if (!strncmp(text + i, "] ", 2) || !strncmp(text + i, "- ", 2))
+			start = i + 2;
+	return start;
+}
+
+/* Classes of the words of a speaker, each word by itself. */
+static uint64_t classes_in(const struct context *x, struct span s)
+{
+	struct shadow sh = { 0 };
+	size_t pos = 0, start;
+	uint64_t all = 0;
+
+	shadow_set(&sh, x->text, s);
+	while (token_next(sh.text, sh.len, &pos, &start))
+		all |= lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
+	shadow_release(&sh);
+	return all;
+}
+
+/* Conjunctions, articles and adverbs before a speaker. */
+static uint32_t behind_head(const char *text, struct span s)
 {
 	static const char *const heads[] = { "while ", "when ", "but ", "and ", "with ", "that ", "as ", "after ", "however ",
 		"the ", "a ", "an ", "later ", "meanwhile ", "also ", "where ", NULL };
-	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
-		" separately", " previously", " reportedly", " officially", NULL };
 	size_t n;
 
-	while ((n = edge_word(x->text + s.start, s.end - s.start, heads, false)))
+	while ((n = edge_word(text + s.start, s.end - s.start, heads, false)))
 		s.start += (uint32_t)n;
+	return s.start;
+}
+
+/* "cracked walls and cut lines", "who fled"; not "commander", "Adan Bravo". */
+static bool is_clause(const struct context *x, struct span s)
+{
+	const uint64_t somebody = class_bit(CLASS_SOURCE) | class_bit(CLASS_PERSON) | class_bit(CLASS_PERSONS);
+	const char *text = x->text + s.start;
+	struct span word = { s.start, s.start + (uint32_t)strcspn(text, " ,") };
+
+	return starts_lower(text, "including ") || is_digit((unsigned char)*text) ||
+		classes_in(x, word) & class_bit(CLASS_FUNCTION) ||
+		(is_lower((unsigned char)*text) && !(classes_in(x, s) & somebody));
+}
+
+/* What stands before a comma may be of the clause before, or name the speaker: "commander, Col. Bravo". */
+static uint32_t behind_clause(const struct context *x, struct span s)
+{
+	const char *comma;
+	uint32_t start = s.start;
+
+	while ((comma = memchr(x->text + s.start, ',', s.end - s.start)) && x->text + s.end - comma > 4 &&
+	       is_clause(x, (struct span){ s.start, (uint32_t)(comma - x->text) })) {
+		s.start = (uint32_t)(comma - x->text) + 1;
+		while (x->text[s.start] == ' ')
+			s.start++;
+		s.start = behind_head(x->text, s);
+	}
+	return s.start > start && is_clause(x, s) ? s.end : s.start;
+}
+
+/* "The sprinter has denied the charge and": a verb ends the speaker. */
+static uint32_t before_verb(const char *text, struct span s)
+{
+	static const char *const verbs[] = { " has ", " have ", " had ", " was ", " were ", " is ", " are ", " would ", " could ",
+		" will ", NULL };
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		for (size_t k = 0; text[i] == ' ' && verbs[k]; k++)
+			if (starts_lower(text + i, verbs[k]))
+				return i;
+	return s.end;
+}
+
+/* "while Zelenskyy later": conjunctions and adverbs are no part of the speaker. */
+static struct span trim_speaker(const struct context *x, struct span s)
+{
+	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
+		" separately", " previously", " reportedly", " officially", " today", " yesterday", NULL };
+	size_t n;
+
+	s.start = behind_dateline(x->text, s);
+	s.start = behind_head(x->text, s);
+	s.start = behind_clause(x, s);
+	s.end = before_verb(x->text, s);
 	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
 		s.end -= (uint32_t)n;
 	while (s.end > s.start && strchr(", ;:", x->text[s.end - 1]))
@@ -38,19 +116,36 @@ static struct span trim_speaker(const struct context *x, struct span s)
 	return s;
 }
 
+static bool is_one_of_any_case(const char *s, const char *const *words)
+{
+	while (*words && !ascii_ieq(*words, s))
+		words++;
+	return *words != NULL;
+}
+
 /* Words that stand for a speaker named elsewhere, or for none. */
 static bool is_pronoun(const char *s)
 {
-	static const char *const words[] = { "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "the",
-		"this", "report", "same source", "same sources", "same account", "which were", "which was", "there", "thus",
-		"some", "many", "others", "one", "has", "have", "had", "thus denying", "reports", "initial reports",
+	static const char *const words[] = { "that", "the", "this", "report", "next report", "last report", "this report",
+		"same report", "another report", "previous report", "same source", "same sources", "same account", "thus",
+		"some", "one", "many", "others", "has", "have", "had", "reports", "initial reports", "first reports", "some reports",
 		"preliminary data", "preliminary reports", "preliminary information", "preliminary estimates", "data",
-		"estimates", "initial information", "his", "her", "their" };
+		"estimates", "initial information", "information", "note", "evidence", "last week", NULL };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (ascii_ieq(words[i], s))
+	return !*s || is_one_of_any_case(s, words);
+}
+
+/* "We know", "it was time": the clause of somebody who is not named. */
+static bool opens_with_pronoun(const char *s)
+{
+	static const char *const words[] = { "he", "she", "it", "they", "we", "i", "you", "who", "which", "what", "there",
+		"his", "her", "their", "thus", NULL };
+	size_t n = strcspn(s, " ");
+
+	for (size_t i = 0; words[i]; i++)
+		if (strlen(words[i]) == n && starts_lower(s, words[i]))
 			return true;
-	return !*s;
+	return false;
 }
 
 /* True when s holds word, in any case. */
@@ -79,22 +174,29 @@ static void set_status(const struct context *x, struct claim *c, const struct it
 		c->status = "estimated";
 }
 
-/* Words cut out of a clause ("confirming the", "denied the charge and"): they open with a verb or break off. */
+/*
+ * Words cut out of a clause ("confirming the", "denied the charge and"): they open
+ * with a verb or break off, or are none that a speaker is made of ("last week").
+ */
 static bool is_fragment(const struct context *x, struct span s)
 {
+	const uint64_t names = class_bit(CLASS_PLACE) | class_bit(CLASS_SOURCE);
 	const uint64_t verbs = class_bit(CLASS_VED) | class_bit(CLASS_VING) | class_bit(CLASS_SAID);
+	const uint64_t empty = class_bit(CLASS_FUNCTION) | class_bit(CLASS_ADV) | class_bit(CLASS_DATE) |
+		class_bit(CLASS_NUMWORD);
 	struct shadow sh = { 0 };
-	size_t pos = 0, start, n = 0;
+	size_t pos = 0, start, n = 0, said = 0;
 	uint64_t first = 0, last = 0;
 
 	shadow_set(&sh, x->text, s);
 	while (token_next(sh.text, sh.len, &pos, &start)) {
 		last = lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
+		said += !(last & empty && !(last & names)) && !is_digit((unsigned char)sh.text[start]);
 		if (!n++)
 			first = last;
 	}
 	shadow_release(&sh);
-	return first & verbs || (n > 1 && last & class_bit(CLASS_FUNCTION));
+	return !said || first & verbs || (last & class_bit(CLASS_FUNCTION) && !(last & names));
 }
 
 /* "The army spokesman denied it and said": the speaker stands at the head of what was taken for his name. */
@@ -119,14 +221,20 @@ static bool is_no_speech(const struct context *x, const struct item *who)
 	return starts_lower(said, "claimed by ") || (n > 6 && starts_lower(said + 2, "adding "));
 }
 
+const char *speaker_type(const struct context *x, struct span name)
+{
+	const struct lex_entry *e = find_phrase(x, name, CLASS_SOURCE);
+
+	return e ? e->code : "unnamed";
+}
+
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
 {
 	struct span s = trim_speaker(x, who->name);
 	bool named = !is_no_speech(x, who) && cut_fragment(x, &s);
-	const struct lex_entry *e = find_phrase(x, s, CLASS_SOURCE);
 
-	*out = (struct speaker){ span_text(x, s), e ? e->code : "unnamed" };
-	return named && !is_pronoun(out->name);
+	*out = (struct speaker){ span_text(x, s), speaker_type(x, s) };
+	return named && !is_pronoun(out->name) && !opens_with_pronoun(out->name);
 }
 
 bool set_source(const struct context *x, struct claim *c, const struct item *who)

@@ -232,6 +232,41 @@ static void test_publisher(void **state)
 	CHECK(rows);
 }
 
+/* The name without what belongs to the clause or the dateline; words that name nobody. */
+static void test_names(void **state)
+{
+	static const struct row rows[] = {
+		{ "Two people were killed, including a minor, the army said.", "army", "military" },
+		{ "Two people, who were harvesting onions, were killed in Velmar, the army reported.", "army", "military" },
+		{ "Two people were killed, the commander, Col. Adan Bravo, said.", "commander, Col. Adan Bravo", "unnamed" },
+		{ "Two people were killed, the health ministry confirmed.", "health ministry", "health" },
+		{ "Two people were killed, the army has confirmed to Reuters.", "army", "military" },
+		{ "VELMAR, 3 MAY 89 (RADIO) -- [TEXT] THE ARMY REPORTED THAT TWO PEOPLE WERE KILLED.", "ARMY", "military" },
+		{ "It was confirmed that two people were killed.", "-", "none" },
+		{ "We have already said that two people were killed.", "-", "none" },
+		{ "The next report said that two people were killed.", "-", "none" },
+		{ "Last week, it said two people were killed.", "-", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_recordings(void **state)
+{
+	static const struct row rows[] = {
+		{ "[BEGIN RECORDING] [BRAVO] THE BRIDGE FELL. TWO PEOPLE WERE KILLED.", "BRAVO+", "unnamed" },
+		{ "[BEGIN RECORDING] [BRAVO] IT FELL. [PASSAGE OMITTED] TWO PEOPLE WERE KILLED.", "BRAVO+", "unnamed" },
+		{ "[BEGIN RECORDING] [BRAVO] IT FELL. [ILAN] TWO PEOPLE WERE KILLED.", "ILAN+", "unnamed" },
+		{ "[BEGIN RECORDING] [REPORTER] TWO PEOPLE WERE KILLED.", "-", "none" },
+		{ "[BEGIN RECORDING] [BRAVO] IT FELL. [END RECORDING] TWO PEOPLE WERE KILLED.", "-", "none" },
+		{ "THE FRONT [ARMED MOVEMENT OF VELMAR] FLED. TWO PEOPLE WERE KILLED.", "-", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 static void test_none(void **state)
 {
 	static const struct row rows[] = {
@@ -272,6 +307,8 @@ int main(void)
 		cmocka_unit_test(test_carry_stops),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_publisher),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_recordings),
 		cmocka_unit_test(test_none),
 		cmocka_unit_test(test_status),
 	};
