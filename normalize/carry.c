@@ -15,6 +15,7 @@
 #define LEAD_BYTES 700
 #define AHEAD 6			/* … which look so many sentences ahead */
 #define RECENT 6		/* days before the report that these may tell of */
+#define LIST_DAYS 3		/* days in which what a list tells may be taken for one event each */
 #define BULLETIN_DAYS 7		/* the longest window that a whole bulletin is of */
 
 static bool is(const char *a, const char *b)
@@ -133,12 +134,28 @@ static bool carry_ahead(const struct context *x, const struct claim *c, struct w
 	return false;
 }
 
+/* The days that the line which opens a list has for all of it. */
+static bool carry_lead(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
+{
+	const struct sentence *lead = lead_of(x, c->home);
+	struct when found = { .kind = WHEN_NONE };
+
+	if (lead)
+		found = nearest_when(x, lead, NULL, phrase);
+	if (found.kind == WHEN_WINDOW && found.has_start && found.end - found.start < LIST_DAYS)
+		found.kind = WHEN_DAY;
+	if (found.kind != WHEN_DAY && found.kind != WHEN_NIGHT)
+		return false;
+	*w = found;
+	return true;
+}
+
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
 {
 	/* a level is that of the report's day, a plan made on it */
 	if ((is(c->count_type, "standing") && strcmp(c->action, "in_air")) || is(c->count_type, "plan"))
 		return false;
-	return carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
+	return carry_lead(x, c, w, phrase) || carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
 }
 
 struct when same_when(const struct context *x, const struct claim *c)

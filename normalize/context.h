@@ -70,6 +70,12 @@ struct context {
  */
 void look_at(const struct context *x, const struct sentence *s);
 
+/*
+ * The line that opens the list which s stands in, with bullets or without: it ends
+ * with a colon and holds up to a blank line or one with its own speaker. NULL for none.
+ */
+const struct sentence *lead_of(const struct context *x, const struct sentence *s);
+
 /* Byte of the claim's item in its sentence's shadow; the end where it was folded away. */
 size_t claim_position(const struct claim *c);
 

@@ -62,7 +62,7 @@ static int guess_year(const struct parts *p, int32_t report, int month, int day)
 		return has_key(p, KEY_LAST) ? y - 1 : y;
 	if (has_key(p, KEY_LAST))	/* "last October" */
 		return month < m ? y : y - 1;
-	return month > m || (month == m && day > d + 1) ? y - 1 : y;
+	return isodate_valid(y, month, day) && isodate_to_days(y, month, day) <= report + 1 ? y : y - 1;
 }
 
 /* "the first sixteen days of", "the second half of", "the third quarter of" a month or year */
@@ -210,13 +210,13 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 	return days(WHEN_DAY, day, day);
 }
 
-/* The last Saturday and Sunday that have begun. */
+/* The last Saturday and Sunday that have begun; said on a Saturday, those that are over. */
 static struct when read_weekend(const struct parts *p, int32_t report)
 {
-	int32_t saturday = report - (isodate_weekday(report) + 2) % 7;
+	int32_t since = (isodate_weekday(report) + 2) % 7, saturday = report - (since || has_key(p, KEY_THIS) ? since : 7);
 
 	if (has_key(p, KEY_NEXT))
-		return days(WHEN_FUTURE, saturday + 7, saturday + 8);
+		return days(WHEN_FUTURE, report - since + 7, report - since + 8);
 	return days(WHEN_DAY, saturday, saturday + 1 > report ? report : saturday + 1);
 }
 

@@ -1,5 +1,6 @@
 /*
- * list.c - lines that are items of a list. What one item says holds for no other.
+ * list.c - lines that are items of a list, of which what one says holds for no
+ * other, and the line that opens a list: "The ministry reported the following:".
  */
 #include "context.h"
 
@@ -37,4 +38,28 @@ bool is_item(const struct context *x, const struct sentence *s)
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to)
 {
 	return is_item(x, from) && line_head(x, from) != line_head(x, to);
+}
+
+/* A blank line between a sentence and the next. */
+static bool stand_apart(const struct context *x, const struct sentence *s)
+{
+	int lines = 0;
+
+	for (size_t i = s->span.end; i < s[1].span.start; i++)
+		lines += x->text[i] == '\n';
+	return lines > 1;
+}
+
+const struct sentence *lead_of(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *first = x->doc->sentences, *t = s;
+
+	while (t-- > first && s - t < REACH && s->span.start - t->span.start < QUOTE_REACH) {
+		look_at(x, t);
+		if (x->text[t->span.end - 1] == ':')
+			return t;
+		if (sentence_has(t, CLASS_WHO) || stand_apart(x, t))
+			return NULL;
+	}
+	return NULL;
 }

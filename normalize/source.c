@@ -183,31 +183,6 @@ static bool tells_otherwise(const struct sentence *s)
 	return false;
 }
 
-/* A blank line between a sentence and the next. */
-static bool stand_apart(const struct context *x, const struct sentence *s)
-{
-	int lines = 0;
-
-	for (size_t i = s->span.end; i < s[1].span.start; i++)
-		lines += x->text[i] == '\n';
-	return lines > 1;
-}
-
-/* The line that opens the list which s stands in: it ends with a colon. NULL for none. */
-static const struct sentence *lead_of(const struct context *x, const struct sentence *s)
-{
-	const struct sentence *first = x->doc->sentences, *t = s;
-
-	while (t-- > first && s - t < REACH && s->span.start - t->span.start < QUOTE_REACH) {
-		look_at(x, t);
-		if (x->text[t->span.end - 1] == ':')
-			return t;
-		if (sentence_has(t, CLASS_WHO) || stand_apart(x, t))
-			return NULL;
-	}
-	return NULL;
-}
-
 static bool speaker_of_list(const struct context *x, struct claim *c)
 {
 	const struct sentence *lead = lead_of(x, c->home);

@@ -88,8 +88,8 @@ static uint32_t behind_clause(const struct context *x, struct span s)
 /* "The sprinter has denied the charge and": a verb ends the speaker. */
 static uint32_t before_verb(const char *text, struct span s)
 {
-	static const char *const verbs[] = { " has ", " have ", " had ", " was ", " were ", " is ", " are ", " would ", " could ",
-		" will ", NULL };
+	static const char *const verbs[] = { " has ", " have ", " had ", " was ", " were ", " is ", " are ", " would ",
+		" could ", " will ", NULL };
 
 	for (uint32_t i = s.start; i < s.end; i++)
 		for (size_t k = 0; text[i] == ' ' && verbs[k]; k++)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
+#define FUTURE_REACH 60	/* bytes of it that "will" reaches */
 
 struct when read_when(const struct context *x, const struct item *it)
 {
@@ -47,9 +48,27 @@ static bool is_start(const struct context *x, const struct shadow *sh, size_t at
 }
 
 /* "the ministry said on Monday": the day of the telling. Where the rule for speakers took it in it is no item. */
-static bool is_told(const struct shadow *sh, size_t at)
+static bool is_told(const struct context *x, const struct shadow *sh, size_t at)
 {
-	return at > 1 && sh->text[at - 1] == ' ' && sh->item[at - 2] >= 0 && sh->items[sh->item[at - 2]].cls == CLASS_WHO;
+	const struct item *who = NULL;
+
+	if (at > 1 && sh->text[at - 1] == ' ' && sh->item[at - 2] >= 0)
+		who = &sh->items[sh->item[at - 2]];
+	/* "said that Thursday's strike": of what is told */
+	return who && who->cls == CLASS_WHO && !starts_lower(x->text + who->span.end - 5, " that") &&
+		!starts_lower(x->text + when_at(sh, at)->span.end - 2, "'s");
+}
+
+/* "will fly home on Tuesday": a day to come, though the last of that name has passed. */
+static bool is_to_come(const struct shadow *sh, size_t at)
+{
+	static const char *const words[] = { " will ", " would ", " shall ", " is to ", " are to ", NULL };
+
+	for (size_t i = at; i-- > 0 && at - i < FUTURE_REACH && !strchr(",;:.", sh->text[i]);)
+		for (size_t k = 0; sh->text[i] == ' ' && words[k]; k++)
+			if (starts_lower(sh->text + i, words[k]))
+				return true;
+	return false;
 }
 
 /* "since May, when 34 died", told of what stands behind the "when". */
@@ -80,6 +99,8 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_NONE;
 	} else if (w.kind == WHEN_SINCE && !w.has_start) {
 		start_behind(x, sh, i, &w);
+	} else if (w.kind == WHEN_DAY && is_to_come(sh, i)) {
+		w.kind = WHEN_FUTURE;
 	}
 	return w;
 }
@@ -155,7 +176,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		struct when w;
 		size_t far;
 
-		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(sh, i) || is_aside(x, sh, i, c) ||
+		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) || is_aside(x, sh, i, c) ||
 		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until")))
 			continue;
 		w = read_for(x, sh, i, c);
@@ -225,7 +246,7 @@ static struct when said_when(const struct context *x, const struct claim *c, str
 	struct when w = { .kind = WHEN_NONE };
 
 	for (size_t i = 0; who && !is_day(w) && i < sh->len; i++)
-		if ((it = when_at(sh, i)) && is_told(sh, i)) {
+		if ((it = when_at(sh, i)) && is_told(x, sh, i)) {
 			w = read_when(x, it);
 			*phrase = it->span;
 		}

@@ -417,9 +417,28 @@ static void test_any_bytes(void **state)
 	}
 }
 
+/* Said on a Saturday "the weekend" is the one before; a day of the next month may be tomorrow. */
+static void test_edges(void **state)
+{
+	static const struct row saturday[] = {
+		{ "over the weekend", "day 2025-03-08 2025-03-09" },
+		{ "this weekend", "day 2025-03-15 2025-03-15" },
+		{ "next weekend", "future 2025-03-22 2025-03-23" },
+	};
+	static const struct row last_of_august[] = {
+		{ "Sept. 1", "day 2010-09-01 2010-09-01" },
+		{ "Sept. 2", "day 2009-09-02 2009-09-02" },
+	};
+
+	(void)state;
+	CHECK_ON(saturday, "2025-03-15");
+	CHECK_ON(last_of_august, "2010-08-31");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_weekdays), cmocka_unit_test(test_near_days), cmocka_unit_test(test_nights),
 		cmocka_unit_test(test_days), cmocka_unit_test(test_refused), cmocka_unit_test(test_windows),
 		cmocka_unit_test(test_since), cmocka_unit_test(test_other_reports), cmocka_unit_test(test_undated),

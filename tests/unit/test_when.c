@@ -149,6 +149,20 @@ static void test_carried(void **state)
 			"two", "2025-03-12 2025-03-12 new +" },
 		{ "NORTH: Mines were found on Monday.\n\nSOUTH: Two people were killed.",
 			"Two", "2025-03-12 2025-03-12 new +" },
+		/* what is to come has not happened, though the last day of that name has passed */
+		{ "The envoy will fly home on Monday. Two people were killed by a mine.", "Two", "2025-03-12 2025-03-12 new +" },
+		{ "The envoy would leave on Monday. Two people were killed by a mine.", "Two", "2025-03-12 2025-03-12 new +" },
+		/* of what is told, not of the telling */
+		{ "The army said that Monday's raid killed two people.", "two", "2025-03-10 2025-03-10 new" },
+		{ "Troops overran a camp in Velmar, on Monday, the army said. Two people were killed.", "Two",
+			"2025-03-10 2025-03-10 new +" },
+		/* the line that opens a list has its days */
+		{ "Media reported the following arrests on March 9 and 10:\nPolice arrested two men.\n"
+			"Troops arrested four men.", "four", "2025-03-09 2025-03-10 new +" },
+		{ "Media reported the following arrests on March 9 and 10:\nPolice arrested two men.\n"
+			"Troops arrested four men on Tuesday.", "four", "2025-03-11 2025-03-11 new" },
+		{ "Media reported the following arrests on March 9:\nPolice arrested two men.\n\nTroops killed six men today.", "six",
+			"2025-03-12 2025-03-12 new" },
 		/* too far off */
 		{ "A mine went off on Monday. It rained. It rained. It rained. It rained. It rained. It rained. "
 			"It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. "
