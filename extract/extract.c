@@ -20,7 +20,6 @@ struct extractor {
 	enum extract_mode mode;
 	struct document doc;
 	size_t cap;		/* of doc.sentences */
-	struct hits hits;
 	struct gate_memo memo;
 };
 
@@ -43,7 +42,7 @@ void extractor_free(struct extractor *x)
 	free(x->st.claims);
 	free(x->st.rejects);
 	free(x->doc.sentences);
-	free(x->hits.hit);
+	free(x->doc.hits.hit);
 	matcher_free(x->st.matcher);
 	sieve_free(x->st.sieve);
 	arena_release(&x->arena);
@@ -82,14 +81,16 @@ static void note_kinds(struct extractor *x)
 	size_t start = x->doc.sentences[0].span.start, k = 0;
 
 	scan_text(gate_words(x->st.k->gate), x->doc.report->text + start, x->doc.report->len - start, x->mode == EXTRACT_PLAIN,
-			&x->hits);
+			&x->doc.hits);
+	for (size_t i = 0; start && i < x->doc.hits.n; i++)
+		x->doc.hits.hit[i].at += (uint32_t)start;
 	for (size_t i = 0; i < x->doc.n; i++) {
 		struct sentence *s = &x->doc.sentences[i];
 
 		struct kinds kinds = { .all = 0 };
 
-		for (; k < x->hits.n && start + x->hits.hit[k].at < s->span.end; k++)
-			kinds_join(&kinds, x->hits.hit[k].kinds, x->hits.hit[k].at);
+		for (; k < x->doc.hits.n && x->doc.hits.hit[k].at < s->span.end; k++)
+			kinds_join(&kinds, &x->doc.hits.hit[k]);
 		s->kinds = kinds.all;
 	}
 }

@@ -32,6 +32,7 @@ struct document {
 	const struct report *report;
 	struct sentence *sentences;
 	size_t n;
+	struct hits hits;	/* words of any kind (kind.h), by their byte in the report */
 	struct arena *arena;	/* for what later stages add */
 	struct extractor *extractor;
 };

@@ -87,6 +87,12 @@ static uint64_t unit_kinds(const struct gate *g, const struct lex_entry *e)
 	return kinds;
 }
 
+/* Names, adjectives and nationals of countries stand under the country's code. */
+static bool names_country(const struct lex_entry *e)
+{
+	return is_country_code(e->code) && (e->cls == CLASS_PLACE || e->cls == CLASS_DEMONYM || e->cls == CLASS_PERSONS);
+}
+
 static bool is_function_word(const struct gate *g, struct word w)
 {
 	return lexicon_starts(g->lexicon, w.s, w.len) & class_bit(CLASS_FUNCTION);
@@ -103,6 +109,8 @@ static void add_entry(void *ctx, const char *const *tokens, size_t n, const stru
 	struct word w[MAX_PHRASE];
 	size_t words = cut_words(tokens, n, w, MAX_PHRASE), last = words;
 
+	if (words && names_country(e))
+		scan_table_add(g->words, w[0], KIND_HOME);
 	if (!kinds || !words)
 		return;
 	while (last > 1 && is_function_word(g, w[last - 1]))
@@ -256,6 +264,14 @@ static uint64_t counting_kind(const struct rule *r, const struct needs *needs)
 	return KIND_NUMBER | KIND_SELF;
 }
 
+static bool needs_number(const struct needs *needs)
+{
+	for (size_t i = 0; i < needs->n; i++)
+		if (kinds_of_clause(&needs->clause[i]) == KIND_NUMBER)
+			return true;
+	return false;
+}
+
 /*
  * A phrase that prints no number ("neither of them", "another driver", "a
  * soldier") is told by its words, which then stand for one. Bare plurals of
@@ -266,7 +282,7 @@ static void add_counting_words(struct gate *g, const struct sieve_plan *plan, si
 	const struct rule *r = g->rules->rule[rule];
 	const struct needs *needs = sieve_needs(plan, rule);
 
-	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls) || r->cls == CLASS_QB)
+	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls) || r->cls == CLASS_QB || needs_number(needs))
 		return;
 	for (size_t i = 0; i < needs->n; i++) {
 		struct need_clause c = needs->clause[i], classes = c;

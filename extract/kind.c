@@ -137,6 +137,12 @@ uint64_t kinds_of_clause(const struct need_clause *c)
 	return kinds;
 }
 
+/*
+ * The words of a currency and of its number stand side by side (number.c). The
+ * longest names have four words, and "of" may come between ("thousands of").
+ */
+#define MONEY_WORDS 6
+
 /* "a tank and 12 more": what an article counted is counted on. */
 static void take_number(struct kinds *k, size_t at)
 {
@@ -145,27 +151,41 @@ static void take_number(struct kinds *k, size_t at)
 	k->number = at + COUNT_REACH;
 }
 
-void kinds_join(struct kinds *k, uint64_t word, size_t at)
+static void take_money(struct kinds *k, const struct hit *w)
 {
-	uint64_t nouns = word & KIND_NOUNS;
+	bool number = w->kinds & KIND_NUMBER, currency = w->kinds & KIND_MONEY;
 
-	k->all |= word;
-	if (word & KIND_NUMBER)
-		take_number(k, at);
-	if (nouns && at < k->number)
+	if ((number && (currency || w->nth < k->worth)) || (currency && w->nth < k->paid))
+		k->all |= KIND_MONEY;
+	if (number)
+		k->paid = w->nth + MONEY_WORDS;
+	if (currency)
+		k->worth = w->nth + MONEY_WORDS;
+}
+
+void kinds_join(struct kinds *k, const struct hit *w)
+{
+	uint64_t nouns = w->kinds & KIND_NOUNS;
+
+	k->all |= w->kinds & ~(KIND_MONEY | KIND_HOME);
+	if (w->kinds & (KIND_NUMBER | KIND_MONEY))
+		take_money(k, w);
+	if (w->kinds & KIND_NUMBER)
+		take_number(k, w->at);
+	if (nouns && w->at < k->number)
 		k->all |= nouns << 18;
-	if (nouns && at < k->article)
+	if (nouns && w->at < k->article)
 		k->all |= nouns << 24;
-	if (word & KIND_ACT && at < k->article)
-		take_number(k, at);
-	if (nouns && at < k->mark) {
+	if (w->kinds & KIND_ACT && w->at < k->article)
+		take_number(k, w->at);
+	if (nouns && w->at < k->mark) {
 		k->all |= nouns << 18;
-		take_number(k, at);
+		take_number(k, w->at);
 	}
-	if (word & KIND_ARTICLE)
-		k->article = at + COUNT_REACH;
-	if (word & KIND_MARK)
-		k->mark = at + COUNT_REACH;
+	if (w->kinds & KIND_ARTICLE)
+		k->article = w->at + COUNT_REACH;
+	if (w->kinds & KIND_MARK)
+		k->mark = w->at + COUNT_REACH;
 }
 
 _Static_assert(KIND_COUNTED(0) == KIND_NOUN(0) << 18 && KIND_ONE(0) == KIND_NOUN(0) << 24, "kinds_join() shifts");

@@ -30,7 +30,7 @@
 #define KIND_BARE_NUMBER KIND_BIT(23)	/* of a sentence: a number with no unknown noun behind it */
 #define KIND_SELF KIND_BIT(62)		/* counts by itself: "neither" */
 #define KIND_MARK KIND_BIT(15)		/* "no", "another": as good as a number where a noun follows */
-#define KIND_MONEY KIND_BIT(17)		/* a currency */
+#define KIND_MONEY KIND_BIT(17)		/* a currency; of a sentence: beside a number */
 #define KIND_CUE KIND_BIT(18)
 #define KIND_TOPIC KIND_BIT(19)		/* says that the text is about war, disaster or crime */
 #define KIND_TOLL KIND_BIT(20)		/* "death toll" */
@@ -42,21 +42,24 @@
 #define KIND_LIGHT(c) KIND_BIT(36 + (c))	/* a verb that counts c without a number: "a soldier was killed" */
 #define KIND_OWN(n) KIND_BIT(42 + (n))		/* the n-th thing that a rule asks for by name, see gate.c */
 
-#define MAX_OWN 20
+#define KIND_HOME KIND_BIT(61)		/* a name, adjective or national of a country may start with it */
+
+#define MAX_OWN 19
 #define KIND_VERBS (KIND_NOUN(0) - 1)
 #define KIND_NOUNS (KIND_ACT - KIND_NOUN(0))
 #define KIND_ANY_VERB (KIND_VERBS | KIND_OTHER_VERB)
 
 /*
  * Kinds of a sentence, gathered from those of its words in their order. Start
- * with zeros; at: byte of the word in the text.
+ * with zeros.
  */
 struct kinds {
 	uint64_t all;
 	size_t number, article, mark;	/* up to which byte a noun belongs to the last of each; 0 for none yet */
+	size_t paid, worth;	/* up to which word a currency belongs to the last number, a number to the last currency */
 };
 
-void kinds_join(struct kinds *k, uint64_t word, size_t at);
+void kinds_join(struct kinds *k, const struct hit *word);
 
 /* -1 where there is no such category. */
 int category_number(const char *name);

@@ -304,6 +304,11 @@ void lexicon_each(const struct lexicon *lx,
 	free(into);
 }
 
+bool is_country_code(const char *code)
+{
+	return is_upper((unsigned char)code[0]) && is_upper((unsigned char)code[1]) && !code[2];
+}
+
 const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len)
 {
 	const char *s = e->attr, *part;

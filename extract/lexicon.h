@@ -46,6 +46,9 @@ uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len);
 /* The entry among e and those behind it that has this class, or NULL. */
 const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls);
 
+/* A code of ISO 3166-1, "UA"; in codes of the dictionaries only countries have two capitals. */
+bool is_country_code(const char *code);
+
 /* Look for "key=value" among the blank-separated words of attr; "" without it. Borrowed, len bytes. */
 const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len);
 

@@ -47,6 +47,7 @@ struct scan {
 	const char *text;
 	size_t len;
 	struct hits *hits;
+	uint32_t n;		/* words so far */
 	uint64_t before;	/* hash of the word before */
 	uint64_t held;		/* and of that before the last "[": a footnote mark parts no words */
 	struct shadow shadow;	/* of a run beyond ASCII */
@@ -165,7 +166,7 @@ static void add_hit(struct scan *sc, size_t at, uint64_t kinds)
 
 	if (h->n == h->cap)
 		h->hit = grow(h->hit, &h->cap, h->n + 1, sizeof(*h->hit));
-	h->hit[h->n++] = (struct hit){ (uint32_t)at, kinds };
+	h->hit[h->n++] = (struct hit){ (uint32_t)at, sc->n, kinds };
 }
 
 static bool holds_digit(const char *s, size_t len)
@@ -206,6 +207,7 @@ static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_
 		kinds |= t->mixed;
 	if (kinds)
 		add_hit(sc, at, kinds);
+	sc->n++;
 }
 
 static bool is_money_sign(const char *s, size_t left)

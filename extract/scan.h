@@ -37,6 +37,7 @@ void scan_table_set(struct scan_table *t, uint64_t number, uint64_t mixed, uint6
 
 struct hit {
 	uint32_t at;	/* byte of the word's start */
+	uint32_t nth;	/* which word of the text it is; of a money sign, that behind it */
 	uint64_t kinds;
 };
 

@@ -85,11 +85,6 @@ const struct lex_entry *find_phrase(const struct context *x, struct span s, enum
 	return find_phrase_span(x, s, cls, &where);
 }
 
-bool is_country_code(const char *code)
-{
-	return is_upper((unsigned char)code[0]) && is_upper((unsigned char)code[1]) && !code[2];
-}
-
 bool is_country(const struct lex_entry *e)
 {
 	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");

@@ -116,9 +116,6 @@ bool in_dateline(const struct context *x, const struct sentence *s, const struct
 /* The day on which the claim's story was filed, as its dateline has it. */
 bool dateline_day(const struct context *x, const struct claim *c, int32_t *day);
 
-/* A code of ISO 3166-1, "UA"; in codes of the dictionaries only countries have two capitals. */
-bool is_country_code(const char *code);
-
 /* Whether an entry is the name of a country: of those in it, towns have its code too. NULL is none. */
 bool is_country(const struct lex_entry *e);
 

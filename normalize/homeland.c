@@ -11,9 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "extract/token.h"
+#include "extract/kind.h"
 
 #define BLOCK ((size_t)4096)
+#define LONGEST 64	/* bytes of a name */
 #define HEAD 400	/* bytes of a report that count more: headline and dateline */
 
 static uint16_t *count_of(struct homeland *h, const char *code)
@@ -21,16 +22,13 @@ static uint16_t *count_of(struct homeland *h, const char *code)
 	return &h->count[code[0] - 'A'][code[1] - 'A'];
 }
 
-/* The country that a word or phrase at start stands for, if any; *end behind it. */
-static const char *country_at(const struct context *x, const struct shadow *sh, size_t start, size_t word_end,
-		size_t *end)
+/* The country that a phrase at the start of the shadow stands for, if any; *end behind it. */
+static const char *country_of(const struct context *x, const struct shadow *sh, size_t *end)
 {
 	static const enum word_class classes[] = { CLASS_PLACE, CLASS_DEMONYM, CLASS_PERSONS };
-	const uint64_t wanted = class_bit(CLASS_PLACE) | class_bit(CLASS_DEMONYM) | class_bit(CLASS_PERSONS);
-	uint64_t starts = lexicon_starts(x->k->lexicon, sh->text + start, word_end - start);
 
-	for (size_t i = 0; starts & wanted && i < sizeof(classes) / sizeof(*classes); i++) {
-		const struct lex_entry *e = lexicon_match(x->k->lexicon, classes[i], sh->text, sh->len, start, end);
+	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
+		const struct lex_entry *e = lexicon_match(x->k->lexicon, classes[i], sh->text, sh->len, 0, end);
 
 		if (e && is_country_code(e->code))
 			return e->code;
@@ -38,21 +36,47 @@ static const char *country_at(const struct context *x, const struct shadow *sh, 
 	return NULL;
 }
 
-static void count_block(const struct context *x, struct homeland *h, size_t from)
+/* The country named at a byte of the report, or NULL; *end: the byte behind its name. */
+static const char *country_at(const struct context *x, size_t at, size_t *end)
 {
-	size_t len = x->doc->report->len, to = from + BLOCK < len ? from + BLOCK : len, pos = 0, start, end;
+	size_t len = x->doc->report->len, n = 0;
 	struct shadow sh = { 0 };
+	const char *code;
 
-	shadow_set(&sh, x->text, (struct span){ (uint32_t)from, (uint32_t)to });
-	while (token_next(sh.text, sh.len, &pos, &start)) {
-		const char *code = country_at(x, &sh, start, pos, &end);
-
-		if (!code)
-			continue;
-		*count_of(h, code) = (uint16_t)(*count_of(h, code) + (sh.at[start] < HEAD ? 3 : 1));
-		pos = end;
-	}
+	shadow_set(&sh, x->text, (struct span){ (uint32_t)at, (uint32_t)(at + LONGEST < len ? at + LONGEST : len) });
+	code = country_of(x, &sh, &n);
+	if (code)
+		*end = shadow_span(&sh, 0, n).end;
 	shadow_release(&sh);
+	return code;
+}
+
+/* The first of the document's words from that byte on. */
+static const struct hit *first_hit(const struct hits *h, size_t at)
+{
+	size_t low = 0, high = h->n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (h->hit[middle].at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return h->hit + low;
+}
+
+static void count_between(const struct context *x, struct homeland *h, size_t from, size_t to)
+{
+	const struct hits *hits = &x->doc->hits;
+	const char *code;
+
+	for (const struct hit *w = first_hit(hits, from); w < hits->hit + hits->n && w->at < to; w++) {
+		if (!(w->kinds & KIND_HOME) || w->at < from || !(code = country_at(x, w->at, &from)))
+			continue;
+		*count_of(h, code) = (uint16_t)(*count_of(h, code) + (w->at < HEAD ? 3 : 1));
+	}
 }
 
 /* The most printed code, if it is printed twice and more often than any other. */
@@ -86,8 +110,7 @@ const char *homeland_at(const struct context *x, size_t at)
 
 	if (h->text != x->text || h->block != block || !h->known) {
 		memset(h->count, 0, sizeof(h->count));
-		for (size_t b = block ? block - 1 : 0; b <= block + 1 && b * BLOCK < x->doc->report->len; b++)
-			count_block(x, h, b * BLOCK);
+		count_between(x, h, block ? (block - 1) * BLOCK : 0, (block + 2) * BLOCK);
 		choose(h);
 		h->text = x->text;
 		h->block = block;
