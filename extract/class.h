@@ -107,7 +107,13 @@ const char *class_name(unsigned char byte);
 
 static inline bool class_is(unsigned char byte)
 {
-	return class_name(byte) != NULL;
+	static const bool is[256] = {
+#define X(name, byte) [byte] = true,
+		CLASS_TABLE(X)
+#undef X
+	};
+
+	return is[byte];
 }
 
 #endif

@@ -322,13 +322,14 @@ static void run_rules(struct stage *st, struct sentence *s, enum rule_kind kind,
 	struct rules *r = &st->k->rules;
 	struct finder f = { .st = st, .s = s };
 	struct span whole;
+	uint64_t lines;
 
-	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i)) < r->n; i++) {
+	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i, &lines)) < r->n; i++) {
 		f.rule = r->rule[i];
 		if (kind == RULE_CLAIM && inherit != !strcmp(f.rule->action, "parent"))
 			continue;
 		for (size_t from = 0; from <= s->shadow.len &&
-				rule_match(st->matcher, f.rule, &s->shadow, from, &whole, f.g);
+				rule_match(st->matcher, f.rule, lines, &s->shadow, from, &whole, f.g);
 				from = next_start(&f, whole))
 			apply(&f);
 	}

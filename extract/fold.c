@@ -213,13 +213,13 @@ static bool is_far(const struct shadow *sh, const struct span g[N_GROUPS])
 	return h.end > n.start && h.end - n.start > COUNT_REACH;
 }
 
-static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
+static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, uint64_t lines)
 {
 	struct span whole, g[N_GROUPS];
 	struct fold *folds = NULL;
 	size_t n = 0, cap = 0, from = 0;
 
-	while (from < s->shadow.len && rule_match(st->matcher, rule, &s->shadow, from, &whole, g)) {
+	while (from < s->shadow.len && rule_match(st->matcher, rule, lines, &s->shadow, from, &whole, g)) {
 		if (whole.end == whole.start || is_far(&s->shadow, g)) {
 			from = whole.start + 1;
 			continue;
@@ -248,7 +248,8 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule)
 void fold_rules(struct stage *st, struct sentence *s, enum rule_kind kind)
 {
 	struct rules *r = &st->k->rules;
+	uint64_t lines;
 
-	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i)) < r->n; i++)
-		fold_rule(st, s, r->rule[i]);
+	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i, &lines)) < r->n; i++)
+		fold_rule(st, s, r->rule[i], lines);
 }

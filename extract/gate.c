@@ -1,7 +1,7 @@
 /*
- * gate.c - what each claim rule wants of the words of a sentence. It asks twice:
+ * gate.c - what each line of a claim rule wants of the words of a sentence. It asks twice:
  * first by the kinds alone, which turns most sentences of a newspaper away for a
- * few instructions; then the sieve, whether the rules' own needs are met by the
+ * few instructions; then the sieve, whether the lines' own needs are met by the
  * letters of the text and by the classes that its words could come to stand for.
  */
 #include "gate.h"
@@ -13,7 +13,7 @@
 
 #define MAX_PHRASE 32	/* words of a phrase */
 
-/* Any kind of each set that is not 0: verb, noun, word, number, and those of the rule's own needs. */
+/* Any kind of each set that is not 0: verb, noun, word, number, and those of the line's own needs. */
 #define N_ANY (4 + NEED_CLAUSES)
 
 struct want {
@@ -21,7 +21,7 @@ struct want {
 };
 
 /*
- * What one rule wants, by category. People may go without a noun ("moved 12"),
+ * What one line wants, by category. People may go without a noun ("moved 12"),
  * under some verbs with one that nobody knows ("killed 12 woodcutters") and, in
  * the plural, without a number; things and people may be counted by an
  * article; an act noun may be enough. Only those that may hold count.
@@ -35,15 +35,17 @@ struct wants {
 
 struct gate {
 	struct scan_table *words;
-	struct wants *wants;	/* of each rule */
-	struct want *least;	/* the wants of all rules but those that say more than another */
+	struct wants *wants;	/* of each match line */
+	struct want *least;	/* the wants of all lines but those that say more than another */
 	size_t n_least, cap_least;
 	struct { unsigned char byte; uint64_t of; } seen[N_CLASSES];	/* classes of the words; of ~0: in any sentence */
 	size_t n_seen, n;
+	const struct lex_entry *last;	/* added, and its kinds */
+	uint64_t last_kinds;
 	bool every;		/* some phrase counts in a way that no word tells: let all through */
 	char *unit[MAX_OWN];	/* units that rules name: their nouns have a kind of their own */
-	size_t n_own;		/* kinds of one's own given so far, units first */
 	size_t n_units;
+	size_t n_blind, n_seeing;	/* rules whose words got a kind, see own_kind() */
 	const struct rules *rules;
 	const struct units *units;
 	const struct lexicon *lexicon;
@@ -98,6 +100,15 @@ static bool is_function_word(const struct gate *g, struct word w)
 	return lexicon_starts(g->lexicon, w.s, w.len) & class_bit(CLASS_FUNCTION);
 }
 
+/* The phrases of a line come one behind the other, and all mean the same. */
+static uint64_t kinds_like_last(struct gate *g, const struct lex_entry *e)
+{
+	if (!g->last || e->line != g->last->line || e->cls != g->last->cls || e->file != g->last->file)
+		g->last_kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e);
+	g->last = e;
+	return g->last_kinds;
+}
+
 /*
  * A phrase of several words is looked for by its last two, and at the second of
  * these; but not at a function word, or every "of" would be worth a second look.
@@ -105,11 +116,11 @@ static bool is_function_word(const struct gate *g, struct word w)
 static void add_entry(void *ctx, const char *const *tokens, size_t n, const struct lex_entry *e)
 {
 	struct gate *g = ctx;
-	uint64_t kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e);
+	uint64_t kinds = kinds_like_last(g, e);
 	struct word w[MAX_PHRASE];
 	size_t words = cut_words(tokens, n, w, MAX_PHRASE), last = words;
 
-	if (words && names_country(e))
+	if (words && names_country(e) && !is_function_word(g, w[0]))
 		scan_table_add(g->words, w[0], KIND_HOME);
 	if (!kinds || !words)
 		return;
@@ -146,17 +157,22 @@ static void add_units(struct gate *g)
 		while (finds_by_itself(g->rules->rule[i]) && next_part(&s, &left, ' ', &part, &n))
 			add_unit(g, part, n);
 	}
-	g->n_own = g->n_units;
 }
 
-/* Whole words that each match of a rule holds one of get these kinds; false where there are none. */
-static bool add_words(struct gate *g, const struct sieve_plan *plan, size_t rule, uint64_t kinds)
+/* Of a literal that is a whole word, between its blanks. */
+static struct word word_of(const char *literal)
+{
+	return (struct word){ literal + 1, strlen(literal) - 2 };
+}
+
+/* Whole words that each match of a line holds one of get these kinds; false where there are none. */
+static bool add_words(struct gate *g, const struct sieve_plan *plan, size_t line, uint64_t kinds)
 {
 	size_t n = 0;
-	const char *const *words = sieve_words(plan, rule, &n);
+	const char *const *words = sieve_words(plan, line, &n);
 
 	for (size_t i = 0; i < n; i++)
-		scan_table_add(g->words, (struct word){ words[i], strlen(words[i]) }, kinds);
+		scan_table_add(g->words, word_of(words[i]), kinds);
 	return words != NULL;
 }
 
@@ -180,9 +196,9 @@ static bool find_nouns(const struct gate *g, const struct rule *r, int c, uint64
 }
 
 /* The noun may stand before its number where the rule points at it, and in the lines of a loss bulletin. */
-static bool may_precede(const struct rule *r)
+static bool may_precede(const struct rule *r, const struct match_line *l)
 {
-	return acts_by(r, "own") || strstr(r->pattern, "(?<h>");
+	return acts_by(r, "own") || strstr(l->pattern, "(?<h>");
 }
 
 static uint64_t wanted_verb(const struct rule *r, int c)
@@ -193,7 +209,7 @@ static uint64_t wanted_verb(const struct rule *r, int c)
 }
 
 /* What is counted, in category c, behind a number. */
-static void want_counted(const struct rule *r, int c, uint64_t nouns, struct want *w)
+static void want_counted(const struct rule *r, const struct match_line *l, int c, uint64_t nouns, struct want *w)
 {
 	bool money = !strcmp(category_name(c), "money");
 
@@ -201,10 +217,10 @@ static void want_counted(const struct rule *r, int c, uint64_t nouns, struct wan
 	w->any[3] = money ? 0 : KIND_NUMBER;
 	if (*r->unit)
 		return;
-	w->any[1] = money ? KIND_MONEY : nouns != KIND_NOUN(c) || may_precede(r) ? nouns : KIND_COUNTED(c);
+	w->any[1] = money ? KIND_MONEY : nouns != KIND_NOUN(c) || may_precede(r, l) ? nouns : KIND_COUNTED(c);
 }
 
-/* The same of all wants of a rule: its words, and what its pattern needs. */
+/* The same of all wants of a line: its words, and what its pattern needs. */
 static void add_needs(struct wants *w, const struct needs *needs, uint64_t word)
 {
 	for (size_t i = 0; i < needs->n; i++) {
@@ -215,107 +231,6 @@ static void add_needs(struct wants *w, const struct needs *needs, uint64_t word)
 	}
 	for (int k = 0; k < N_WANTS; k++)
 		w->of[k].any[2] = word;
-}
-
-static void set_wants(struct gate *g, const struct sieve_plan *plan, size_t rule)
-{
-	const struct rule *r = g->rules->rule[rule];
-	struct wants *w = &g->wants[rule];
-	bool own = acts_by(r, "own"), verb = acts_by(r, "verb");
-	uint64_t word = 0, nouns;
-
-	*w = (struct wants){ .may = { false } };
-	if (!finds_by_itself(r))
-		return;
-	if (!own && !verb && g->n_own < MAX_OWN && add_words(g, plan, rule, KIND_OWN(g->n_own)))
-		word = KIND_OWN(g->n_own++);
-	for (int c = 0; c < N_CATEGORIES; c++) {
-		w->may[c] = find_nouns(g, r, c, &nouns);
-		want_counted(r, c, nouns, &w->of[c]);
-		w->may[WANT_ONE + c] = w->may[c] && !own && (verb || acts_by(r, "done") || article_counts(r->action));
-		w->of[WANT_ONE + c].any[0] = verb ? KIND_ACT | KIND_LIGHT(c) : wanted_verb(r, c);
-		w->of[WANT_ONE + c].any[1] = KIND_ONE(c);
-	}
-	w->may[WANT_BARE] = w->may[0] && verb;
-	w->of[WANT_BARE].any[0] = KIND_BARE | KIND_ACT | KIND_TOLL;
-	w->of[WANT_BARE].any[3] = KIND_BARE_NUMBER;
-	w->may[WANT_UNKNOWN] = w->may[WANT_BARE];
-	w->of[WANT_UNKNOWN].any[0] = KIND_LIGHT(0) | KIND_ACT | KIND_TOLL;
-	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
-	w->may[WANT_PLURAL] = w->may[0] && (verb || bare_plural_counts(r->action));
-	w->of[WANT_PLURAL].any[0] = verb ? KIND_LIGHT(0) | KIND_ACT : 0;
-	w->of[WANT_PLURAL].any[1] = KIND_NOUN(0);
-	w->may[WANT_ACT] = own;
-	w->of[WANT_ACT].any[0] = KIND_ACT;
-	add_needs(w, sieve_needs(plan, rule), word);
-}
-
-/* What the words of a phrase that prints no number stand for: by itself, or before a noun. */
-static uint64_t counting_kind(const struct rule *r, const struct needs *needs)
-{
-	if (r->cls == CLASS_QA || r->cls == CLASS_QN)
-		return KIND_ARTICLE;
-	for (size_t i = 0; i < needs->n; i++) {
-		uint64_t kinds = kinds_of_clause(&needs->clause[i]);
-
-		if (kinds && !(kinds & ~KIND_NOUNS))
-			return KIND_MARK;
-	}
-	return KIND_NUMBER | KIND_SELF;
-}
-
-static bool needs_number(const struct needs *needs)
-{
-	for (size_t i = 0; i < needs->n; i++)
-		if (kinds_of_clause(&needs->clause[i]) == KIND_NUMBER)
-			return true;
-	return false;
-}
-
-/*
- * A phrase that prints no number ("neither of them", "another driver", "a
- * soldier") is told by its words, which then stand for one. Bare plurals of
- * people have a want of their own.
- */
-static void add_counting_words(struct gate *g, const struct sieve_plan *plan, size_t rule)
-{
-	const struct rule *r = g->rules->rule[rule];
-	const struct needs *needs = sieve_needs(plan, rule);
-
-	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls) || r->cls == CLASS_QB || needs_number(needs))
-		return;
-	for (size_t i = 0; i < needs->n; i++) {
-		struct need_clause c = needs->clause[i], classes = c;
-
-		classes.n = 0;
-		if (!c.words || kinds_of_clause(&classes) & ~KIND_NUMBER || (!c.n && !kinds_of_clause(&c)))
-			continue;
-		for (size_t k = 0; k < c.n; k++)
-			scan_table_add(g->words, (struct word){ c.literal[k], strlen(c.literal[k]) }, counting_kind(r, needs));
-		return;
-	}
-	g->every = true;
-}
-
-static bool is_met(const struct want *w, uint64_t kinds)
-{
-	for (size_t i = 0; i < N_ANY; i++)
-		if (w->any[i] && !(kinds & w->any[i]))
-			return false;
-	return true;
-}
-
-static bool has_want(const struct wants *w, uint64_t kinds)
-{
-	for (int c = 0; c < N_WANTS; c++)
-		if (w->may[c] && is_met(&w->of[c], kinds))
-			return true;
-	return false;
-}
-
-bool gate_is_blind(const struct gate *g, size_t rule)
-{
-	return has_want(&g->wants[rule], KIND_NUMBER);
 }
 
 /* Whatever meets b meets a. */
@@ -347,6 +262,165 @@ static void add_least(struct gate *g, const struct want *w)
 	g->n_least = n + 1;
 }
 
+/* What is counted one by one: by an article, by an article before an act noun, in the plural. */
+static void want_uncounted(const struct rule *r, uint64_t *nouns, struct wants *w)
+{
+	bool own = acts_by(r, "own"), verb = acts_by(r, "verb");
+
+	for (int c = 0; c < N_CATEGORIES; c++) {
+		w->may[WANT_ONE + c] = w->may[c] && !own && (verb || acts_by(r, "done") || article_counts(r->action));
+		w->of[WANT_ONE + c].any[0] = verb ? KIND_ACT | KIND_LIGHT(c) : wanted_verb(r, c);
+		w->of[WANT_ONE + c].any[1] = KIND_ONE(c);
+		w->of[WANT_ONE + c].any[3] = nouns[c];
+	}
+	w->may[WANT_PLURAL] = w->may[0] && (verb || bare_plural_counts(r->action));
+	w->of[WANT_PLURAL].any[0] = verb ? KIND_LIGHT(0) | KIND_ACT : 0;
+	w->of[WANT_PLURAL].any[1] = KIND_NOUN(0);
+	w->may[WANT_ACT] = own;
+	w->of[WANT_ACT].any[0] = KIND_ACT;
+	w->of[WANT_ACT].any[3] = KIND_NUMBER;
+}
+
+/* A number without a noun, or with one that nobody knows, is of people. */
+static void want_bare(const struct rule *r, struct wants *w)
+{
+	w->may[WANT_BARE] = w->may[WANT_UNKNOWN] = w->may[0] && acts_by(r, "verb");
+	w->of[WANT_BARE].any[0] = KIND_BARE | KIND_ACT | KIND_TOLL;
+	w->of[WANT_BARE].any[3] = KIND_BARE_NUMBER;
+	w->of[WANT_UNKNOWN].any[0] = KIND_LIGHT(0) | KIND_ACT | KIND_TOLL;
+	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
+}
+
+/* own: the kind of the words that lines of the rule hold, 0 for none. */
+static void set_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line, uint64_t own)
+{
+	struct wants *w = &g->wants[r->first_line + line];
+	uint64_t nouns[N_CATEGORIES];
+
+	*w = (struct wants){ .may = { false } };
+	for (int c = 0; c < N_CATEGORIES; c++) {
+		w->may[c] = find_nouns(g, r, c, &nouns[c]);
+		want_counted(r, &r->lines[line], c, nouns[c], &w->of[c]);
+	}
+	want_uncounted(r, nouns, w);
+	want_bare(r, w);
+	add_needs(w, sieve_needs(plan, r->first_line + line),
+			own && add_words(g, plan, r->first_line + line, own) ? own : 0);
+}
+
+static bool is_met(const struct want *w, uint64_t kinds)
+{
+	for (size_t i = 0; i < N_ANY; i++)
+		if (w->any[i] && !(kinds & w->any[i]))
+			return false;
+	return true;
+}
+
+static bool has_want(const struct wants *w, uint64_t kinds)
+{
+	for (int c = 0; c < N_WANTS; c++)
+		if (w->may[c] && is_met(&w->of[c], kinds))
+			return true;
+	return false;
+}
+
+/* Whether some line of a rule, but for its words, would want to see every sentence with an amount. */
+static bool is_blind(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
+{
+	size_t n;
+
+	for (size_t i = 0; i < r->n_lines; i++) {
+		set_wants(g, plan, r, i, 0);
+		if (sieve_words(plan, r->first_line + i, &n) &&
+		    has_want(&g->wants[r->first_line + i], KIND_NUMBER | KIND_MONEY))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The kind of a rule's words. There are more rules than kinds: the blind ones
+ * share most of them, the others the rest.
+ */
+static uint64_t own_kind(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
+{
+	size_t left = MAX_OWN - g->n_units, few = left / 4;
+
+	if (acts_by(r, "own") || acts_by(r, "verb"))
+		return 0;
+	if (is_blind(g, plan, r))
+		return KIND_OWN(g->n_units + few + g->n_blind++ % (left - few));
+	return KIND_OWN(g->n_units + g->n_seeing++ % few);
+}
+
+static void add_rule(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
+{
+	uint64_t own = own_kind(g, plan, r);
+
+	for (size_t i = 0; i < r->n_lines; i++) {
+		struct wants *w = &g->wants[r->first_line + i];
+
+		set_wants(g, plan, r, i, own);
+		for (int c = 0; c < N_WANTS; c++)
+			if (w->may[c])
+				add_least(g, &w->of[c]);
+	}
+}
+
+/* What the words of a phrase that prints no number stand for: by itself, or before a noun. */
+static uint64_t counting_kind(const struct rule *r, const struct needs *needs)
+{
+	if (r->cls == CLASS_QA || r->cls == CLASS_QN)
+		return KIND_ARTICLE;
+	for (size_t i = 0; i < needs->n; i++) {
+		uint64_t kinds = kinds_of_clause(&needs->clause[i]);
+
+		if (kinds && !(kinds & ~KIND_NOUNS))
+			return KIND_MARK;
+	}
+	return KIND_NUMBER | KIND_SELF;
+}
+
+static bool needs_number(const struct needs *needs)
+{
+	for (size_t i = 0; i < needs->n; i++)
+		if (kinds_of_clause(&needs->clause[i]) == KIND_NUMBER)
+			return true;
+	return false;
+}
+
+/*
+ * A phrase that prints no number ("neither of them", "another driver", "a
+ * soldier") is told by its words, which then stand for one. Bare plurals of
+ * people have a want of their own.
+ */
+static void add_counting_words(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	const struct needs *needs = sieve_needs(plan, r->first_line + line);
+
+	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls) || r->cls == CLASS_QB || needs_number(needs))
+		return;
+	for (size_t i = 0; i < needs->n; i++) {
+		struct need_clause c = needs->clause[i], classes = c;
+
+		classes.n = 0;
+		if (!c.words || kinds_of_clause(&classes) & ~KIND_NUMBER || (!c.n && !kinds_of_clause(&c)))
+			continue;
+		for (size_t k = 0; k < c.n; k++)
+			scan_table_add(g->words, word_of(c.literal[k]), counting_kind(r, needs));
+		return;
+	}
+	g->every = true;
+}
+
+bool gate_is_blind(const struct gate *g, const struct rule *r)
+{
+	for (size_t i = 0; i < r->n_lines; i++)
+		if (has_want(&g->wants[r->first_line + i], KIND_NUMBER))
+			return true;
+	return false;
+}
+
 static void set_seen(struct gate *g)
 {
 	for (int b = 1; b < 256; b++) {
@@ -365,18 +439,18 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	struct gate *g = xmalloc(sizeof(*g));
 
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
-		.wants = xmalloc((rules->n + 1) * sizeof(*g->wants)) };
+		.wants = xmalloc((rules->n_lines + 1) * sizeof(*g->wants)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_units(g);
 	lexicon_each(lx, add_entry, g);
 	set_seen(g);
-	for (size_t i = 0; i < rules->n; i++) {
-		set_wants(g, plan, i);
-		add_counting_words(g, plan, i);
-		for (int c = 0; c < N_WANTS; c++)
-			if (g->wants[i].may[c])
-				add_least(g, &g->wants[i].of[c]);
-	}
+	memset(g->wants, 0, rules->n_lines * sizeof(*g->wants));
+	for (size_t i = 0; i < rules->n; i++)
+		if (finds_by_itself(rules->rule[i]))
+			add_rule(g, plan, rules->rule[i]);
+	for (size_t i = 0; i < rules->n; i++)
+		for (size_t k = 0; k < rules->rule[i]->n_lines; k++)
+			add_counting_words(g, plan, rules->rule[i], k);
 	return g;
 }
 
@@ -422,10 +496,12 @@ static bool was_promising(const struct gate *g, struct gate_memo *memo, uint64_t
 /* Classes that words of these kinds may come to stand for, and what phrase rules may make of them. */
 static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds)
 {
+	uint64_t lines;
+
 	for (size_t i = 0; i < g->n_seen; i++)
 		if (kinds & g->seen[i].of)
 			sieve_byte(sv, g->seen[i].byte);
-	for (size_t i = 0; (i = sieve_next(sv, RULE_PHRASE, i)) < g->n; i++)
+	for (size_t i = 0; (i = sieve_next(sv, RULE_PHRASE, i, &lines)) < g->n; i++)
 		sieve_byte(sv, (unsigned char)g->rules->rule[i]->cls);
 }
 
@@ -492,6 +568,8 @@ static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
 		const char *text, size_t len)
 {
+	uint64_t lines;
+
 	if (g->every)
 		return true;
 	if ((!gate_counts(kinds) && !(kinds & KIND_MONEY)) || !was_promising(g, memo, kinds))
@@ -504,8 +582,9 @@ bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct siev
 	sieve_text(sv, text, len);
 	see_signs(sv, text, len);
 	see_classes(g, sv, kinds);
-	for (size_t i = 0; (i = sieve_next(sv, RULE_CLAIM, i)) < g->n; i++)
-		if (has_want(&g->wants[i], kinds))
-			return true;
+	for (size_t i = 0; (i = sieve_next(sv, RULE_CLAIM, i, &lines)) < g->n; i++)
+		for (; lines; lines &= lines - 1)
+			if (has_want(&g->wants[g->rules->rule[i]->first_line + (size_t)__builtin_ctzll(lines)], kinds))
+				return true;
 	return false;
 }

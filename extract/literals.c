@@ -10,11 +10,15 @@
 
 #define LETTERS 26
 
+/* Where letters have no letter before or behind them. */
+enum { OPENS = 1, CLOSES = 2, N_SIDES = 4 };
+
 struct state {
 	uint32_t next[LETTERS];
 	uint32_t fall;		/* state of the longest proper end of what was read */
-	uint32_t literal;	/* number + 1 of what ends here, 0 for none */
 	uint32_t shorter;	/* nearest state on the way of falls where a literal ends, 0 for none */
+	uint32_t letters;	/* of the literals that end here, 0 where none does */
+	uint32_t literal[N_SIDES];	/* number + 1 of each, by the sides it asks for; 0 for none */
 };
 
 struct literals {
@@ -53,21 +57,26 @@ size_t literals_count(const struct literals *l)
 
 size_t literals_add(struct literals *l, const char *s)
 {
-	uint32_t at = 0;
+	unsigned sides = *s == ' ' ? OPENS : 0;
+	const char *letter = s + (sides & OPENS);
+	uint32_t at = 0, *number;
 
-	for (; *s; s++) {
-		size_t letter = (size_t)(*s - 'a');
+	for (; *letter && *letter != ' '; letter++) {
+		size_t c = (size_t)(*letter - 'a');
 
-		if (!l->state[at].next[letter]) {
+		if (!l->state[at].next[c]) {
 			uint32_t new = add_state(l);	/* may move the states */
 
-			l->state[at].next[letter] = new;
+			l->state[at].next[c] = new;
 		}
-		at = l->state[at].next[letter];
+		at = l->state[at].next[c];
 	}
-	if (!l->state[at].literal)
-		l->state[at].literal = (uint32_t)++l->count;
-	return l->state[at].literal - 1;
+	sides |= *letter == ' ' ? CLOSES : 0;
+	l->state[at].letters = (uint32_t)(letter - s) - (sides & OPENS);
+	number = &l->state[at].literal[sides];
+	if (!*number)
+		*number = (uint32_t)++l->count;
+	return *number - 1;
 }
 
 void literals_ready(struct literals *l)
@@ -89,11 +98,16 @@ void literals_ready(struct literals *l)
 				continue;
 			}
 			l->state[to].fall = other;
-			l->state[to].shorter = l->state[other].literal ? other : l->state[other].shorter;
+			l->state[to].shorter = l->state[other].letters ? other : l->state[other].shorter;
 			queue[tail++] = to;
 		}
 	}
 	free(queue);
+}
+
+static bool is_letter_at(const char *s, size_t len, size_t i)
+{
+	return i < len && is_alpha((unsigned char)s[i]);
 }
 
 void literals_find(const struct literals *l, const char *s, size_t len,
@@ -109,7 +123,14 @@ void literals_find(const struct literals *l, const char *s, size_t len,
 			continue;
 		}
 		at = l->state[at].next[letter];
-		for (uint32_t end = l->state[at].literal ? at : l->state[at].shorter; end; end = l->state[end].shorter)
-			found(ctx, l->state[end].literal - 1);
+		for (uint32_t end = l->state[at].letters ? at : l->state[at].shorter; end; end = l->state[end].shorter) {
+			const struct state *e = &l->state[end];
+			unsigned sides = is_letter_at(s, len, i - e->letters) ? 0 : OPENS;
+
+			sides |= is_letter_at(s, len, i + 1) ? 0 : CLOSES;
+			for (unsigned k = 0; k < N_SIDES; k++)
+				if (e->literal[k] && !(k & ~sides))
+					found(ctx, e->literal[k] - 1);
+		}
 	}
 }

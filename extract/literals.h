@@ -2,8 +2,9 @@
  * literals.h - finds which of many words and word parts stand in a text, in
  * one pass over it (Aho and Corasick's machine), whatever their number.
  *
- * Literals are small letters only; the text may be in any case. A literal is
- * found wherever its letters stand side by side, also inside a word.
+ * Literals are small letters; a blank before or behind them stands for "no
+ * letter" there, be it a mark, a digit or the end. Without it a literal is found
+ * inside words as well. The text may be in any case.
  */
 #ifndef TALLY_LITERALS_H
 #define TALLY_LITERALS_H
@@ -15,7 +16,7 @@ struct literals;
 struct literals *literals_new(void);
 void literals_free(struct literals *l);
 
-/* The number of a literal, the same for the same letters: 0, 1, … in the order of first use. */
+/* The number of a literal, the same for the same literal: 0, 1, … in the order of first use. */
 size_t literals_add(struct literals *l, const char *s);
 size_t literals_count(const struct literals *l);
 

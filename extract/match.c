@@ -1,6 +1,7 @@
 /*
- * match.c - runs the patterns of rule.h. Patterns are compiled to machine code
- * when they are first needed; a sentence never sees one that nothing wants.
+ * match.c - runs the patterns of rule.h. A pattern is compiled when it is first
+ * needed, and made machine code when it is needed often: for a short report that
+ * would cost more than all the rest. A sentence never sees one that nothing wants.
  */
 #include "rule.h"
 
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #define JIT_STACK (512 * 1024)
+#define OFTEN 6		/* tries after which machine code pays */
 #define MATCH_LIMIT 200000	/* per start; a bounded pattern on 4 KB stays far below */
 
 struct matcher {
@@ -47,7 +49,7 @@ size_t matcher_errors(const struct matcher *m)
 	return m->errors;
 }
 
-static void find_groups(struct rule *rule, const pcre2_code *compiled)
+static void find_groups(struct match_line *line, const pcre2_code *compiled)
 {
 	static const char names[N_GROUPS][2] = { "n", "v", "p", "h", "t", "s", "c" };
 
@@ -57,62 +59,82 @@ static void find_groups(struct rule *rule, const pcre2_code *compiled)
 		int n = 0;
 
 		for (at = first; size > 0 && at <= last && n < MAX_SAME_GROUP - 1; at += size)
-			rule->group[g][n++] = at[0] << 8 | at[1];
-		rule->group[g][n] = 0;
+			line->group[g][n++] = at[0] << 8 | at[1];
+		line->group[g][n] = 0;
 	}
 }
 
-static bool compile(struct rule *rule, struct buf *err)
+static bool compile(const struct rule *rule, struct match_line *line, struct buf *err)
 {
 	PCRE2_SIZE at;
 	PCRE2_UCHAR why[160];
 	pcre2_code *compiled;
 	int code;
 
-	compiled = pcre2_compile((PCRE2_SPTR)rule->pattern, PCRE2_ZERO_TERMINATED,
+	compiled = pcre2_compile((PCRE2_SPTR)line->pattern, PCRE2_ZERO_TERMINATED,
 			PCRE2_CASELESS | PCRE2_DUPNAMES | PCRE2_NEVER_BACKSLASH_C, &code, &at, NULL);
 	if (!compiled) {
 		pcre2_get_error_message(code, why, sizeof(why));
 		buf_addf(err, "%s:%d: rule %s: %s at byte %zu of %s", rule->file, rule->line,
-				rule->name, (char *)why, (size_t)at, rule->pattern);
+				rule->name, (char *)why, (size_t)at, line->pattern);
 		return false;
 	}
-	pcre2_jit_compile(compiled, PCRE2_JIT_COMPLETE);	/* without JIT the interpreter runs it */
-	find_groups(rule, compiled);
-	__atomic_store_n(&rule->code, compiled, __ATOMIC_RELEASE);	/* groups first: others may look on */
+	find_groups(line, compiled);
+	__atomic_store_n(&line->code, compiled, __ATOMIC_RELEASE);	/* groups first: others may look on */
 	return true;
 }
 
-/* The pattern compiled, by whichever thread needs it first; NULL where it cannot be. */
-static const pcre2_code *code_of(struct rule *rule)
+static void make_fast(struct match_line *line)
+{
+	pcre2_code *copy = pcre2_code_copy(line->code);	/* others may be running the first */
+
+	if (!copy)
+		return;
+	pcre2_jit_compile(copy, PCRE2_JIT_COMPLETE);	/* without JIT the interpreter runs it */
+	__atomic_store_n(&line->fast, copy, __ATOMIC_RELEASE);
+}
+
+/* Do so much of it as is not yet done, if no other thread has. */
+static const pcre2_code *prepare(const struct rule *rule, struct match_line *line, bool fast)
 {
 	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-	const pcre2_code *code = __atomic_load_n(&rule->code, __ATOMIC_ACQUIRE);
 	struct buf err = { 0 };
 
-	if (code)
-		return code;
 	pthread_mutex_lock(&lock);
-	if (!rule->code)
-		compile(rule, &err);
-	code = rule->code;
+	if (!line->code)
+		compile(rule, line, &err);
+	if (fast && line->code && !line->fast)
+		make_fast(line);
 	pthread_mutex_unlock(&lock);
 	buf_release(&err);	/* rules_compile() says it aloud */
-	return code;
+	return fast && line->fast ? line->fast : line->code;
+}
+
+/* The pattern compiled; NULL where it cannot be. */
+static const pcre2_code *code_of(const struct rule *rule, struct match_line *line)
+{
+	const pcre2_code *code = __atomic_load_n(&line->fast, __ATOMIC_ACQUIRE);
+
+	if (!code && __atomic_add_fetch(&line->tried, 1, __ATOMIC_RELAXED) > OFTEN)
+		return prepare(rule, line, true);
+	if (!code)
+		code = __atomic_load_n(&line->code, __ATOMIC_ACQUIRE);
+	return code ? code : prepare(rule, line, false);
 }
 
 bool rules_compile(struct rules *r, struct buf *err)
 {
 	for (size_t i = 0; i < r->n; i++)
-		if (!r->rule[i]->code && !compile(r->rule[i], err))
-			return false;
+		for (size_t k = 0; k < r->rule[i]->n_lines; k++)
+			if (!r->rule[i]->lines[k].code && !compile(r->rule[i], &r->rule[i]->lines[k], err))
+				return false;
 	return true;
 }
 
-static struct span group_span(const struct rule *rule, enum rule_group g, const PCRE2_SIZE *at, int n)
+static struct span group_span(const struct match_line *line, enum rule_group g, const PCRE2_SIZE *at, int n)
 {
-	for (int i = 0; rule->group[g][i]; i++) {
-		int k = rule->group[g][i];
+	for (int i = 0; line->group[g][i]; i++) {
+		int k = line->group[g][i];
 
 		if (k < n && at[2 * k] != PCRE2_UNSET)
 			return (struct span){ (uint32_t)at[2 * k], (uint32_t)at[2 * k + 1] };
@@ -120,18 +142,20 @@ static struct span group_span(const struct rule *rule, enum rule_group g, const 
 	return (struct span){ 0, 0 };
 }
 
-bool rule_match(struct matcher *m, struct rule *rule, const struct shadow *s, size_t from,
-		struct span *whole, struct span group[N_GROUPS])
+static int run(struct matcher *m, const pcre2_code *code, const struct shadow *s, size_t from)
 {
-	const pcre2_code *code = code_of(rule);
-	PCRE2_SIZE *at;
-	int n;
+	return code ? pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, 0, m->data, m->context) : PCRE2_ERROR_NULL;
+}
 
-	if (!code) {
-		m->errors++;
-		return false;
-	}
-	n = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, 0, m->data, m->context);
+static bool line_match(struct matcher *m, const struct rule *rule, struct match_line *line, const struct shadow *s,
+		size_t from, struct span *whole, struct span group[N_GROUPS])
+{
+	PCRE2_SIZE *at;
+	int n = run(m, code_of(rule, line), s, from);
+
+	/* both ways have limits of their own, so that of machine code decides */
+	if (n < 0 && n != PCRE2_ERROR_NOMATCH)
+		n = run(m, prepare(rule, line, true), s, from);
 	if (n == PCRE2_ERROR_NOMATCH)
 		return false;
 	if (n < 0) {
@@ -141,6 +165,24 @@ bool rule_match(struct matcher *m, struct rule *rule, const struct shadow *s, si
 	at = pcre2_get_ovector_pointer(m->data);
 	*whole = (struct span){ (uint32_t)at[0], (uint32_t)at[1] };
 	for (int g = 0; g < N_GROUPS; g++)
-		group[g] = group_span(rule, (enum rule_group)g, at, n);
+		group[g] = group_span(line, (enum rule_group)g, at, n);
 	return true;
+}
+
+bool rule_match(struct matcher *m, struct rule *rule, uint64_t lines, const struct shadow *s, size_t from,
+		struct span *whole, struct span group[N_GROUPS])
+{
+	struct span w, g[N_GROUPS];
+	bool found = false;
+
+	for (; lines; lines &= lines - 1) {
+		struct match_line *line = &rule->lines[__builtin_ctzll(lines)];
+
+		if (!line_match(m, rule, line, s, from, &w, g) || (found && w.start >= whole->start))
+			continue;
+		*whole = w;
+		memcpy(group, g, sizeof(g));
+		found = true;
+	}
+	return found;
 }

@@ -14,17 +14,21 @@
 #define MAX_ATOMS 160	/* of a clause; a longer one tells little */
 #define MAX_RUN 40	/* letters kept of a literal */
 
+/* What stands beside a place in the pattern; each says more than the one before. */
+enum edge { EDGE_ANY, EDGE_NO_LETTER, EDGE_NO_WORD };
+
 struct pattern {
 	struct arena *a;
 	const char *s;
 	bool failed;
-	bool edge;	/* what comes next cannot stand inside a word */
+	enum edge edge;	/* what stands before s */
+	int looks;	/* depth of groups that take up no room: what follows them does not follow their text */
 };
 
 struct run {	/* literal letters that stand side by side */
 	char s[MAX_RUN];
 	size_t n;
-	bool edge;	/* a word starts with it */
+	enum edge edge;	/* what stands before it */
 };
 
 static struct needs read_alternatives(struct pattern *p, int depth);
@@ -45,14 +49,25 @@ static double byte_weight(unsigned char c)
 	}
 	if (is_digit(c))
 		return 0.04;	/* ten of them: 0.4 */
-	return class_is(c) ? 0.01 : c >= 0x80 || c < ' ' || is_alpha(c) || strchr(" ,.-'", c) ? 1 : 0.02;
+	return class_is(c) ? 0.01 : c < ' ' || is_alpha(c) || strchr(" ,.-'", c) ? 1 : 0.02;
+}
+
+static bool is_common(const char *s)
+{
+	static const char *const words[] = { " a ", " an ", " and ", " are ", " as ", " at ", " by ", " for ", " from ",
+		" has ", " have ", " in ", " is ", " it ", " of ", " on ", " s ", " that ", " the ", " to ", " was ", " were ",
+		" with ", NULL };
+
+	return is_one_of(s, words);
 }
 
 static double literal_weight(const char *s)
 {
-	size_t n = strlen(s);
+	size_t n = strlen(s), edges = (size_t)(*s == ' ') + (s[n - 1] == ' ');
 
-	return n < NEED_LITERAL ? 0.5 : 0.03 / (double)(n - 2);
+	if (edges == 2 && n <= sizeof(" from ") - 1 && is_common(s))
+		return 0.4;
+	return n - edges < NEED_LITERAL ? (edges == 2 ? 0.01 : 0.1) : 0.03 / (double)(n - edges - 2);
 }
 
 /* The share of sentences that a clause lets through, as if its atoms came independently. */
@@ -121,26 +136,90 @@ static const char *skip_to_end(const char *s)
 	return *s ? s + 1 : s;
 }
 
-/* Whether a letter before s is the last of its word, as far as the pattern tells. */
-static bool ends_word(const char *s)
+static struct need_clause read_class(struct pattern *p);
+static int read_quantifier(struct pattern *p);
+
+/* What none of the bytes of a clause is. */
+static enum edge edge_of(const struct need_clause *c)
+{
+	enum edge edge = EDGE_NO_WORD;
+
+	if (c->any)
+		return EDGE_ANY;
+	for (int i = 0; i < 4; i++)
+		for (uint64_t bits = c->bytes[i]; bits; bits &= bits - 1) {
+			unsigned char b = (unsigned char)(i * 64 + __builtin_ctzll(bits));
+
+			if (is_alpha(b) || (b >= 0x80 && !class_is(b)))
+				return EDGE_ANY;
+			if (is_digit(b))
+				edge = EDGE_NO_LETTER;
+		}
+	return edge;
+}
+
+/* One byte, or one of several, at s: what stands behind the letter before it. */
+static enum edge edge_ahead(const struct pattern *p, const char *s)
+{
+	struct pattern ahead = { .a = p->a, .s = s + 1 };
+	struct need_clause c = { .n = 0 };
+
+	if (*s == '[') {
+		c = read_class(&ahead);
+	} else if (s[0] == '\\' && s[1]) {
+		if (s[1] == 'b')
+			return EDGE_NO_WORD;
+		ahead.s++;
+		c.any = !strchr("dsx", s[1]);
+		if (s[1] == 'd')
+			add_byte(&c, '0');
+		if (s[1] == 'x')	/* class bytes are written so, and those that no word holds */
+			ahead.s += 2;
+	} else {
+		add_byte(&c, (unsigned char)*s);
+	}
+	return ahead.failed || read_quantifier(&ahead) == 0 ? EDGE_ANY : edge_of(&c);
+}
+
+/* What follows s, as far as the pattern tells. */
+static enum edge edge_behind(const struct pattern *p, const char *s)
 {
 	while (*s == '|' || *s == ')') {
+		if (p->looks)
+			return EDGE_ANY;
 		s = *s == '|' ? skip_to_end(s) : s + 1;
-		if (*s && strchr("?*{", *s))
-			return false;
+		if (*s && strchr("?*{+", *s))
+			return EDGE_ANY;
 	}
-	return *s == ' ' || *s == '$' || !strncmp(s, "\\b", 2) || !strncmp(s, "\\x", 2);
+	if (*s == '$')
+		return EDGE_NO_WORD;
+	return !*s || strchr("(.^", *s) ? EDGE_ANY : edge_ahead(p, s);
+}
+
+static const char *make_literal(struct arena *a, const struct run *run, enum edge before, enum edge after)
+{
+	char *s = arena_alloc(a, run->n + 3), *end = s;
+
+	if (before)
+		*end++ = ' ';
+	memcpy(end, run->s, run->n);
+	end += run->n;
+	if (after)
+		*end++ = ' ';
+	*end = '\0';
+	return s;
 }
 
 /* What stood side by side becomes a clause, if it says enough; behind: the pattern that follows it. */
 static void end_run(struct pattern *p, struct needs *n, struct run *run, const char *behind)
 {
 	struct need_clause c = { .n = 1 };
+	enum edge before = run->edge, after = run->n < MAX_RUN ? edge_behind(p, behind) : EDGE_ANY;
 
-	c.words = run->n && run->edge && run->n < MAX_RUN && ends_word(behind);
-	if (run->n >= NEED_LITERAL || c.words) {
+	c.words = run->n && before == EDGE_NO_WORD && after == EDGE_NO_WORD;
+	if (run->n >= NEED_LITERAL || (run->n && before && after) || (run->n > 1 && before)) {
 		c.literal = arena_alloc(p->a, sizeof(*c.literal));
-		c.literal[0] = arena_strndup(p->a, run->s, run->n);
+		c.literal[0] = make_literal(p->a, run, before, after);
 		add_clause(p, n, c);
 	}
 	run->n = 0;
@@ -232,16 +311,24 @@ static int read_quantifier(struct pattern *p)
 	return least;
 }
 
-/* Behind "(": what kind of group opens. True where its content is part of every match. */
-static bool open_group(struct pattern *p)
+enum look { LOOK_NONE, LOOK_AHEAD, LOOK_BEHIND };
+
+/*
+ * Behind "(": what kind of group opens. True where its content is part of every
+ * match; look: it takes up no room.
+ */
+static bool open_group(struct pattern *p, enum look *look)
 {
 	bool counts = true;
 
+	*look = LOOK_NONE;
 	if (*p->s != '?')
 		return true;
 	p->s++;
 	if (p->s[0] == '<' && (p->s[1] == '=' || p->s[1] == '!')) {
 		counts = p->s[1] == '=';
+		*look = LOOK_BEHIND;
+		p->edge = EDGE_ANY;
 		p->s += 2;
 	} else if (*p->s == '<') {
 		p->s += strcspn(p->s, ">");
@@ -250,6 +337,7 @@ static bool open_group(struct pattern *p)
 		p->s += strcspn(p->s, ":)");
 		p->s += *p->s == ':';
 	} else if (*p->s && strchr(":=>!", *p->s)) {
+		*look = *p->s == '=' || *p->s == '!' ? LOOK_AHEAD : LOOK_NONE;
 		counts = *p->s++ != '!';
 	} else {
 		p->failed = true;
@@ -259,9 +347,16 @@ static bool open_group(struct pattern *p)
 
 static struct needs read_group(struct pattern *p, int depth)
 {
-	bool counts = open_group(p);
-	struct needs n = read_alternatives(p, depth + 1);
+	enum edge before = p->edge;
+	enum look look;
+	bool counts = open_group(p, &look);
+	struct needs n;
 
+	p->looks += look != LOOK_NONE;
+	n = read_alternatives(p, depth + 1);
+	p->looks -= look != LOOK_NONE;
+	if (look == LOOK_AHEAD || (look && !counts) || (look && p->edge < before))
+		p->edge = before;
 	if (*p->s == ')')
 		p->s++;
 	else
@@ -283,7 +378,7 @@ static void read_letter(struct pattern *p, struct needs *n, struct run *run, cha
 
 	if (!run->n)
 		run->edge = p->edge;
-	p->edge = false;
+	p->edge = EDGE_ANY;
 	if (least && run->n < MAX_RUN)
 		run->s[run->n++] = c;
 	if (least == 0)
@@ -292,16 +387,28 @@ static void read_letter(struct pattern *p, struct needs *n, struct run *run, cha
 		end_run(p, n, run, "");
 }
 
-/* Any other byte stands alone. */
-static void read_byte(struct pattern *p, struct needs *n, unsigned char c)
+/* What stands behind an element of which that is known, if it is there. */
+static void go_past(struct pattern *p, enum edge edge, bool needed)
 {
-	struct need_clause alone = { .words = true };
+	p->edge = needed || edge < p->edge ? edge : p->edge;
+}
+
+/* One of some bytes, or several. */
+static void read_bytes(struct pattern *p, struct needs *n, struct need_clause c)
+{
 	bool needed = read_quantifier(p) != 0;
 
-	add_byte(&alone, c);
 	if (needed)
-		add_clause(p, n, alone);
-	p->edge = needed && !is_digit(c) && (c < 0x80 || class_is(c));
+		add_clause(p, n, c);
+	go_past(p, edge_of(&c), needed);
+}
+
+static void read_byte(struct pattern *p, struct needs *n, unsigned char byte)
+{
+	struct need_clause c = { .words = true };
+
+	add_byte(&c, byte);
+	read_bytes(p, n, c);
 }
 
 /* Behind a backslash: a byte, or a kind of bytes of which only the digits say something. */
@@ -315,24 +422,35 @@ static void read_escaped(struct pattern *p, struct needs *n)
 		read_byte(p, n, (unsigned char)byte);
 		return;
 	}
+	if (kind == 'b') {
+		p->edge = EDGE_NO_WORD;
+		return;
+	}
 	for (int d = '0'; kind == 'd' && d <= '9'; d++)
 		add_byte(&digits, (unsigned char)d);
-	if (read_quantifier(p) && kind == 'd')
-		add_clause(p, n, digits);
-	p->edge = kind == 'b';
+	if (kind == 's')
+		add_byte(&digits, ' ');
+	digits.any = kind != 'd' && kind != 's';
+	read_bytes(p, n, digits);
 }
 
 static void read_nested(struct pattern *p, struct needs *n, int depth)
 {
-	struct needs inner = { 0 };
+	enum edge before = p->edge, after;
+	struct needs inner;
+	bool needed;
 
-	if (*p->s++ == '[')
-		add_clause(p, &inner, read_class(p));
-	else
-		inner = read_group(p, depth);
-	if (read_quantifier(p))
+	if (*p->s++ == '[') {
+		read_bytes(p, n, read_class(p));
+		return;
+	}
+	inner = read_group(p, depth);
+	after = p->edge;
+	needed = read_quantifier(p) != 0;
+	if (needed)
 		add_all(p, n, &inner);
-	p->edge = false;
+	p->edge = before;
+	go_past(p, after, needed);
 }
 
 static void read_element(struct pattern *p, struct needs *n, struct run *run, int depth)
@@ -354,7 +472,7 @@ static void read_element(struct pattern *p, struct needs *n, struct run *run, in
 		read_escaped(p, n);
 	} else if (c == '.' || c == '^' || c == '$') {
 		read_quantifier(p);
-		p->edge = c == '^';
+		p->edge = c == '^' ? EDGE_NO_WORD : EDGE_ANY;
 	} else {
 		read_byte(p, n, (unsigned char)c);
 	}
@@ -438,14 +556,16 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 {
 	struct needs *alt = NULL, out;
 	size_t n = 0, cap = 0;
-	bool edge = p->edge;	/* each alternative starts where the group does */
+	enum edge edge = p->edge, after = EDGE_NO_WORD;	/* each alternative starts where the group does */
 
 	p->failed |= depth > MAX_DEPTH;
 	do {
 		alt = grow(alt, &cap, n + 1, sizeof(*alt));
 		p->edge = edge;
 		alt[n++] = read_sequence(p, depth);
+		after = p->edge < after ? p->edge : after;
 	} while (!p->failed && *p->s == '|' && p->s++);
+	p->edge = after;
 	out = any_of(p, alt, n);
 	free(alt);
 	return out;

@@ -9,22 +9,23 @@
  *
  * Needs are a conjunction of clauses; a clause holds where any of its atoms is
  * in the sentence. An atom is a byte (a class byte, a digit, a rare mark) or a
- * literal: small letters that stand anywhere, also inside a word; three at least
- * unless they are known to be a whole word.
+ * literal: small letters that stand side by side. A blank before or behind them
+ * stands for "no letter": " kill" opens a word or follows a digit, " km " is all
+ * of one. Without blanks there are three letters at least.
  */
 #ifndef TALLY_NEED_H
 #define TALLY_NEED_H
 
 #include "text.h"
 
-#define NEED_LITERAL 3		/* letters of the shortest literal */
+#define NEED_LITERAL 3		/* letters of the shortest literal that may stand inside a word */
 #define NEED_CLAUSES 4		/* kept of a pattern, the rarest first */
 
 struct need_clause {
 	uint64_t bytes[4];	/* bit b: the byte b */
 	const char **literal;	/* n of them, in the arena */
 	size_t n;
-	bool words;		/* each literal is a whole word in every match */
+	bool words;		/* each literal is a word without digits in every match */
 	bool any;		/* holds everywhere: a class too wide to judge */
 	double weight;		/* guess of the share of sentences in which it holds */
 };

@@ -124,15 +124,17 @@ static bool start_rule(struct source *src, const char *key, size_t klen, const c
 static bool add_match(struct source *src, const char *s, size_t len)
 {
 	struct rule *rule = src->rule;
+	struct arena *a = &src->rules->arena;
+	struct match_line *more = arena_alloc(a, (rule->n_lines + 1) * sizeof(*more));
 	struct buf pattern = { 0 };
-	bool ok;
+	bool ok = expand(src, s, len, &pattern);
 
-	if (rule->pattern)
-		buf_addf(&pattern, "%s|", rule->pattern);
-	buf_adds(&pattern, "(?:");
-	ok = expand(src, s, len, &pattern);
-	buf_adds(&pattern, ")");
-	rule->pattern = arena_strdup(&src->rules->arena, buf_str(&pattern));
+	if (rule->n_lines == MAX_LINES)
+		return fail(src, "too many match lines", rule->name, strlen(rule->name));
+	if (rule->n_lines)
+		memcpy(more, rule->lines, rule->n_lines * sizeof(*more));
+	more[rule->n_lines++] = (struct match_line){ .pattern = arena_strdup(a, buf_str(&pattern)) };
+	rule->lines = more;
 	buf_release(&pattern);
 	return ok;
 }
@@ -221,10 +223,14 @@ static bool end_rule(struct source *src)
 	struct rule *rule = src->rule;
 
 	src->rule = NULL;
-	if (rule && !rule->pattern) {
+	if (!rule)
+		return true;
+	if (!rule->n_lines) {
 		src->line = rule->line;
 		return fail(src, "rule without a match line", rule->name, strlen(rule->name));
 	}
+	rule->first_line = src->rules->n_lines;
+	src->rules->n_lines += rule->n_lines;
 	return true;
 }
 
@@ -264,10 +270,17 @@ bool rules_load(struct rules *r, const char *file, const char *text, size_t len,
 	return end_rule(&src);
 }
 
+static void release(struct match_line *line)
+{
+	pcre2_code_free(line->code);
+	pcre2_code_free(line->fast);
+}
+
 void rules_release(struct rules *r)
 {
 	for (size_t i = 0; i < r->n; i++)
-		pcre2_code_free(r->rule[i]->code);
+		for (size_t k = 0; k < r->rule[i]->n_lines; k++)
+			release(&r->rule[i]->lines[k]);
 	free(r->rule);
 	free(r->macros);
 	arena_release(&r->arena);

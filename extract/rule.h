@@ -32,7 +32,8 @@ enum rule_group {
 	N_GROUPS
 };
 
-#define MAX_SAME_GROUP 24	/* match lines of one rule that may name the same group */
+#define MAX_SAME_GROUP 24	/* places of one pattern that may name the same group */
+#define MAX_LINES 64		/* match lines of a rule */
 
 struct example {
 	bool yes;
@@ -40,11 +41,21 @@ struct example {
 	int line;
 };
 
+/* One way to match, written on a line of its own; tried only where what it needs (need.h) is there. */
+struct match_line {
+	const char *pattern;		/* macros expanded */
+	pcre2_code *code;		/* compiled when first needed, by any thread */
+	pcre2_code *fast;		/* the same as machine code, when it is needed often */
+	unsigned tried;
+	int group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
+};
+
 struct rule {
 	enum rule_kind kind;
 	const char *name, *why, *file;
 	int line;
-	const char *pattern;		/* macros expanded, alternatives joined */
+	struct match_line *lines;
+	size_t n_lines, first_line;	/* where its lines start among those of all rules */
 	enum word_class cls;		/* mask, phrase: what the match folds into */
 	const char *action;		/* claim: "verb", "own", "parent" or an action */
 	char role;			/* claim: the senses it takes: o object, p passive (else object), s subject */
@@ -58,15 +69,13 @@ struct rule {
 	bool has_value, also, vague;
 	struct example *examples;
 	size_t n_examples;
-	pcre2_code *code;		/* compiled when first needed, by any thread */
-	int group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
 	size_t fired;			/* how often it matched, for rules list */
 };
 
 struct rules {
 	struct arena arena;
 	struct rule **rule;	/* in the order of the files: earlier wins */
-	size_t n, cap;
+	size_t n, cap, n_lines;
 	struct macro *macros;
 	size_t n_macros, cap_macros;
 };
@@ -85,12 +94,14 @@ struct matcher *matcher_new(void);
 void matcher_free(struct matcher *m);
 
 /*
- * The next match of the rule at or after byte from of the shadow. Fills
+ * The next match of the rule at or after byte from of the shadow: the first that
+ * any of the lines in the set gives, and of those that start at one byte that of
+ * the line written first. Fills
  * group[N_GROUPS] with bytes of the shadow (start == end == 0 where a group
  * took no part) and whole. A pattern that runs into PCRE2's limits counts as
  * no match and in matcher_errors().
  */
-bool rule_match(struct matcher *m, struct rule *rule, const struct shadow *s, size_t from,
+bool rule_match(struct matcher *m, struct rule *rule, uint64_t lines, const struct shadow *s, size_t from,
 		struct span *whole, struct span group[N_GROUPS]);
 
 size_t matcher_errors(const struct matcher *m);

@@ -141,11 +141,27 @@ static size_t cut_piece(const char *text, size_t start)
 	return last;
 }
 
+typedef char bytes __attribute__((vector_size(16)));
+typedef long long halves __attribute__((vector_size(16)));
+
+/* Whether one of the next bytes may end a sentence: they are compared all at once. */
+static bool holds_mark(const char *text)
+{
+	bytes b;
+	halves any;
+
+	memcpy(&b, text, sizeof(b));
+	any = (halves)((b == '.') | (b == '!') | (b == '?') | (b == '\n'));
+	return any[0] | any[1];
+}
+
 /* The next byte from i on at which a sentence may end; end where there is none. */
 static size_t next_mark(const char *text, size_t end, size_t i)
 {
 	static const bool mark[256] = { ['.'] = true, ['!'] = true, ['?'] = true, ['\n'] = true };
 
+	while (i + sizeof(bytes) <= end && !holds_mark(text + i))
+		i += sizeof(bytes);
 	while (i < end && !mark[(unsigned char)text[i]])
 		i++;
 	return i;

@@ -17,15 +17,20 @@ void shadow_release(struct shadow *s)
 	*s = (struct shadow){ 0 };
 }
 
-static void put(struct shadow *s, int c, size_t at, size_t to)
+/* Room for the shadow of so many bytes: one becomes three at most ("…", "--"), and there is a NUL. */
+static void make_room(struct shadow *s, size_t bytes)
 {
-	if (s->len + 2 > s->cap) {
-		s->cap = s->cap * 2 + 512;
-		s->text = xrealloc(s->text, s->cap);
-		s->at = xrealloc(s->at, s->cap * sizeof(*s->at));
-		s->to = xrealloc(s->to, s->cap * sizeof(*s->to));
-		s->item = xrealloc(s->item, s->cap * sizeof(*s->item));
-	}
+	if (s->cap > 3 * bytes)
+		return;
+	s->cap = 3 * bytes + 512;
+	s->text = xrealloc(s->text, s->cap);
+	s->at = xrealloc(s->at, s->cap * sizeof(*s->at));
+	s->to = xrealloc(s->to, s->cap * sizeof(*s->to));
+	s->item = xrealloc(s->item, s->cap * sizeof(*s->item));
+}
+
+static inline void put(struct shadow *s, int c, size_t at, size_t to)
+{
 	if (c == ' ' && (!s->len || s->text[s->len - 1] == ' '))
 		return;
 	s->text[s->len] = (char)c;
@@ -117,10 +122,17 @@ void shadow_set(struct shadow *s, const char *text, struct span sentence)
 	size_t end = sentence.end - sentence.start > SHADOW_MAX ? sentence.start + SHADOW_MAX : sentence.end;
 
 	s->len = s->n_items = 0;
+	make_room(s, end - sentence.start);
 	for (size_t i = sentence.start; i < end;) {
 		unsigned char c = (unsigned char)text[i];
-		size_t n = utf8_len(text + i, end - i);
+		size_t n;
 
+		if (is_alpha(c)) {
+			put(s, to_lower(c), i, i + 1);
+			i++;
+			continue;
+		}
+		n = utf8_len(text + i, end - i);
 		if (c == '-' && i + 1 < end && text[i + 1] == '-') {
 			puts_at(s, " - ", i, i + 2);
 			n = 2;

@@ -1,10 +1,13 @@
 /*
- * sieve.c - bitsets of what a sentence holds and of the rules that it may
- * interest. Atoms are numbered: 0 to 255 the bytes, behind them the literals.
+ * sieve.c - which match lines have all that they need. Atoms are numbered: 0 to
+ * 255 the bytes, then any digit at all, behind it the literals.
  *
- * Each rule hangs on its rarest clause: when one of the atoms of that clause
- * turns up, the rule becomes a candidate, so the cost of a sentence depends on
+ * Each line hangs on its rarest clause: when one of the atoms of that clause
+ * turns up, the line becomes a candidate, so the cost of a sentence depends on
  * what it holds and hardly on how many rules there are.
+ *
+ * Which literals stand in a run of letters is remembered for the runs that came
+ * last: a text is made of few words.
  */
 #include "sieve.h"
 
@@ -14,6 +17,9 @@
 #include "literals.h"
 
 #define N_KINDS 5
+#define DIGITS ((uint64_t)0x3FF << '0')
+#define ANY_DIGIT 256
+#define FIRST_LITERAL 257
 
 struct piece {	/* some atoms of a clause, as a piece of the bitset */
 	uint32_t index;
@@ -28,19 +34,36 @@ struct clause {
 struct sieve_plan {
 	struct arena arena;
 	struct literals *literals;
-	struct needs *needs;		/* of each rule */
-	struct clause (*clauses)[NEED_CLAUSES];	/* of each rule, the one it hangs on first */
-	uint64_t **wake;		/* of each atom: the rules that hang on it, or NULL */
-	uint64_t *always;		/* rules that need nothing */
+	struct needs *needs;		/* of each line */
+	struct clause (*clauses)[NEED_CLAUSES];	/* of each line, the one it hangs on first */
+	uint32_t *hung;			/* lines that hang on atoms, one atom's behind the other's */
+	uint32_t *hung_on;		/* of each atom: where its lines start; one more for the end */
+	uint64_t *always;		/* lines that need nothing */
 	uint64_t *kind[N_KINDS];
-	size_t n_rules, rule_words, atom_words;
+	uint32_t *rule;			/* of each line */
+	uint32_t *first;		/* of each rule: its first line, and behind the last */
+	size_t n_rules, n_lines, line_words, n_atoms, atom_words;
 };
+
+#define RUN_MAX 16	/* letters of a run that is remembered */
+#define RUN_ATOMS 11	/* and literals in it */
+#define RUN_BITS 11
+
+struct known_run {
+	char letters[RUN_MAX];	/* small, zeros behind */
+	uint8_t n;		/* literals in it; NOT_KNOWN: none is remembered here */
+	uint16_t literal[RUN_ATOMS];
+};
+
+#define NOT_KNOWN 255
 
 struct sieve {
 	const struct sieve_plan *plan;
 	bool plain;
 	uint64_t *seen;		/* atoms */
-	uint64_t *candidate;	/* rules */
+	uint64_t *candidate;	/* lines */
+	struct known_run *known;
+	struct known_run *learning;	/* the run that is being looked into, if it is to be remembered */
 };
 
 static uint64_t *new_bits(struct arena *a, size_t words)
@@ -58,65 +81,97 @@ static bool has_bit(const uint64_t *bits, size_t i)
 	return bits[i >> 6] >> (i & 63) & 1;
 }
 
+static void add_atom(struct clause *c, size_t atom)
+{
+	size_t k = 0;
+
+	while (k < c->n && c->piece[k].index != atom >> 6)
+		k++;
+	if (k == c->n)
+		c->piece[c->n++] = (struct piece){ (uint32_t)(atom >> 6), 0 };
+	c->piece[k].bits |= (uint64_t)1 << (atom & 63);
+}
+
 static struct clause make_clause(struct sieve_plan *p, const struct need_clause *c)
 {
-	struct clause out = { .piece = arena_alloc(&p->arena, (c->n + 4) * sizeof(*out.piece)) };
+	struct clause out = { .piece = arena_alloc(&p->arena, (c->n + 5) * sizeof(*out.piece)) };
 
-	for (uint32_t i = 0; i < 4; i++)
-		if (c->bytes[i])
-			out.piece[out.n++] = (struct piece){ i, c->bytes[i] };
-	for (size_t i = 0; i < c->n; i++) {
-		size_t atom = 256 + literals_add(p->literals, c->literal[i]), k = 0;
+	bool digits = (c->bytes[0] & DIGITS) == DIGITS;
 
-		while (k < out.n && out.piece[k].index != atom >> 6)
-			k++;
-		if (k == out.n)
-			out.piece[out.n++] = (struct piece){ (uint32_t)(atom >> 6), 0 };
-		out.piece[k].bits |= (uint64_t)1 << (atom & 63);
-	}
+	for (size_t b = 0; b < 256; b++)
+		if (c->bytes[b >> 6] >> (b & 63) & 1 && !(digits && is_digit((unsigned char)b)))
+			add_atom(&out, b);
+	if (digits)
+		add_atom(&out, ANY_DIGIT);
+	for (size_t i = 0; i < c->n; i++)
+		add_atom(&out, FIRST_LITERAL + literals_add(p->literals, c->literal[i]));
 	return out;
 }
 
-static void hang(struct sieve_plan *p, size_t rule)
+/* Put the lines on the atoms they hang on; with nowhere to put them, count them. */
+static void hang_lines(struct sieve_plan *p, uint32_t *to)
 {
-	const struct clause *c = &p->clauses[rule][0];
+	for (uint32_t line = 0; line < p->n_lines; line++) {
+		const struct clause *c = &p->clauses[line][0];
 
-	if (!p->needs[rule].n) {
-		set_bit(p->always, rule);
-		return;
+		for (size_t i = 0; p->needs[line].n && i < c->n; i++)
+			for (uint64_t bits = c->piece[i].bits; bits; bits &= bits - 1) {
+				uint32_t *at = &p->hung_on[c->piece[i].index * 64 + (size_t)__builtin_ctzll(bits)];
+
+				if (to)
+					to[(*at)++] = line;
+				else
+					at[1]++;
+			}
 	}
-	for (size_t i = 0; i < c->n; i++)
-		for (size_t b = 0; b < 64; b++) {
-			size_t atom = (size_t)c->piece[i].index * 64 + b;
+}
 
-			if (!(c->piece[i].bits >> b & 1))
-				continue;
-			if (!p->wake[atom])
-				p->wake[atom] = new_bits(&p->arena, p->rule_words);
-			set_bit(p->wake[atom], rule);
-		}
+static void hang_all(struct sieve_plan *p)
+{
+	p->hung_on = arena_alloc(&p->arena, (p->n_atoms + 2) * sizeof(*p->hung_on));
+	hang_lines(p, NULL);
+	for (size_t a = 0; a < p->n_atoms; a++)
+		p->hung_on[a + 1] += p->hung_on[a];
+	p->hung = arena_alloc(&p->arena, (p->hung_on[p->n_atoms] + 1) * sizeof(*p->hung));
+	hang_lines(p, p->hung);
+	memmove(p->hung_on + 1, p->hung_on, p->n_atoms * sizeof(*p->hung_on));	/* each has come to its end */
+	p->hung_on[0] = 0;
+}
+
+static void add_line(struct sieve_plan *p, size_t line, const struct match_line *l)
+{
+	p->needs[line] = needs_of_pattern(&p->arena, l->pattern);
+	if (!p->needs[line].n)
+		set_bit(p->always, line);
+	for (size_t k = 0; k < p->needs[line].n; k++)
+		p->clauses[line][k] = make_clause(p, &p->needs[line].clause[k]);
 }
 
 struct sieve_plan *sieve_plan_new(const struct rules *rules)
 {
 	struct sieve_plan *p = xmalloc(sizeof(*p));
 
-	*p = (struct sieve_plan){ .literals = literals_new(), .n_rules = rules->n, .rule_words = rules->n / 64 + 1 };
-	p->needs = arena_alloc(&p->arena, (rules->n + 1) * sizeof(*p->needs));
-	p->clauses = arena_alloc(&p->arena, (rules->n + 1) * sizeof(*p->clauses));
-	p->always = new_bits(&p->arena, p->rule_words);
+	*p = (struct sieve_plan){ .literals = literals_new(), .n_rules = rules->n, .n_lines = rules->n_lines,
+		.line_words = rules->n_lines / 64 + 1 };
+	p->needs = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->needs));
+	p->clauses = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->clauses));
+	p->rule = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->rule));
+	p->first = arena_alloc(&p->arena, (p->n_rules + 1) * sizeof(*p->first));
+	p->always = new_bits(&p->arena, p->line_words);
 	for (size_t k = 0; k < N_KINDS; k++)
-		p->kind[k] = new_bits(&p->arena, p->rule_words);
-	for (size_t i = 0; i < rules->n; i++) {
-		p->needs[i] = needs_of_pattern(&p->arena, rules->rule[i]->pattern);
-		set_bit(p->kind[rules->rule[i]->kind], i);
-		for (size_t k = 0; k < p->needs[i].n; k++)
-			p->clauses[i][k] = make_clause(p, &p->needs[i].clause[k]);
+		p->kind[k] = new_bits(&p->arena, p->line_words);
+	for (size_t i = 0, line = 0; i < rules->n; i++) {
+		p->first[i] = (uint32_t)line;
+		for (size_t k = 0; k < rules->rule[i]->n_lines; k++, line++) {
+			p->rule[line] = (uint32_t)i;
+			set_bit(p->kind[rules->rule[i]->kind], line);
+			add_line(p, line, &rules->rule[i]->lines[k]);
+		}
 	}
-	p->atom_words = (256 + literals_count(p->literals)) / 64 + 1;
-	p->wake = arena_alloc(&p->arena, p->atom_words * 64 * sizeof(*p->wake));
-	for (size_t i = 0; i < rules->n; i++)
-		hang(p, i);
+	p->first[p->n_rules] = (uint32_t)p->n_lines;
+	p->n_atoms = FIRST_LITERAL + literals_count(p->literals);
+	p->atom_words = p->n_atoms / 64 + 1;
+	hang_all(p);
 	literals_ready(p->literals);
 	return p;
 }
@@ -135,7 +190,9 @@ struct sieve *sieve_new(const struct sieve_plan *plan, bool plain)
 	struct sieve *sv = xmalloc(sizeof(*sv));
 
 	*sv = (struct sieve){ .plan = plan, .plain = plain, .seen = xmalloc(plan->atom_words * sizeof(uint64_t)),
-		.candidate = xmalloc(plan->rule_words * sizeof(uint64_t)) };
+		.candidate = xmalloc(plan->line_words * sizeof(uint64_t)),
+		.known = xmalloc(sizeof(*sv->known) << RUN_BITS) };
+	memset(sv->known, NOT_KNOWN, sizeof(*sv->known) << RUN_BITS);
 	return sv;
 }
 
@@ -145,23 +202,74 @@ void sieve_free(struct sieve *sv)
 		return;
 	free(sv->seen);
 	free(sv->candidate);
+	free(sv->known);
 	free(sv);
 }
 
 static void see(struct sieve *sv, size_t atom)
 {
-	const uint64_t *wake = sv->plan->wake[atom];
+	const struct sieve_plan *p = sv->plan;
 
 	if (has_bit(sv->seen, atom))
 		return;
 	set_bit(sv->seen, atom);
-	for (size_t i = 0; wake && i < sv->plan->rule_words; i++)
-		sv->candidate[i] |= wake[i];
+	for (uint32_t i = p->hung_on[atom]; i < p->hung_on[atom + 1]; i++)
+		set_bit(sv->candidate, p->hung[i]);
 }
 
 static void see_literal(void *ctx, size_t literal)
 {
-	see(ctx, 256 + literal);
+	struct sieve *sv = ctx;
+	struct known_run *r = sv->learning;
+
+	see(sv, FIRST_LITERAL + literal);
+	if (r && r->n < RUN_ATOMS && literal <= UINT16_MAX)
+		r->literal[r->n++] = (uint16_t)literal;
+	else
+		sv->learning = NULL;
+}
+
+/* A run of letters that the last ones do not hold: look into it, and remember it if it is short. */
+static void learn(struct sieve *sv, const char *s, size_t len, struct known_run *r, const char letters[RUN_MAX])
+{
+	*r = (struct known_run){ .n = 0 };
+	sv->learning = r;
+	literals_find(sv->plan->literals, s, len, see_literal, sv);
+	if (sv->learning)
+		memcpy(r->letters, letters, RUN_MAX);
+	else
+		r->n = NOT_KNOWN;
+	sv->learning = NULL;
+}
+
+static void see_run(struct sieve *sv, const char *s, size_t len)
+{
+	char letters[RUN_MAX] = { 0 };
+	uint64_t half[2];
+	struct known_run *r;
+
+	if (len > RUN_MAX) {
+		sv->learning = NULL;
+		literals_find(sv->plan->literals, s, len, see_literal, sv);
+		return;
+	}
+	for (size_t i = 0; i < len; i++)
+		letters[i] = (char)(s[i] | 0x20);
+	memcpy(half, letters, sizeof(half));
+	r = &sv->known[(half[0] ^ half[1] << 1) * 0x9E3779B97F4A7C15ULL >> (64 - RUN_BITS)];
+	if (r->n == NOT_KNOWN || memcmp(r->letters, letters, RUN_MAX)) {
+		learn(sv, s, len, r, letters);
+		return;
+	}
+	for (size_t i = 0; i < r->n; i++)
+		see(sv, FIRST_LITERAL + r->literal[i]);
+}
+
+static void see_mark(struct sieve *sv, unsigned char byte)
+{
+	see(sv, byte);
+	if (is_digit(byte))
+		see(sv, ANY_DIGIT);
 }
 
 void sieve_text(struct sieve *sv, const char *text, size_t len)
@@ -171,11 +279,15 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 	if (sv->plain)
 		return;
 	memset(sv->seen, 0, p->atom_words * sizeof(uint64_t));
-	memcpy(sv->candidate, p->always, p->rule_words * sizeof(uint64_t));
-	for (size_t i = 0; i < len; i++)
-		if (!has_bit(sv->seen, (unsigned char)text[i]))
+	memcpy(sv->candidate, p->always, p->line_words * sizeof(uint64_t));
+	for (size_t i = 0, start; i < len;) {
+		for (start = i; i < len && is_alpha((unsigned char)text[i]); i++)
 			see(sv, (unsigned char)text[i]);
-	literals_find(p->literals, text, len, see_literal, sv);
+		if (i > start)
+			see_run(sv, text + start, i - start);
+		else
+			see_mark(sv, (unsigned char)text[i++]);
+	}
 }
 
 void sieve_byte(struct sieve *sv, unsigned char byte)
@@ -192,35 +304,49 @@ static bool is_met(const struct sieve *sv, const struct clause *c)
 	return false;
 }
 
-static bool needs_met(const struct sieve *sv, size_t rule)
+/* Whether all is there that a candidate needs, apart from what made it one. */
+static bool needs_met(const struct sieve *sv, size_t line)
 {
-	for (size_t i = 1; i < sv->plan->needs[rule].n; i++)
-		if (!is_met(sv, &sv->plan->clauses[rule][i]))
+	for (size_t i = 1; i < sv->plan->needs[line].n; i++)
+		if (!is_met(sv, &sv->plan->clauses[line][i]))
 			return false;
 	return true;
 }
 
-size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from)
+/* The lines of a rule that could match, from line number from on. */
+static uint64_t lines_from(const struct sieve *sv, size_t from)
+{
+	size_t rule = sv->plan->rule[from], first = sv->plan->first[rule];
+	uint64_t lines = 0;
+
+	for (size_t line = from; line < sv->plan->first[rule + 1]; line++)
+		if (sv->plain || (has_bit(sv->candidate, line) && needs_met(sv, line)))
+			lines |= (uint64_t)1 << (line - first);
+	return lines;
+}
+
+size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from, uint64_t *lines)
 {
 	const struct sieve_plan *p = sv->plan;
-	uint64_t mask = ~(uint64_t)0 << (from & 63);
+	size_t line = p->first[from];
+	uint64_t mask = ~(uint64_t)0 << (line & 63);
 
-	for (size_t i = from >> 6; i < p->rule_words; i++, mask = ~(uint64_t)0) {
+	for (size_t i = line >> 6; i < p->line_words; i++, mask = ~(uint64_t)0) {
 		uint64_t bits = p->kind[kind][i] & mask & (sv->plain ? mask : sv->candidate[i]);
 
 		for (; bits; bits &= bits - 1) {
-			size_t rule = i * 64 + (size_t)__builtin_ctzll(bits);
-
-			if (sv->plain || needs_met(sv, rule))
-				return rule;
+			line = i * 64 + (size_t)__builtin_ctzll(bits);
+			*lines = lines_from(sv, line);
+			if (*lines)
+				return p->rule[line];
 		}
 	}
 	return p->n_rules;
 }
 
-const struct needs *sieve_needs(const struct sieve_plan *p, size_t rule)
+const struct needs *sieve_needs(const struct sieve_plan *p, size_t line)
 {
-	return &p->needs[rule];
+	return &p->needs[line];
 }
 
 static bool is_words(const struct need_clause *c)
@@ -228,9 +354,9 @@ static bool is_words(const struct need_clause *c)
 	return c->words && c->n && !c->bytes[0] && !c->bytes[1] && !c->bytes[2] && !c->bytes[3];
 }
 
-const char *const *sieve_words(const struct sieve_plan *p, size_t rule, size_t *n)
+const char *const *sieve_words(const struct sieve_plan *p, size_t line, size_t *n)
 {
-	const struct needs *needs = &p->needs[rule];
+	const struct needs *needs = &p->needs[line];
 
 	for (size_t i = 0; i < needs->n; i++)
 		if (is_words(&needs->clause[i])) {
@@ -238,6 +364,15 @@ const char *const *sieve_words(const struct sieve_plan *p, size_t rule, size_t *
 			return needs->clause[i].literal;
 		}
 	return NULL;
+}
+
+/* " kill" is "kill..", " km " is "km". */
+static void print_literal(const char *s, const char *sep, struct buf *out)
+{
+	size_t n = strlen(s);
+	bool left = *s == ' ', right = s[n - 1] == ' ';
+
+	buf_addf(out, "%s%s%.*s%s", sep, left ? "" : "..", (int)(n - left - right), s + left, right ? "" : "..");
 }
 
 static void print_clause(const struct need_clause *c, struct buf *out)
@@ -254,14 +389,14 @@ static void print_clause(const struct need_clause *c, struct buf *out)
 		sep = "|";
 	}
 	for (size_t i = 0; i < c->n; i++, sep = "|")
-		buf_addf(out, "%s%s", sep, c->literal[i]);
+		print_literal(c->literal[i], sep, out);
 }
 
-void sieve_print(const struct sieve_plan *p, size_t rule, struct buf *out)
+void sieve_print(const struct sieve_plan *p, size_t line, struct buf *out)
 {
-	for (size_t i = 0; i < p->needs[rule].n; i++) {
+	for (size_t i = 0; i < p->needs[line].n; i++) {
 		if (i)
 			buf_adds(out, ", ");
-		print_clause(&p->needs[rule].clause[i], out);
+		print_clause(&p->needs[line].clause[i], out);
 	}
 }

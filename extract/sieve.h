@@ -1,9 +1,9 @@
 /*
  * sieve.h - which rules are worth trying on a sentence.
  *
- * Each rule needs certain bytes and literals (need.h). The sieve knows what
- * stands in the shadow at hand and gives the rules whose needs are met, in
- * their order; the others could not match. What was once seen stays seen while
+ * Each match line needs certain bytes and literals (need.h). The sieve knows
+ * what stands in the shadow at hand and gives the rules of which a line has what
+ * it needs, in their order; the others could not match. What was once seen stays seen while
  * the shadow is folded: a rule too many costs time, one too few a figure.
  *
  * A sieve_plan is made once of all rules and read-only after; a sieve is the
@@ -32,18 +32,22 @@ void sieve_text(struct sieve *sv, const char *text, size_t len);
 /* A byte has come into the text by folding. */
 void sieve_byte(struct sieve *sv, unsigned char byte);
 
-/* The number of the first rule of that kind from rule number from on; the number of rules at the end. */
-size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from);
+/*
+ * The number of the first rule of that kind from rule number from on, and which
+ * of its lines could match, a bit each; the number of rules at the end.
+ */
+size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from, uint64_t *lines);
 
-const struct needs *sieve_needs(const struct sieve_plan *plan, size_t rule);
+/* What a match line needs, by its number among those of all rules. */
+const struct needs *sieve_needs(const struct sieve_plan *plan, size_t line);
 
 /*
- * Whole words of which each match of a rule holds one, n of them; NULL where its
- * pattern does not say so.
+ * Whole words of which each match of a line holds one, n of them, each between
+ * blanks; NULL where its pattern does not say so.
  */
-const char *const *sieve_words(const struct sieve_plan *plan, size_t rule, size_t *n);
+const char *const *sieve_words(const struct sieve_plan *plan, size_t line, size_t *n);
 
-/* What a rule needs, for a person: "TOLL, from|by". */
-void sieve_print(const struct sieve_plan *plan, size_t rule, struct buf *out);
+/* What a line needs, for a person: "TOLL, from|by". */
+void sieve_print(const struct sieve_plan *plan, size_t line, struct buf *out);
 
 #endif

@@ -3,10 +3,21 @@
 
 #include <string.h>
 
+/* ASCII letters and digits. */
+static const bool plain[256] = {
+	['0'] = true, ['1'] = true, ['2'] = true, ['3'] = true, ['4'] = true, ['5'] = true, ['6'] = true, ['7'] = true,
+	['8'] = true, ['9'] = true,
+#define LETTER(c) [c] = true, [c + 32] = true
+	LETTER('A'), LETTER('B'), LETTER('C'), LETTER('D'), LETTER('E'), LETTER('F'), LETTER('G'), LETTER('H'),
+	LETTER('I'), LETTER('J'), LETTER('K'), LETTER('L'), LETTER('M'), LETTER('N'), LETTER('O'), LETTER('P'),
+	LETTER('Q'), LETTER('R'), LETTER('S'), LETTER('T'), LETTER('U'), LETTER('V'), LETTER('W'), LETTER('X'),
+	LETTER('Y'), LETTER('Z'),
+};
+
 static bool is_word(unsigned char c)
 {
 	/* beyond ASCII all but the class bytes, which are those that UTF-8 never holds */
-	return is_lower(c) || is_digit(c) || is_upper(c) || (c >= 0x80 && c != 0xC0 && c != 0xC1 && c < 0xF5);
+	return plain[c] || (c >= 0x80 && c != 0xC0 && c != 0xC1 && c < 0xF5);
 }
 
 /* Length of a currency or other sign that stands alone though it is not ASCII. */
@@ -50,6 +61,13 @@ static bool joins(const char *s, size_t len, size_t i, size_t start)
 	}
 }
 
+/* Whether byte i belongs to the token that starts before it. */
+static inline bool goes_on(const char *s, size_t len, size_t i, size_t start)
+{
+	return plain[(unsigned char)s[i]] ||
+		(!sign_len(s + i, len - i) && (is_word((unsigned char)s[i]) || joins(s, len, i, start)));
+}
+
 bool token_next(const char *s, size_t len, size_t *pos, size_t *start)
 {
 	size_t i = *pos, n;
@@ -73,9 +91,8 @@ bool token_next(const char *s, size_t len, size_t *pos, size_t *start)
 		*pos = i + 1;
 		return true;
 	}
-	for (i++; i < len; i++)
-		if (sign_len(s + i, len - i) || !(is_word((unsigned char)s[i]) || joins(s, len, i, *start)))
-			break;
+	for (i++; i < len && goes_on(s, len, i, *start); i++)
+		;
 	/* "u.s." keeps its last dot */
 	if (i < len && s[i] == '.' && i >= *start + 3 && s[i - 2] == '.' && is_lower((unsigned char)s[i - 1]))
 		i++;

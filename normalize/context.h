@@ -21,6 +21,12 @@
 #define CARRY_BYTES 2600	/* … and in bytes */
 #define REPEAT_REACH 400	/* claims before it that a claim may repeat */
 
+/* A country named at a byte of the report. */
+struct mention {
+	uint32_t at;
+	const char *code;
+};
+
 /* What homeland.c remembers from claim to claim. */
 struct homeland {
 	const char *text;	/* of the report that … */
@@ -28,6 +34,9 @@ struct homeland {
 	bool known, named;
 	uint16_t count[26][26];	/* how often each country is printed, by its code */
 	char code[3];		/* the one printed most, "" for none */
+	struct mention *mention;	/* in the order of the text, … */
+	size_t n_mentions, cap_mentions;
+	size_t noted_from, noted;	/* … of these bytes */
 	const char *name[26][26], *capital[26][26];	/* of countries, once they are asked for */
 	struct arena arena;
 };

@@ -67,16 +67,41 @@ static const struct hit *first_hit(const struct hits *h, size_t at)
 	return h->hit + low;
 }
 
-static void count_between(const struct context *x, struct homeland *h, size_t from, size_t to)
+static void add_to(uint16_t *count, int n)
+{
+	*count = (uint16_t)(*count + n);
+}
+
+static void add_mention(struct homeland *h, const struct hit *w, const char *code)
+{
+	h->mention = grow(h->mention, &h->cap_mentions, h->n_mentions + 1, sizeof(*h->mention));
+	h->mention[h->n_mentions++] = (struct mention){ w->at, code };
+}
+
+/* Note the countries named in a stretch, as far as that is not yet done: claims mostly come in order. */
+static void note_mentions(const struct context *x, struct homeland *h, size_t from, size_t to)
 {
 	const struct hits *hits = &x->doc->hits;
+	size_t at, end;
 	const char *code;
 
-	for (const struct hit *w = first_hit(hits, from); w < hits->hit + hits->n && w->at < to; w++) {
-		if (!(w->kinds & KIND_HOME) || w->at < from || !(code = country_at(x, w->at, &from)))
-			continue;
-		*count_of(h, code) = (uint16_t)(*count_of(h, code) + (w->at < HEAD ? 3 : 1));
+	if (from < h->noted_from || from > h->noted) {
+		h->n_mentions = 0;
+		h->noted = h->noted_from = from;
 	}
+	at = end = h->noted;
+	for (const struct hit *w = first_hit(hits, at); w < hits->hit + hits->n && w->at < to; w++)
+		if (w->kinds & KIND_HOME && w->at >= end && (code = country_at(x, w->at, &end)))
+			add_mention(h, w, code);
+	h->noted = end > to ? end : to;
+}
+
+static void count_between(const struct context *x, struct homeland *h, size_t from, size_t to)
+{
+	note_mentions(x, h, from, to);
+	for (size_t i = h->n_mentions; i-- > 0 && h->mention[i].at >= from;)
+		if (h->mention[i].at < to)
+			add_to(count_of(h, h->mention[i].code), h->mention[i].at < HEAD ? 3 : 1);
 }
 
 /* The most printed code, if it is printed twice and more often than any other. */
@@ -108,6 +133,8 @@ const char *homeland_at(const struct context *x, size_t at)
 	struct homeland *h = x->homeland;
 	size_t block = at / BLOCK;
 
+	if (h->text != x->text || !h->known)
+		h->n_mentions = h->noted = h->noted_from = 0;
 	if (h->text != x->text || h->block != block || !h->known) {
 		memset(h->count, 0, sizeof(h->count));
 		count_between(x, h, block ? (block - 1) * BLOCK : 0, (block + 2) * BLOCK);

@@ -9,8 +9,10 @@
 void normalizer_release(struct normalizer *n)
 {
 	free(n->claims);
-	if (n->homeland)
+	if (n->homeland) {
 		arena_release(&n->homeland->arena);
+		free(n->homeland->mention);
+	}
 	free(n->homeland);
 	*n = (struct normalizer){ .k = n->k, .gazetteer = n->gazetteer };
 }

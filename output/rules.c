@@ -136,20 +136,17 @@ static int check_rules(struct check *c)
 	return c->failed || without ? 1 : 0;
 }
 
-/* The classes a match cannot do without, as far as PCRE2 knows them. */
-static void print_needs(const struct rule *rule)
+/* What each match line cannot do without. */
+static void print_needs(const struct sieve_plan *plan, const struct rule *rule)
 {
-	uint32_t type = 0, byte = 0;
+	struct buf needs = { 0 };
 
-	if (!pcre2_pattern_info(rule->code, PCRE2_INFO_LASTCODETYPE, &type) && type == 1 &&
-	    !pcre2_pattern_info(rule->code, PCRE2_INFO_LASTCODEUNIT, &byte)) {
-		const char *name = class_name((unsigned char)byte);
-
-		if (name)
-			printf("  needs %s", name);
-		else if (byte > ' ' && byte < 0x7F)
-			printf("  needs '%c'", (int)byte);
+	for (size_t i = 0; i < rule->n_lines; i++) {
+		buf_clear(&needs);
+		sieve_print(plan, rule->first_line + i, &needs);
+		printf("        needs %s\n", needs.len ? needs.s : "nothing");
 	}
+	buf_release(&needs);
 }
 
 static void note(void *ctx, const char *message)
@@ -185,10 +182,10 @@ static int list_rules(struct pipeline *p, char **files, size_t n)
 		const struct rule *rule = r->rule[i];
 
 		printf("%-7s %-24s %s:%d", rule_kind_name(rule->kind), rule->name, rule->file, rule->line);
-		print_needs(rule);
 		if (n)
 			printf("  fired %zu", rule->fired);
 		printf("\n        %s\n", rule->why);
+		print_needs(p->k.sieve, rule);
 	}
 	return 0;
 }

@@ -34,22 +34,47 @@ static void check(const char *line, const char *expected)
 static void test_needs(void **state)
 {
 	(void)state;
-	check("bounty MONEY", "bounty, MONEY");
-	check("(?:bounty|reward)s? (?<n>MONEY)", "bounty|reward, MONEY");
+	check("bounty MONEY", "..bounty, MONEY");
+	check("(?:bounty|reward)s? (?<n>MONEY)", "..bounty..|..reward.., MONEY");
 	check("(?:TOLL )?Q", "Q");			/* an option asks for nothing */
 	check("TOLL{0,3}Q", "Q");
 	check("TOLL{1,3}Q", "TOLL, Q");
 	check("(?!TOLL)Q", "Q");			/* nor does what must not follow */
 	check("(?=TOLL)Q", "TOLL, Q");
 	check("[^TOLL]Q", "Q");
-	check("[TOLL~QN] killed", "killed, TOLL|QN");
-	check("kil+ed", "kil");
+	check("[TOLL~QN] killed", "killed.., TOLL|QN");
+	check("kil+ed", "..kil..");
 	check("ab?c", "");				/* too short to tell anything */
 	check("(?:killed|[a-z]+)", "");
 	check("\\[\\d{1,4}\\]", "], [, 0|1|2|3|4|5|6|7|8|9");
-	check("(?:Q dead|TOLL)", "TOLL|dead, TOLL|Q");
-	check("(?-i:killed)", "killed");
+	check("(?:Q dead|TOLL)", "TOLL|dead.., TOLL|Q");
+	check("(?-i:killed)", "..killed..");
 	check("killed\\z", "");				/* an escape it does not know */
+}
+
+/* What stands beside the letters of a literal: a letter, or surely none. */
+static void test_edges(void **state)
+{
+	(void)state;
+	check("\\bdead\\b", "dead");
+	check("\\bdead", "dead..");
+	check("Q dead\\d", "dead, Q, 0|1|2|3|4|5|6|7|8|9");
+	check("Q[ -]dead", "dead.., Q");
+	check("Q[ -]?dead", "dead.., Q");		/* Q is no letter either */
+	check("a[ -]?dead", "..dead..");
+	check("\\d[ -]?km\\b", "km, 0|1|2|3|4|5|6|7|8|9");
+	check("\\d[a-z]?km\\b", "0|1|2|3|4|5|6|7|8|9");	/* "5skm": two letters inside a word tell nothing */
+	check("(?:a|Q )dead", "..dead..");
+	check("(?:Q|Q )dead", "dead.., Q");
+	check("(?:Q )?dead", "..dead..");
+	check("(?<=Q )dead", "dead.., Q");
+	check("(?<!Q )dead", "..dead..");
+	check("(?=dead) Q", "..dead.., Q");		/* what follows a look does not follow its text */
+	check("(?:dead|hurt) Q", "..dead|..hurt, Q");
+	check("(?:dead|hurt)+ Q", "..dead..|..hurt.., Q");
+	check("dead ?Q", "..dead.., Q");		/* the blank may be missing, and edges are told one byte ahead */
+	check("dead[,;] Q", "..dead, Q");		/* a comma stands nearly everywhere */
+	check("^dead$", "dead");
 }
 
 /* Whole words, for the gate. */
@@ -66,7 +91,7 @@ static void check_words(const char *line, const char *expected)
 	plan = sieve_plan_new(&rules);
 	words = sieve_words(plan, 0, &n);
 	for (size_t i = 0; i < n; i++)
-		buf_addf(&out, i ? " %s" : "%s", words[i]);
+		buf_adds(&out, words[i]);
 	assert_string_equal(words ? buf_str(&out) : "-", expected);
 	sieve_plan_free(plan);
 	rules_release(&rules);
@@ -77,18 +102,27 @@ static void check_words(const char *line, const char *expected)
 static void test_words(void **state)
 {
 	(void)state;
-	check_words("\\bfate of Q", "fate");
-	check_words("fate of Q", "of");			/* "ill-fate" would match */
-	check_words("\\b(?:loss|losses) of Q", "loss losses");
-	check_words("\\bloss(?:es)? of Q", "of");
+	check_words("\\bfate of Q", " fate ");
+	check_words("fate of Q", " of ");		/* "ill-fate" would match */
+	check_words("\\b(?:loss|losses) of Q", " loss  losses ");
+	check_words("\\bloss(?:es)? of Q", " of ");
 	check_words("\\bpackages?\\b Q", "-");		/* either of two words, and the pattern does not say which */
 	check_words("\\bfate", "-");
-	check_words("Q fate$", "fate");
+	check_words("Q fate$", " fate ");
+}
+
+static void check_next(const struct sieve *sv, enum rule_kind kind, size_t from, size_t rule, uint64_t lines)
+{
+	uint64_t got = 0;
+
+	assert_int_equal(sieve_next(sv, kind, from, &got), rule);
+	assert_int_equal(got, lines);
 }
 
 static void test_sieve(void **state)
 {
-	static const char text[] = "claim a\nmatch Q killed\nclaim b\nmatch TOLL\nmask c\nmatch \\d+\nclaim d\nmatch .\n";
+	static const char text[] = "claim a\nmatch Q killed\nmatch Q hurt\nclaim b\nmatch TOLL\n"
+		"mask c\nmatch \\d+\nmatch \\ddead\nclaim d\nmatch .\n";
 	struct rules rules = { .n = 0 };
 	struct buf err = { 0 };
 	struct sieve_plan *plan;
@@ -99,18 +133,27 @@ static void test_sieve(void **state)
 	plan = sieve_plan_new(&rules);
 	sv = sieve_new(plan, false);
 	sieve_text(sv, "three were KILLED", 17);
-	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 3);	/* no Q yet */
+	check_next(sv, RULE_CLAIM, 0, 3, 1);	/* no Q yet */
 	sieve_byte(sv, CLASS_Q);
-	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 0);
-	assert_int_equal(sieve_next(sv, RULE_CLAIM, 1), 3);
-	assert_int_equal(sieve_next(sv, RULE_MASK, 0), 4);	/* none: the number of rules */
-	sieve_text(sv, "12", 2);				/* all forgotten */
-	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 3);
-	assert_int_equal(sieve_next(sv, RULE_MASK, 0), 2);
+	check_next(sv, RULE_CLAIM, 0, 0, 1);
+	check_next(sv, RULE_CLAIM, 1, 3, 1);
+	check_next(sv, RULE_MASK, 0, 4, 0);	/* none: the number of rules */
+	sieve_text(sv, "12", 2);		/* all forgotten */
+	check_next(sv, RULE_CLAIM, 0, 3, 1);
+	check_next(sv, RULE_MASK, 0, 2, 1);
+	sieve_text(sv, "12dead", 6);
+	check_next(sv, RULE_MASK, 0, 2, 3);
+	sieve_text(sv, "12 undead", 9);
+	check_next(sv, RULE_MASK, 0, 2, 1);
+	for (int i = 0; i < 3; i++) {		/* words seen before, and one too long to be remembered */
+		sieve_text(sv, "hurt hurtfully Q unwholesomelyincomprehensiblehurt hurt", 56);
+		sieve_byte(sv, CLASS_Q);
+		check_next(sv, RULE_CLAIM, 0, 0, 2);
+	}
 	sieve_free(sv);
 	sv = sieve_new(plan, true);
 	sieve_text(sv, "", 0);
-	assert_int_equal(sieve_next(sv, RULE_CLAIM, 0), 0);	/* plain lets all through */
+	check_next(sv, RULE_CLAIM, 0, 0, 3);	/* plain lets all through */
 	sieve_free(sv);
 	sieve_plan_free(plan);
 	rules_release(&rules);
@@ -119,7 +162,8 @@ static void test_sieve(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_needs), cmocka_unit_test(test_words), cmocka_unit_test(test_sieve),
+		cmocka_unit_test(test_needs), cmocka_unit_test(test_edges), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_sieve),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

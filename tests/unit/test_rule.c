@@ -83,7 +83,7 @@ static void check_pattern(const char *match, const char *expected)
 
 	buf_addf(&text, "macro AND (?:,| and)\nmacro LIST Q(?:AND Q){0,3}\nclaim t\n%s\n", match);
 	r = load(text.s);
-	assert_string_equal(r.rule[0]->pattern, expected);
+	assert_string_equal(r.rule[0]->lines[0].pattern, expected);
 	rules_release(&r);
 	buf_release(&text);
 }
@@ -91,13 +91,13 @@ static void check_pattern(const char *match, const char *expected)
 static void test_macros(void **state)
 {
 	(void)state;
-	check_pattern("match a b", "(?:a b)");
-	check_pattern("match a\nmatch b", "(?:a)|(?:b)");
-	check_pattern("match Q", "(?:\\x7f)");
-	check_pattern("match [^Q~QA~NUM]", "(?:[^\\x7f\\xc0\\x01])");
-	check_pattern("match LIST", "(?:\\x7f(?:(?:,| and) \\x7f){0,3})");
-	check_pattern("match \\S\\bQ\\~", "(?:\\S\\b\\x7f\\~)");	/* what is escaped stays */
-	check_pattern("match (?<n>Q)", "(?:(?<n>\\x7f))");
+	check_pattern("match a b", "a b");
+	check_pattern("match a\nmatch b", "a");	/* each line is a pattern of its own */
+	check_pattern("match Q", "\\x7f");
+	check_pattern("match [^Q~QA~NUM]", "[^\\x7f\\xc0\\x01]");
+	check_pattern("match LIST", "\\x7f(?:(?:,| and) \\x7f){0,3}");
+	check_pattern("match \\S\\bQ\\~", "\\S\\b\\x7f\\~");	/* what is escaped stays */
+	check_pattern("match (?<n>Q)", "(?<n>\\x7f)");
 }
 
 static void test_last_macro_wins(void **state)
@@ -105,7 +105,7 @@ static void test_last_macro_wins(void **state)
 	struct rules r = load("macro M a\nmacro M b\nclaim t\nmatch M\n");
 
 	(void)state;
-	assert_string_equal(r.rule[0]->pattern, "(?:b)");
+	assert_string_equal(r.rule[0]->lines[0].pattern, "b");
 	rules_release(&r);
 }
 
@@ -147,16 +147,22 @@ static void test_bad_pattern(void **state)
 	rules_release(&r);
 }
 
-static bool match(struct matcher *m, struct rule *rule, const char *text, size_t from, struct span *whole,
-		struct span group[N_GROUPS])
+static bool match_lines(struct matcher *m, struct rule *rule, uint64_t lines, const char *text, size_t from,
+		struct span *whole, struct span group[N_GROUPS])
 {
 	struct shadow s = { 0 };
 	bool is;
 
 	shadow_set(&s, text, (struct span){ 0, (uint32_t)strlen(text) });
-	is = rule_match(m, rule, &s, from, whole, group);
+	is = rule_match(m, rule, lines, &s, from, whole, group);
 	shadow_release(&s);
 	return is;
+}
+
+static bool match(struct matcher *m, struct rule *rule, const char *text, size_t from, struct span *whole,
+		struct span group[N_GROUPS])
+{
+	return match_lines(m, rule, ~(uint64_t)0 >> (64 - rule->n_lines), text, from, whole, group);
 }
 
 static void test_match(void **state)
@@ -179,6 +185,48 @@ static void test_match(void **state)
 	assert_int_equal(group[GROUP_V].start, 5);
 	assert_false(match(m, r.rule[0], "They shot 7.", 6, &whole, group));
 	assert_false(match(m, r.rule[0], "", 0, &whole, group));
+	assert_int_equal(matcher_errors(m), 0);
+	matcher_free(m);
+	rules_release(&r);
+}
+
+/* The first match wins, and of those that start together that of the upper line. */
+static void test_lines(void **state)
+{
+	struct rules r = load("claim t\nmatch dead (?<n>\\d)\nmatch (?<v>dead)\nmatch \\d dead\n");
+	struct matcher *m = matcher_new();
+	struct span whole, group[N_GROUPS];
+
+	(void)state;
+	assert_true(match(m, r.rule[0], "3 dead 4", 0, &whole, group));
+	assert_int_equal(whole.start, 0);
+	assert_int_equal(group[GROUP_N].end, 0);
+	assert_true(match(m, r.rule[0], "3 dead 4", 1, &whole, group));
+	assert_int_equal(whole.end, 8);
+	assert_int_equal(group[GROUP_N].start, 7);
+	assert_int_equal(group[GROUP_V].end, 0);
+	assert_true(match_lines(m, r.rule[0], 2, "3 dead 4", 0, &whole, group));	/* the second line alone */
+	assert_int_equal(whole.start, 2);
+	assert_int_equal(group[GROUP_V].end, 6);
+	assert_false(match_lines(m, r.rule[0], 0, "3 dead 4", 0, &whole, group));
+	matcher_free(m);
+	rules_release(&r);
+}
+
+/* A line is tried slowly at first and becomes machine code when it is tried often: the same comes out. */
+static void test_often(void **state)
+{
+	struct rules r = load("claim t\nmatch \\b(?<n>\\d+) (?<v>dead|hurt)\n");
+	struct matcher *m = matcher_new();
+	struct span whole, group[N_GROUPS];
+
+	(void)state;
+	for (int i = 0; i < 100; i++) {
+		assert_true(match(m, r.rule[0], "x9 dead, 12 hurt", 0, &whole, group));
+		assert_int_equal(group[GROUP_N].start, 9);
+		assert_int_equal(group[GROUP_V].end, 16);
+		assert_false(match(m, r.rule[0], "x9 dead, 12 lost", 0, &whole, group));
+	}
 	assert_int_equal(matcher_errors(m), 0);
 	matcher_free(m);
 	rules_release(&r);
@@ -210,6 +258,8 @@ int main(void)
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_bad_pattern),
 		cmocka_unit_test(test_match),
+		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_often),
 		cmocka_unit_test(test_limit),
 	};
 
