@@ -398,7 +398,7 @@ static void add_counting_words(struct gate *g, const struct sieve_plan *plan, co
 {
 	const struct needs *needs = sieve_needs(plan, r->first_line + line);
 
-	if (r->kind != RULE_PHRASE || !is_folded_class(r->cls) || r->cls == CLASS_QB || needs_number(needs))
+	if (!is_folded_class(r->cls) || r->cls == CLASS_QB || needs_number(needs))
 		return;
 	for (size_t i = 0; i < needs->n; i++) {
 		struct need_clause c = needs->clause[i], classes = c;
@@ -419,6 +419,21 @@ bool gate_is_blind(const struct gate *g, const struct rule *r)
 		if (has_want(&g->wants[r->first_line + i], KIND_NUMBER))
 			return true;
 	return false;
+}
+
+/* A phrase that says what it counts, by words that no dictionary has as a noun ("members"). */
+static void add_unit_words(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	int c = category_number(unit_category(g->units, r->unit));
+
+	if (*r->unit && c >= 0 && !add_words(g, plan, r->first_line + line, KIND_NOUN(c) | KIND_COUNTED(c)))
+		g->every = true;
+}
+
+static void add_phrase(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	add_counting_words(g, plan, r, line);
+	add_unit_words(g, plan, r, line);
 }
 
 static void set_seen(struct gate *g)
@@ -449,8 +464,8 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 		if (finds_by_itself(rules->rule[i]))
 			add_rule(g, plan, rules->rule[i]);
 	for (size_t i = 0; i < rules->n; i++)
-		for (size_t k = 0; k < rules->rule[i]->n_lines; k++)
-			add_counting_words(g, plan, rules->rule[i], k);
+		for (size_t k = 0; rules->rule[i]->kind == RULE_PHRASE && k < rules->rule[i]->n_lines; k++)
+			add_phrase(g, plan, rules->rule[i], k);
 	return g;
 }
 
