@@ -176,6 +176,17 @@ void find_sides(const struct context *x, struct claim *c);
 
 /* Relations over sentences, and the defaults of count_type and status. */
 void find_relations(const struct context *x, struct claim **claims, size_t n);
+
+/* Parts of a total by lists and apposition, before other relations are looked for; exact sums of what they found, after. */
+void find_parts(const struct context *x, struct claim **claims, size_t n);
+void settle_parts(const struct context *x, struct claim **claims, size_t n);
+
+/* The same class of unit: what stands before the first dot. */
+bool same_top(const char *a, const char *b);
+
+/* The size of a figure, by its value or its bound. */
+double figure_size(const struct figure *f);
+
 void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
 
 /* The date phrase that holds for the claim in its own sentence: kind NONE if there is none. */

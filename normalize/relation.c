@@ -9,9 +9,10 @@
 #include <string.h>
 
 #define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
+#define BREAKDOWN_BYTES 300	/* from a total to what it is made of */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
 
-static bool same_top(const char *a, const char *b)
+bool same_top(const char *a, const char *b)
 {
 	size_t n = strcspn(a, ".+"), m = strcspn(b, ".+");
 
@@ -98,6 +99,11 @@ static bool same_number(const struct figure *a, const struct figure *b)
 	return a->has_value && b->has_value && a->value >= b->value && a->value <= b->value;
 }
 
+double figure_size(const struct figure *f)
+{
+	return f->has_value ? f->value : f->has_low ? f->low : f->high;
+}
+
 /* Two claims that count one kind of thing under one action, in one country as far as is known. */
 static bool same_matter(const struct claim *c, const struct claim *old)
 {
@@ -142,7 +148,7 @@ static bool repeats(const struct context *x, const struct claim *c, const struct
 		return false;
 	if (same && (it->flags & ITEM_DEFINITE || c->figure.value >= 10))
 		return true;
-	return is_lead(x, old) && (!same || c->figure.value >= 3) && is(c->unit, old->unit) &&
+	return is_lead(x, old) && !is_other_item(x, old->home, c->home) && ((same && c->figure.value >= 3) || is(c->unit, old->unit)) &&
 		is(c->date_start, old->date_start);
 }
 
@@ -246,24 +252,18 @@ static bool makes_up(const struct context *x, const struct claim *c, const struc
 	return false;
 }
 
-/* "Ten people, including six men and four women": an exact breakdown is made of parts. */
-static void settle_parts(struct claim **claims, size_t n)
+/* "94 were taken to hospital: six in serious condition": behind a colon stands what it is made of. */
+static bool breaks_down(const struct context *x, const struct claim *c, const struct claim *total)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct claim *total = claims[i]->parent;
-		double sum = 0;
-		size_t k, end = i;
+	const char *text = x->text + total->span.end, *colon;
+	size_t gap = c->span.start > total->span.end ? c->span.start - total->span.end : 0;
 
-		if (!is(claims[i]->relation, "subset") || !total || !total->figure.has_value)
-			continue;
-		for (; end < n && claims[end]->parent == total && is(claims[end]->relation, "subset") &&
-		       claims[end]->home == claims[i]->home && claims[end]->figure.has_value; end++)
-			sum += claims[end]->figure.value;
-		if (end > i + 1 && sum >= total->figure.value && sum <= total->figure.value)
-			for (k = i; k < end; k++)
-				claims[k]->relation = "part";
-		i = end > i ? end - 1 : i;
-	}
+	if (c->home != total->home || gap > BREAKDOWN_BYTES || is(c->category, "money") || !is(c->action, total->action) ||
+	    !same_top(c->unit, total->unit) || !c->figure.has_value || !total->figure.has_value ||
+	    c->figure.value >= total->figure.value)
+		return false;
+	colon = memchr(text, ':', gap);
+	return colon && !memchr(text, ';', gap) && colon[1] == ' ';
 }
 
 /* Kinds of relation to an earlier claim. Where several hold, the first; of one kind, the nearest claim. */
@@ -271,7 +271,7 @@ static const struct kind {
 	const char *relation;
 	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
 } kinds[] = {
-	{ "subset", shares_same }, { "of", shares_launched }, { "part", makes_up },
+	{ "subset", breaks_down }, { "subset", shares_same }, { "of", shares_launched }, { "part", makes_up },
 	{ "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
 };
 
@@ -297,11 +297,6 @@ static void relate_back(const struct context *x, struct claim **claims, size_t i
 	}
 }
 
-static double size_of(const struct figure *f)
-{
-	return f->has_value ? f->value : f->has_low ? f->low : f->high;
-}
-
 /* What a claim that a rule called some of others ("two of them died"), or a rival figure, belongs to. */
 static bool may_own(const struct claim *c, const struct claim *old)
 {
@@ -313,7 +308,7 @@ static bool may_own(const struct claim *c, const struct claim *old)
 	if (is(c->relation, "conflicts"))
 		return is(c->action, old->action) && same_top(c->unit, old->unit) && same_place(c, old) &&
 			same_order(&c->figure, &old->figure) && !same_number(&c->figure, &old->figure);
-	if (!share && (!same_top(c->unit, old->unit) || size_of(&c->figure) > size_of(&old->figure)))
+	if (!share && (!same_top(c->unit, old->unit) || figure_size(&c->figure) > figure_size(&old->figure)))
 		return false;
 	return is(c->action, old->action) || is(c->relation, "of");
 }
@@ -340,6 +335,35 @@ static void find_owner(struct claim **claims, size_t i)
 		c->relation = "";
 }
 
+/* "Two of the men", "eight of the victims": some of those told of before. */
+static bool is_some_of(const struct context *x, const struct claim *c)
+{
+	static const char *const words[] = { " of the ", " of those ", " of these ", " of their ", NULL };
+	const char *text = x->text + c->span.end;
+
+	for (size_t i = 0; words[i]; i++)
+		if (starts_lower(text, words[i]))
+			return c->unit_span.start == c->span.end + strlen(words[i]);
+	return false;
+}
+
+/* What "two of the men" are counted out of: the nearest larger count of such before it, of the same action first. */
+static void find_whole(struct claim **claims, size_t i)
+{
+	struct claim *c = claims[i];
+
+	for (size_t j = i; j-- > 0 && c->home - claims[j]->home <= OWNER_REACH && !is(c->relation, "subset");) {
+		struct claim *old = claims[j];
+		bool same = is(c->action, old->action);
+
+		if (is_part(old) || is(old->unit, "share") || !is(c->category, old->category) || !same_top(c->unit, old->unit) ||
+		    figure_size(&c->figure) >= figure_size(&old->figure) || (c->parent && !same))
+			continue;
+		c->parent = old;
+		c->relation = same ? "subset" : "of";
+	}
+}
+
 /* "Two more died, bringing the toll to 19": the total stands behind, in the same sentence. */
 static void find_total(struct claim *c)
 {
@@ -352,7 +376,7 @@ static void find_total(struct claim *c)
 
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
-	settle_parts(claims, n);
+	find_parts(x, claims, n);
 	for (size_t i = 0; i < n; i++) {
 		if (*claims[i]->relation) {
 			if (!claims[i]->parent)
@@ -361,5 +385,11 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 		}
 		relate_back(x, claims, i);
 		find_total(claims[i]);
+		if (!*claims[i]->relation && is_some_of(x, claims[i]))
+			find_whole(claims, i);
+		/* "four of the 29 passengers", who are told of nowhere else; not "all 29" */
+		if (!*claims[i]->relation && claims[i]->has_of_total && claims[i]->of_total > figure_size(&claims[i]->figure))
+			claims[i]->relation = "of";
 	}
+	settle_parts(x, claims, n);
 }

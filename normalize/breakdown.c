@@ -1,0 +1,130 @@
+/*
+ * breakdown.c - parts of a total: the items of the list that a line with it
+ * opens, what stands in apposition to it, and what rules called some of it where
+ * the sum is exact. Nothing is a part because it might be: only by its sum.
+ */
+#include "context.h"
+
+#include <string.h>
+
+#define APPOSED 6	/* claims in apposition to a total */
+
+static bool is(const char *a, const char *b)
+{
+	return !strcmp(a, b);
+}
+
+static bool is_item_of(const struct claim *c, const struct claim *total)
+{
+	return c->figure.has_value && total->figure.has_value && is(c->action, total->action) && same_top(c->unit, total->unit) &&
+		(!*c->relation || c->parent == total);
+}
+
+/* Whether the figures of a list's items, from claim i on, make up a figure of the line that opens it. */
+static bool sums_to(const struct context *x, struct claim **claims, size_t n, size_t i, const struct claim *total,
+		const struct sentence *lead)
+{
+	double sum = 0;
+
+	for (; i < n && claims[i]->home - lead < REACH && lead_of(x, claims[i]->home) == lead; i++)
+		if (is_item_of(claims[i], total))
+			sum += claims[i]->figure.value;
+	return sum >= total->figure.value && sum <= total->figure.value;
+}
+
+/* "19 dead, as follows:", and then six here, nine there and four elsewhere. */
+static size_t settle_list(const struct context *x, struct claim **claims, size_t n, size_t i)
+{
+	const struct sentence *lead = lead_of(x, claims[i]->home);
+	size_t end = i;
+
+	while (lead && end < n && claims[end]->home - lead < REACH && lead_of(x, claims[end]->home) == lead)
+		end++;
+	for (size_t k = 0; lead && k < lead->n_claims; k++) {
+		struct claim *total = lead->claims[k];
+
+		for (size_t j = i; sums_to(x, claims, end, i, total, lead) && j < end; j++)
+			if (is_item_of(claims[j], total)) {
+				claims[j]->relation = "part";
+				claims[j]->parent = total;
+			}
+	}
+	return end > i ? end : i + 1;
+}
+
+/* A kind of what is counted: a soldier is a person. */
+static bool is_kind_of(const char *unit, const char *wide)
+{
+	size_t n = strlen(wide);
+
+	return !strncmp(unit, wide, n) && (!unit[n] || unit[n] == '.');
+}
+
+/* "Two people, a man and a girl, were hurt": those named behind the comma are the two. */
+static void settle_apposition(const struct context *x, struct claim **claims, size_t n, size_t i)
+{
+	struct claim *total = claims[i];
+	size_t end = i + 1;
+	double sum = 0;
+
+	if (!total->figure.has_value || total->figure.value < 2 || end == n ||
+	    !starts_lower(x->text + claims[end]->span.start - 2, ", "))
+		return;
+	for (; end < n && sum < total->figure.value && end - i <= APPOSED; end++) {
+		const struct claim *c = claims[end];
+
+		if (c->home != total->home || *c->relation || !is(c->action, total->action) || !c->figure.has_value ||
+		    !is_kind_of(c->unit, total->unit) || c->span.start < total->span.end + 2)
+			return;
+		sum += c->figure.value;
+	}
+	if (sum < total->figure.value || sum > total->figure.value || end < i + 3)
+		return;
+	for (size_t k = i + 1; k < end; k++) {
+		claims[k]->relation = "part";
+		claims[k]->parent = total;
+	}
+}
+
+void find_parts(const struct context *x, struct claim **claims, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		settle_apposition(x, claims, n, i);
+	for (size_t i = 0; i < n;)
+		i = settle_list(x, claims, n, i);
+}
+
+/* "Nine there, including two children": some of the nine. */
+static bool is_included(const struct context *x, const struct claim *c, const struct claim *before)
+{
+	return before->home == c->home && is(c->relation, "part") && c->span.start > 10 &&
+		starts_lower(x->text + c->span.start - 10, "including ") && figure_size(&c->figure) <= figure_size(&before->figure);
+}
+
+/* "Ten people, including six men and four women": an exact breakdown is made of parts. */
+void settle_parts(const struct context *x, struct claim **claims, size_t n)
+{
+	for (size_t i = 1; i < n; i++)
+		if (is_included(x, claims[i], claims[i - 1]) && is(claims[i - 1]->relation, "part")) {
+			claims[i]->relation = "subset";
+			claims[i]->parent = claims[i - 1];
+		}
+	for (size_t i = 0; i < n; i++) {
+		const struct claim *total = claims[i]->parent;
+		double sum = 0;
+		size_t k, end = i;
+
+		if (!is(claims[i]->relation, "subset") || !total || !total->figure.has_value)
+			continue;
+		for (; end < n && claims[end]->parent == total && is(claims[end]->relation, "subset") &&
+		       claims[end]->home == claims[i]->home && claims[end]->figure.has_value; end++)
+			sum += claims[end]->figure.value;
+		if (end > i + 1 && sum >= total->figure.value && sum <= total->figure.value)
+			for (k = i; k < end; k++)
+				claims[k]->relation = "part";
+		/* "six here, nine there": one as the other */
+		if (end < n && claims[end]->parent == total && is(claims[end]->relation, "part"))
+			claims[end - 1]->relation = "part";
+		i = end > i ? end - 1 : i;
+	}
+}
