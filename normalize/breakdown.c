@@ -16,8 +16,8 @@ static bool is(const char *a, const char *b)
 
 static bool is_item_of(const struct claim *c, const struct claim *total)
 {
-	return c->figure.has_value && total->figure.has_value && is(c->action, total->action) && same_top(c->unit, total->unit) &&
-		(!*c->relation || c->parent == total);
+	return c->figure.has_value && total->figure.has_value && is(c->action, total->action) &&
+		same_top(c->unit, total->unit) && (!*c->relation || c->parent == total);
 }
 
 /* Whether the figures of a list's items, from claim i on, make up a figure of the line that opens it. */
@@ -68,7 +68,7 @@ static void settle_apposition(const struct context *x, struct claim **claims, si
 	double sum = 0;
 
 	if (!total->figure.has_value || total->figure.value < 2 || end == n ||
-	    !starts_lower(x->text + claims[end]->span.start - 2, ", "))
+	    claims[end]->span.start != total->unit_span.end + 2 || x->text[total->unit_span.end] != ',')
 		return;
 	for (; end < n && sum < total->figure.value && end - i <= APPOSED; end++) {
 		const struct claim *c = claims[end];

@@ -177,7 +177,7 @@ void find_sides(const struct context *x, struct claim *c);
 /* Relations over sentences, and the defaults of count_type and status. */
 void find_relations(const struct context *x, struct claim **claims, size_t n);
 
-/* Parts of a total by lists and apposition, before other relations are looked for; exact sums of what they found, after. */
+/* Parts of a total by lists and apposition, before other relations are looked for; exact sums of these, after. */
 void find_parts(const struct context *x, struct claim **claims, size_t n);
 void settle_parts(const struct context *x, struct claim **claims, size_t n);
 

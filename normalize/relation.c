@@ -138,6 +138,18 @@ static bool same_vague(const struct claim *c, const struct claim *old)
 		a->low >= b->low && a->low <= b->low && is(c->unit, old->unit);
 }
 
+/* A figure of the lead in the text below: a small one only of the same kind, "a soldier" in a paragraph of its own. */
+static bool tells_lead_again(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	bool article = c->home->shadow.items[c->item].cls == CLASS_QA;
+
+	if (!is_lead(x, old) || is_other_item(x, old->home, c->home) || !is(c->date_start, old->date_start))
+		return false;
+	if (c->figure.has_value && c->figure.value >= 3)
+		return true;
+	return is(c->unit, old->unit) && (!article || c->home->paragraph != old->home->paragraph);
+}
+
 /* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
 static bool repeats(const struct context *x, const struct claim *c, const struct claim *old)
 {
@@ -146,10 +158,7 @@ static bool repeats(const struct context *x, const struct claim *c, const struct
 
 	if (!same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
 		return false;
-	if (same && (it->flags & ITEM_DEFINITE || c->figure.value >= 10))
-		return true;
-	return is_lead(x, old) && !is_other_item(x, old->home, c->home) && ((same && c->figure.value >= 3) || is(c->unit, old->unit)) &&
-		is(c->date_start, old->date_start);
+	return (same && (it->flags & ITEM_DEFINITE || c->figure.value >= 10)) || tells_lead_again(x, c, old);
 }
 
 /* Figures of one event are of one order: 30 against 2,700 are two things. */
