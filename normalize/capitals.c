@@ -119,7 +119,7 @@ static size_t far_from(size_t at, size_t i)
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	static const char *const words[] = { "in", "near", "at", "outside", NULL };
-	struct pick best = { { 0, 0 }, NOWHERE, false };
+	struct pick best = { .cost = NOWHERE };
 	uint32_t head = dateline_end(x, s);
 
 	for (size_t i = head > s->span.start ? head : s->span.start; i + 3 < s->span.end; i++) {
@@ -136,7 +136,7 @@ struct pick pick_capitals(const struct context *x, const struct claim *c, const 
 		if (!name.end)
 			name = within_known(x, c, s, from);
 		if (name.end)
-			best = (struct pick){ name, (int)far_from(at, i), false };
+			best = (struct pick){ .span = name, .cost = (int)far_from(at, i) };
 	}
 	return best;
 }

@@ -7,6 +7,16 @@
 
 #include <string.h>
 
+static bool opens_dash(const char *s)
+{
+	static const char *const dashes[] = { " --", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 " };
+
+	for (size_t k = 0; k < sizeof(dashes) / sizeof(*dashes); k++)
+		if (!strncmp(s, dashes[k], strlen(dashes[k])))
+			return true;
+	return false;
+}
+
 /* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
 struct span dateline_of(const struct context *x, const struct sentence *s)
 {
@@ -17,22 +27,20 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
 	if (last < s->span.start + 3 || i >= end)
 		return (struct span){ 0, 0 };
-	if (x->text[i] == ',' || x->text[i] == '(' || !strncmp(x->text + last, " --", 3) || !strncmp(x->text + last, " - ", 3))
+	if (x->text[i] == ',' || x->text[i] == '(' || opens_dash(x->text + last))
 		return (struct span){ s->span.start, (uint32_t)last };
 	return (struct span){ 0, 0 };
 }
 
 uint32_t dateline_end(const struct context *x, const struct sentence *s)
 {
-	static const char *const dashes[] = { "--", " - ", " \xE2\x80\x93", " \xE2\x80\x94" };
 	uint32_t end = s->span.end < s->span.start + 160 ? s->span.end : s->span.start + 160;
 
 	if (!s->line_start || !dateline_of(x, s).end)
 		return 0;
 	for (uint32_t i = s->span.start; i + 3 < end; i++)
-		for (size_t k = 0; k < sizeof(dashes) / sizeof(*dashes); k++)
-			if (!strncmp(x->text + i, dashes[k], strlen(dashes[k])))
-				return i;
+		if (opens_dash(x->text + i))
+			return i;
 	return 0;
 }
 

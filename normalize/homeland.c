@@ -78,6 +78,12 @@ static void add_mention(struct homeland *h, const struct hit *w, const char *cod
 	h->mention[h->n_mentions++] = (struct mention){ w->at, code };
 }
 
+/* "drones from Kursk" are told of elsewhere. */
+static bool is_origin(const struct context *x, size_t at)
+{
+	return at >= 5 && starts_lower(x->text + at - 5, "from ");
+}
+
 /* Note the countries named in a stretch, as far as that is not yet done: claims mostly come in order. */
 static void note_mentions(const struct context *x, struct homeland *h, size_t from, size_t to)
 {
@@ -91,7 +97,7 @@ static void note_mentions(const struct context *x, struct homeland *h, size_t fr
 	}
 	at = end = h->noted;
 	for (const struct hit *w = first_hit(hits, at); w < hits->hit + hits->n && w->at < to; w++)
-		if (w->kinds & KIND_HOME && w->at >= end && (code = country_at(x, w->at, &end)))
+		if (w->kinds & KIND_HOME && w->at >= end && (code = country_at(x, w->at, &end)) && !is_origin(x, w->at))
 			add_mention(h, w, code);
 	h->noted = end > to ? end : to;
 }

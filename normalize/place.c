@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define SUM_REACH 70	/* bytes from "bringing" to the figure */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
 /* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
@@ -113,11 +114,12 @@ static bool speaks_from(const struct context *x, struct span name, struct span w
 }
 
 /* "Moscow said" */
-static bool is_government(const struct context *x, struct span name)
+bool is_government(const struct context *x, struct span name)
 {
 	const struct lex_entry *e = find_phrase(x, name, CLASS_DATE);
 
-	return e && !strncmp(e->code, "capital.", 8) && name.end - name.start < 20;
+	return e && !strncmp(e->code, "capital.", 8) && name.end - name.start < 20 &&
+		is_lower((unsigned char)x->text[name.end - 1]);
 }
 
 /* "Jordan Miller": a capital behind the place, and no office in the rest of the name. */
@@ -166,7 +168,7 @@ static void take_homeland(const struct context *x, struct claim *c)
 }
 
 /* "1,400 Israelis": people who are called by their country are at home unless it says otherwise. */
-static const char *people_country(const struct context *x, const struct claim *c)
+const char *people_country(const struct context *x, const struct claim *c)
 {
 	const struct lex_entry *e = find_phrase(x, c->unit_span, CLASS_PERSONS);
 
@@ -207,14 +209,41 @@ static void take_people(const struct context *x, struct claim *c)
 	}
 }
 
+/* "46 dead and 111 injured": the place of the figure before it in the sentence. */
+static bool take_neighbour(struct claim *c)
+{
+	const struct claim *before = NULL;
+
+	for (size_t i = 0; i < c->home->n_claims && c->home->claims[i] != c; i++)
+		before = c->home->claims[i];
+	if (!before || !*before->place || is_gift(before) || is_gift(c) || (is_total(c) && !is_total(before)) ||
+	    before->place_span.end > c->span.start)
+		return false;
+	copy_place(c, before);
+	return true;
+}
+
+/* "Moscow repeated that it had shot down": what a government says of its arms is told of no town. */
+static bool is_boast(const struct context *x, const struct claim *c)
+{
+	const struct shadow *sh = &c->home->shadow;
+	const struct item *it = sh->len && sh->item[0] >= 0 ? &sh->items[sh->item[0]] : NULL;
+
+	if (!it || !strcmp(c->category, "people") || !strcmp(c->category, "money"))
+		return false;
+	return (it->cls == CLASS_PLACE && is_government(x, it->span)) || (it->cls == CLASS_WHO && is_government(x, it->name));
+}
+
 /* A place from outside the claim's sentence. */
 static bool take_told(const struct context *x, struct claim *c)
 {
 	/* a total of a whole war is no more of the correspondent's town than a gift, but for the lead's own */
-	bool far = is_gift(c) || !strcmp(c->action, "lost") ||
-		(!strcmp(c->count_type, "cumulative") && !dateline_end(x, c->home));
+	bool far = is_gift(c) || (is_total(c) && !dateline_end(x, c->home));
 
-	if (!take_scene(x, c) && !take_title(x, c) && (far || !take_dateline(x, c)))
+	if (is_past(x, c->home) || is_boast(x, c))
+		return false;
+	if (!take_neighbour(c) && !take_scene(x, c) &&
+	    (!strcmp(c->action, "lost") || (!take_title(x, c) && (far || !take_dateline(x, c)))))
 		return false;
 	if (!is_abroad(x, c))
 		return true;
@@ -222,13 +251,32 @@ static bool take_told(const struct context *x, struct claim *c)
 	return false;
 }
 
-/* Patients are in the hospital that is named; what hit a mosque is rather told of the town. */
-static bool is_cared_for(const struct claim *c)
+/* "a man died in Velmar, bringing the toll to nine": not all of the nine died there. */
+static bool is_sum(const struct context *x, const struct claim *c)
 {
-	return !strcmp(c->action, "hospitalised") || !strcmp(c->action, "treated");
+	struct span before = { c->home->span.start, c->span.start };
+
+	if (strcmp(c->count_type, "update") && strcmp(c->count_type, "increment"))
+		return false;
+	if (before.end - before.start > SUM_REACH)
+		before.start = before.end - SUM_REACH;
+	return span_says(x, before, "scene.sum");
 }
 
-void find_place(const struct context *x, struct claim *c)
+/* Of the place of one of many events only the country holds for all. */
+static void widen(struct claim *c)
+{
+	const char *country = c->country;
+
+	if (!strcmp(c->place_precision, "country") || !strcmp(c->place_precision, "admin1"))
+		return;
+	clear_place(c);
+	c->country = country;
+	if (*country)
+		c->place_precision = "country";
+}
+
+static void take_place(const struct context *x, struct claim *c)
 {
 	struct pick p = pick_place(x, c, c->home, claim_position(c));
 
@@ -243,7 +291,9 @@ void find_place(const struct context *x, struct claim *c)
 		return;
 	if (p.is_thing && !is_cared_for(c) && take_scene(x, c)) {
 		c->inherited |= INHERIT_PLACE;
-		return;
+		if (strcmp(c->place_precision, "country"))
+			return;
+		c->inherited &= ~(unsigned)INHERIT_PLACE;
 	}
 	if (p.is_thing && take_printed(x, c, &p))
 		return;
@@ -251,6 +301,13 @@ void find_place(const struct context *x, struct claim *c)
 		c->inherited |= INHERIT_PLACE;
 	else
 		take_people(x, c);
+}
+
+void find_place(const struct context *x, struct claim *c)
+{
+	take_place(x, c);
+	if (is_sum(x, c))
+		widen(c);
 }
 
 static bool has_own_place(const struct claim *c)

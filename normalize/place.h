@@ -28,6 +28,9 @@ bool is_capitals(const struct context *x, const struct sentence *s);
 /* The capital that "Somali" in "the Somali capital" stands for, "" for none. */
 const char *capital_of(const struct context *x, struct span s);
 
+/* "Moscow" of "Moscow said": whether a name is a capital alone. */
+bool is_government(const struct context *x, struct span name);
+
 /* Give the claim a place by its words. */
 void set_place(const struct context *x, struct claim *c, struct span s);
 void copy_place(struct claim *c, const struct claim *from);
@@ -43,9 +46,21 @@ bool take_scene(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
+/* A total over many events: of a war, or of a window of weeks. */
+bool is_total(const struct claim *c);
+
+/* "as reported earlier", "the deadliest since": what is told there is the past. */
+bool is_past(const struct context *x, const struct sentence *s);
+
+/* The country that the people counted are called by ("1,400 Israelis"), "" for none. */
+const char *people_country(const struct context *x, const struct claim *c);
+
 /* Whether text goes on with word, in any case, and the word ends there. */
 bool says_word(const char *s, const char *word);
 bool says_any(const char *s, const char *const *words);
+
+/* Patients are in the hospital that is named; who was killed at a mosque is rather told of the town. */
+bool is_cared_for(const struct claim *c);
 
 /* What is pledged or paid counts for the country that it is for; but money of a case or disaster where it happened. */
 bool is_gift(const struct claim *c);

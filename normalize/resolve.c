@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "extract/token.h"
+
 #define MAX_CANDIDATES 48
 #define OWN_ROW 50000000	/* rank of the rows of our own list */
 #define LARGE 150000	/* people and more: a town that is meant though nothing else says so */
@@ -122,7 +124,7 @@ static int weigh(const struct context *x, const struct gazetteer_place *p, const
 	if (*home && !strcmp(home, p->country))
 		weight += 8;
 	if (n->region == (p->level == LEVEL_ADMIN1))
-		weight += 2;
+		weight += n->region ? 5 : 2;
 	if (p->rank >= LARGE)
 		weight += 3;
 	return weight;
@@ -167,12 +169,22 @@ static struct named next_part_of(const char **rest)
 	return n;
 }
 
+static bool is_region_kind(const char *kind)
+{
+	static const char *const kinds[] = { "province", "department", "state", "region", NULL };
+
+	return is_one_of(kind, kinds);
+}
+
 /* "northern settlement of Velmar": up to the name. */
 static bool cut_kind_of(struct named *n)
 {
 	static const char *const kinds[] = { "settlement", "city", "town", "village", "kibbutz", "community", "neighbourhood",
 		"neighborhood", "suburb", "district", "province", "department", "municipality", "locality", "area", "port",
-		"outskirts", "state", "island", "region", "hamlet", NULL };
+		"outskirts", "state", "island", "region", "hamlet", "territory", "waters", "airspace", "vicinity", "environs",
+		"coast", "border",
+		"part", "parts", "centre", "center", "heart", "north", "south", "east", "west", "north-east", "north-west",
+		"south-east", "south-west", "northeast", "northwest", "southeast", "southwest", NULL };
 
 	for (size_t i = n->len; i-- > 4;) {
 		struct named before = { n->s, i, false };
@@ -180,12 +192,17 @@ static bool cut_kind_of(struct named *n)
 		if (n->len - i < 6 || memcmp(n->s + i, " of ", 4) || !is_lower((unsigned char)n->s[i - 1]))
 			continue;
 		for (int k = 0; kinds[k]; k++) {
-			size_t len = strlen(kinds[k]);
+			size_t len = strlen(kinds[k]), many = n->s[i - 1] == 's';
 
-			if (before.len >= len && !memcmp(n->s + i - len, kinds[k], len) &&
-			    (i == len || n->s[i - len - 1] == ' ')) {
+			if (before.len >= len + many && !memcmp(n->s + i - many - len, kinds[k], len) &&
+			    (i == len + many || n->s[i - many - len - 1] == ' ')) {
+				n->region = n->region || is_region_kind(kinds[k]);
 				n->len -= i + 4;
 				n->s += i + 4;
+				if (starts_with(n, "the")) {
+					n->len -= 4;
+					n->s += 4;
+				}
 				return true;
 			}
 		}
@@ -199,7 +216,7 @@ static struct named core_of(struct named n)
 	cut_kind_of(&n);
 	while (cut_heads(&n))
 		;
-	n.region = cut_tails(&n, region_tails, sizeof(region_tails) / sizeof(*region_tails));
+	n.region |= cut_tails(&n, region_tails, sizeof(region_tails) / sizeof(*region_tails));
 	while (!n.region && cut_tails(&n, other_tails, sizeof(other_tails) / sizeof(*other_tails)))
 		;
 	return n;
@@ -243,13 +260,65 @@ static bool is_region_at_home(const struct context *x, const struct claim *c, co
 	return false;
 }
 
+/* "Kenya's Tana River county": what lies in a country is not called by it. The country, or NULL. */
+static const struct lex_entry *cut_owner(const struct context *x, struct named *n)
+{
+	const struct lex_entry *e;
+
+	for (size_t i = 0; i + 3 < n->len; i++) {
+		size_t mark = n->s[i] == '\'' ? 1 : !strncmp(n->s + i, "\xE2\x80\x99", 3) ? 3 : 0;
+
+		if (!mark || strncmp(n->s + i + mark, "s ", 2))
+			continue;
+		e = known_place(x, n->s, i);
+		if (!is_country(e) || n->len < i + mark + 3)
+			return NULL;
+		n->s += i + mark + 2;
+		n->len -= i + mark + 2;
+		return e;
+	}
+	return NULL;
+}
+
+/* "the northern Israeli settlement of": the country that the words before a name tell. */
+static const char *people_before(const struct context *x, const char *text, const char *name)
+{
+	struct shadow sh = { 0 };
+	const char *code = "";
+	size_t pos = 0, start, end;
+
+	shadow_set(&sh, text, (struct span){ 0, (uint32_t)(name - text) });
+	while (!*code && token_next(sh.text, sh.len, &pos, &start)) {
+		const struct lex_entry *e = lexicon_match(x->k->lexicon, CLASS_DEMONYM, sh.text, sh.len, start, &end);
+
+		if (e && is_country_code(e->code))
+			code = e->code;
+	}
+	shadow_release(&sh);
+	return code;
+}
+
+/* The country that is printed with a place: it owns it, its people's word or itself stands beside it. */
+static const char *printed_country(const struct context *x, const char *text, const struct named *whole,
+		const struct named *box, const struct lex_entry *owner)
+{
+	const struct lex_entry *e = box->len ? known_place(x, box->s, box->len) : NULL;
+
+	if (owner)
+		return owner->code;
+	if (is_country(e))
+		return e->code;
+	return whole->s > text ? people_before(x, text, whole->s) : "";
+}
+
 void resolve_place(const struct context *x, struct claim *c, const char *text)
 {
 	const char *rest = text;
 	struct named whole = next_part_of(&rest), core, box = { "", 0, false };
 	const struct lex_entry *e = known_place(x, whole.s, whole.len);
+	const struct lex_entry *owner = e ? NULL : cut_owner(x, &whole);
 	struct gazetteer_place p;
-	const char *code = "";
+	const char *code;
 
 	cut_kind_of(&whole);
 	c->place = arena_strndup(x->arena, whole.s, whole.len);
@@ -268,7 +337,8 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 	}
 	if (*rest)
 		box = core_of(next_part_of(&rest));
-	if (e && is_upper((unsigned char)e->code[0]))
+	code = printed_country(x, text, &whole, &box, owner);
+	if (!*code && e && is_upper((unsigned char)e->code[0]))
 		code = e->code;
 	if (choose(x, c, &whole, &box, code, &p) || (core.len && choose(x, c, &core, &box, code, &p))) {
 		set_from(c, x, &p);

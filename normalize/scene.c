@@ -15,11 +15,10 @@
 #include "extract/isodate.h"
 #include "extract/token.h"
 
-#define SURELY 160	/* what a place farther off than the paragraph may cost at most … */
+#define SURELY 100	/* what the scene of another sentence may cost at most */
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
-#define MEANT_REACH 90	/* bytes of a shadow from a figure to "in the city" */
-#define PERHAPS 400	/* … and one within it */
+#define MEANT_REACH 140	/* bytes from a figure to "in the city" */
 
 static bool is(const char *a, const char *b)
 {
@@ -33,13 +32,13 @@ static bool resets(const struct context *x, const struct sentence *s)
 }
 
 /* "as reported earlier", "the deadliest since": what is told there is the past. */
-static bool is_past(const struct context *x, const struct sentence *s)
+bool is_past(const struct context *x, const struct sentence *s)
 {
 	return span_says(x, s->span, "background") || (span_says(x, s->span, "most") && span_says(x, s->span, "since"));
 }
 
 /* A total over many events: of a war, or of a window of weeks. */
-static bool is_total(const struct claim *c)
+bool is_total(const struct claim *c)
 {
 	int32_t from, to;
 
@@ -59,16 +58,18 @@ static const struct claim *scene_claim(const struct sentence *s)
 	return s->n_claims ? s->claims[0] : NULL;
 }
 
-/*
- * Give the claim the place that the event told in s has. A place farther off than
- * the paragraph must surely be one.
- */
+/* Give the claim the place that the event told in s has. */
 static bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
 {
 	const struct claim *told = scene_claim(s);
-	int limit = s->paragraph == c->home->paragraph ? PERHAPS : SURELY;
+	/* what the figure is of says nothing of the places of another sentence */
+	struct claim any = *c;
 	struct pick p;
 
+	any.category = "people";
+	if (is_given(c) || is(c->action, "launched"))
+		any.action = "killed";
+	any.count_type = "new";
 	if (told) {
 		if (!*told->place || !told->place_is_scene || names_thing(x, told->place_span))
 			return false;
@@ -76,12 +77,17 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 		return true;
 	}
 	look_at(x, s);
-	p = pick_place(x, c, s, s->shadow.len);
-	if (p.cost >= limit + (int)s->shadow.len)
+	p = pick_place(x, &any, s, s->shadow.len);
+	if (p.cost >= SURELY + (int)s->shadow.len)
 		return false;
 	set_place(x, c, p.span);
 	c->place_is_scene = true;
 	return true;
+}
+
+static bool is_wide(const struct claim *c)
+{
+	return is(c->place_precision, "country") || is(c->place_precision, "admin1");
 }
 
 /* Bulletins have a paragraph for each part of the front, and one for what air defence did everywhere. */
@@ -95,13 +101,15 @@ static bool is_bulletin(const struct claim *c)
 }
 
 /* Whether what is told in s goes on in the claim, to which its place has been given. */
-static bool goes_on(const struct claim *c, const struct sentence *s)
+static bool goes_on(const struct context *x, const struct claim *c, const struct sentence *s)
 {
 	const struct claim *told = scene_claim(s);
 	bool near = s->paragraph == c->home->paragraph;
 
-	if (is(c->place_precision, "country"))
+	if (is_total(c) && is_wide(c) && is(c->country, people_country(x, c)))
 		return true;
+	if (is(c->place_precision, "country"))
+		return near || !is_total(c) || is(c->country, homeland_at(x, c->span.start));
 	if (is_total(c))
 		return near && ((told && is_total(told)) || is(c->place_precision, "admin1"));
 	return near || is(c->place_precision, "admin1") || !is_bulletin(c);
@@ -117,10 +125,12 @@ bool take_scene(const struct context *x, struct claim *c)
 		if (is_past(x, s) || is_other_item(x, s, c->home))
 			continue;
 		if (take_scene_of(x, c, s)) {
-			if (goes_on(c, s))
+			if (goes_on(x, c, s))
 				return true;
 			clear_place(c);
-			return false;
+			/* a total may be of the country told before the town */
+			if (!is_total(c) || is(c->action, "lost"))
+				return false;
 		}
 		if (resets(x, s))
 			return false;
@@ -132,45 +142,48 @@ static const char *const sizes[] = {
 	"scene.capital", "scene.city", "scene.town", "scene.region", "scene.country", NULL,
 };
 
-/* Whether a phrase without a name stands there, "the city" of "hit the city", "in the city". */
-static bool is_unnamed(const struct shadow *sh, size_t i)
+/* The words behind "the" up to the next mark. */
+static struct span words_from(const struct context *x, size_t from, size_t end)
 {
-	return (!i || sh->text[i - 1] == ' ') && (says_word(sh->text + i, "the") || says_word(sh->text + i, "this")) &&
-		sh->text[i + 3 + (to_lower(sh->text[i + 2]) == 'i')] == ' ';
+	size_t i = from;
+
+	while (i < end && i < from + LONGEST_KIND && (is_alpha((unsigned char)x->text[i]) || x->text[i] == ' '))
+		i++;
+	return (struct span){ (uint32_t)from, (uint32_t)i };
 }
 
-/* Its size, by the words up to the next mark; NULL for none. */
-static const char *size_of(const struct context *x, const struct sentence *s, size_t i)
+/*
+ * "hit the city", "in this town": the size of the place that is meant there; NULL
+ * for none. At the head of a sentence it rather acts: "The state paid".
+ */
+static const char *size_at(const struct context *x, size_t i, size_t end)
 {
-	const struct shadow *sh = &s->shadow;
+	static const char *const articles[] = { "the", "this", NULL };
 	struct span words;
-	size_t from = i + 4, end;
 
-	for (end = from; end < sh->len && end < from + LONGEST_KIND; end++)
-		if (!is_alpha((unsigned char)sh->text[end]) && sh->text[end] != ' ')
-			break;
-	words = shadow_span(sh, from, end);
-	for (int k = 0; end > from && sizes[k]; k++)
+	if (x->text[i - 1] != ' ' || !says_any(x->text + i, articles))
+		return NULL;
+	while (x->text[i] != ' ' && i < end)
+		i++;
+	words = words_from(x, i + 1, end);
+	for (int k = 0; words.end > words.start + 3 && x->text[words.end] != '\'' && sizes[k]; k++)
 		if (span_starts(x, words, sizes[k]))
 			return sizes[k];
 	return NULL;
 }
 
-/* "in the city": the size of place that a phrase without a name near the claim means; NULL for none. */
+/* The size of place that a phrase without a name near the claim means; NULL for none. */
 static const char *meant_size(const struct context *x, const struct claim *c)
 {
-	const struct shadow *sh = &c->home->shadow;
-	size_t at = claim_position(c), end = at + MEANT_REACH < sh->len ? at + MEANT_REACH : sh->len;
+	size_t from = c->home->span.start, end = c->home->span.end;
 
-	for (size_t i = at > MEANT_REACH ? at - MEANT_REACH : 0; i < end; i++) {
-		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
-		const char *size = NULL;
+	if (from + MEANT_REACH < c->span.start)
+		from = c->span.start - MEANT_REACH;
+	if (end > c->span.end + MEANT_REACH)
+		end = c->span.end + MEANT_REACH;
+	for (size_t i = from + 1; i < end; i++) {
+		const char *size = size_at(x, i, end);
 
-		if (it && it->cls == CLASS_WHERE && it->name.end == it->name.start)
-			for (int k = 0; sizes[k] && !size; k++)
-				size = span_ends(x, it->span, sizes[k]) ? sizes[k] : NULL;
-		else if (!it && is_unnamed(sh, i))
-			size = size_of(x, c->home, i);
 		if (size)
 			return size;
 	}
@@ -253,7 +266,7 @@ static struct span place_in(const struct context *x, const char *text, struct sp
 		if (!e)
 			continue;
 		pos = end;
-		if (is(e->code, country))
+		if (is(e->code, country) && strncmp(sh.text + end, " time", 5))	/* "Moscow time" */
 			found = shadow_span(&sh, start, end);
 	}
 	shadow_release(&sh);

@@ -21,7 +21,8 @@ enum {
 	COST_SCENE = 0, COST_LABEL = 5, COST_LEFT = 5, COST_OBJECT = 10, COST_TARGET = 25, COST_CONTAINER = 30,
 	COST_PLAIN = 70,
 	/* and what comes to it */
-	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_UNKNOWN = 40, COST_THING = 60,
+	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_REGION = 30 /* "In Sumy region, …" */,
+	COST_FAR_OFF = 45 /* "200 km south of Kyiv" */, COST_UNKNOWN = 40, COST_THING = 60,
 };
 
 bool says_word(const char *s, const char *word)
@@ -53,6 +54,12 @@ static bool is_fired(const struct claim *c)
 		"killed", "injured", "casualty", "destroyed", "damaged", "pledged", "provided", "delivered", NULL };
 
 	return is_one_of(c->action, actions);
+}
+
+/* Patients are in the hospital that is named; what hit a mosque is rather told of the town. */
+bool is_cared_for(const struct claim *c)
+{
+	return !strcmp(c->action, "hospitalised") || !strcmp(c->action, "treated");
 }
 
 static bool is_left(const struct claim *c)
@@ -94,11 +101,15 @@ static struct span printed_span(const struct item *it)
 /* The preposition of a place that says where from or where to, against what happened; -1: no place of it. */
 static int direction_cost(const struct context *x, const struct claim *c, const struct item *it)
 {
-	static const char *const targets[] = { "at", "against", "targeting", "into", "toward", "towards", "to", "for", NULL };
+	static const char *const targets[] = { "at", "against", "targeting", "into", NULL };
+	static const char *const ways[] = { "toward", "towards", "to", "for", NULL };
 	const char *prep = x->text + it->span.start;
 
 	if (says_word(prep, "from"))
 		return is_left(c) ? COST_LEFT : -1;
+	/* nobody dies "on the way to Velmar" there */
+	if (strcmp(c->category, "people") && is_fired(c) && says_any(prep, ways))
+		return COST_TARGET;
 	return is_fired(c) && says_any(prep, targets) ? COST_TARGET : -1;
 }
 
@@ -162,6 +173,14 @@ static bool is_origin(const struct shadow *sh, size_t at)
 	return sh->text[at + 1] == ' ' && (behind == CLASS_PERSON || behind == CLASS_PERSONS);
 }
 
+/* "the mayor of Odesa", "a resident of Odesa" */
+static bool is_office(const struct shadow *sh, size_t at)
+{
+	enum word_class cls = at > 4 && says_word(sh->text + at - 3, "of") ? class_at(sh, at - 5) : CLASS_NONE;
+
+	return cls == CLASS_PERSON || cls == CLASS_PERSONS || cls == CLASS_SOURCE || cls == CLASS_NAME || cls == CLASS_QA;
+}
+
 /* "(PCHR) Gaza", "the Kiev regime", "by Russia": of an organisation, a thing, or who did it. */
 static bool is_part_of_name(const struct context *x, const struct shadow *sh, size_t at)
 {
@@ -187,16 +206,19 @@ static bool has_kind(const struct context *x, const struct sentence *s, size_t a
 	const struct shadow *sh = &s->shadow;
 	size_t from = kind_start(x, s, at);
 
-	return at > 3 && from < at && says_word(sh->text + at - 3, "of");
+	return at > 3 && from + 3 < at && says_word(sh->text + at - 3, "of");
 }
 
-/* "shelling of Velmar" */
+/* "shelling of Velmar", "900 residents of Velmar" */
 static bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	size_t from = kind_start(x, s, at);
 
-	return from > 1 && sh->text[from - 1] == ' ' && says_word(sh->text + from, "of") && is_blow(class_at(sh, from - 2));
+	if (from < 2 || sh->text[from - 1] != ' ' || !says_word(sh->text + from, "of"))
+		return false;
+	return is_blow(class_at(sh, from - 2)) ||
+		(is_figure(sh, from - 2) && span_ends(x, item_at(sh, from - 2)->span, "scene.people"));
 }
 
 /* "struck Zarzir", "attacked the city of Velmar". */
@@ -254,7 +276,10 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 		return COST_OBJECT;
 	if (!is_given(c) && is_label(s, at) && it->cls == CLASS_PLACE)
 		return is_country(it->lex) ? COST_PLAIN : COST_LABEL;
-	if (is_given(c) || it->cls != CLASS_PLACE || !strcmp(c->action, "launched") || is_subject(sh, at))
+	if (is_given(c) || it->cls != CLASS_PLACE || !strcmp(c->action, "launched") || is_subject(sh, at) ||
+	    is_government(x, it->span))
+		return -1;
+	if (is_office(sh, at))
 		return -1;
 	/* "U.S. experts", "Russia's losses": a country is more often who than where */
 	return is_country(it->lex) && at + 1 < sh->len && (sh->text[at + 1] == '\'' || (sh->text[at + 1] == ' ' &&
@@ -302,6 +327,29 @@ static bool opens_clause(const struct shadow *sh, size_t place)
 	return !strncmp(behind, ", ", 2) && says_word(behind + 2, "where");
 }
 
+static bool is_border(const struct context *x, struct span name)
+{
+	return span_ends(x, name, "scene.border");
+}
+
+/* "a mosque in Velmar", "the border in Velmar": what is told of the town rather. */
+static bool is_loose(const struct context *x, struct span name)
+{
+	return names_thing(x, name) || is_border(x, name);
+}
+
+/* "taken to the hospital in Velmar": where the wounded are brought is not where they were hurt. */
+static bool is_hospital_of(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct item *before = at > 1 ? item_at(&s->shadow, at - 2) : NULL;
+
+	if (!before)
+		return false;
+	if (before->lex && !strcmp(before->lex->code, "hospitalise"))
+		return true;
+	return is_named(before) && says_word(x->text + before->span.start, "to") && names_thing(x, before->name);
+}
+
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */
 static int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
@@ -313,12 +361,14 @@ static int part_cost(const struct context *x, const struct claim *c, const struc
 		return COST_SCENE;
 	if (is_named(it) && it->rule && strstr(it->rule->flags, "direction"))
 		return direction_cost(x, c, it);
-	if (it->cls == CLASS_WHERE && is_aside(x, s, at))
+	if (it->cls == CLASS_WHERE && (is_aside(x, s, at) || (!is_cared_for(c) && is_hospital_of(x, s, at))))
 		return -1;
-	if (is_named(it) && is_container(x, s, at) && !names_thing(x, printed_span(item_at(&s->shadow, at - 2))))
+	if (is_named(it) && is_container(x, s, at) && !is_loose(x, printed_span(item_at(&s->shadow, at - 2))))
 		return COST_CONTAINER;
+	if (is_named(it) && is_digit((unsigned char)x->text[it->span.start]))
+		return COST_FAR_OFF;
 	if (is_named(it))
-		return COST_SCENE;
+		return is_border(x, it->name) ? COST_CONTAINER : COST_SCENE;
 	return it->cls == CLASS_PLACE || it->cls == CLASS_NAME ? plain_cost(x, c, s, at) : -1;
 }
 
@@ -457,17 +507,19 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 		return is_vague(x, s, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
 		e = find_phrase_span(x, first, CLASS_PLACE, &whole);
-	return is_country(e) ? (is_at_head(x, s, at) ? COST_OPENING : COST_COUNTRY) : 0;
+	if (is_country(e))
+		return is_at_head(x, s, at) ? COST_OPENING : COST_COUNTRY;
+	return is_at_head(x, s, at) && span_ends(x, first, "scene.region") ? COST_REGION : 0;
 }
 
 /* The best place of a sentence for a claim at byte at of its shadow. */
 static struct pick pick_named(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
-	struct pick best = { { 0, 0 }, NOWHERE, false };
+	struct pick best = { .cost = NOWHERE };
 
 	for (size_t i = at > SENTENCE_REACH ? at - SENTENCE_REACH : 0; i < sh->len && i < at + SENTENCE_REACH; i++) {
-		struct pick p = { { 0, 0 }, sh->item[i] >= 0 ? part_cost(x, c, s, i) : -1, false };
+		struct pick p = { .cost = sh->item[i] >= 0 ? part_cost(x, c, s, i) : -1 };
 
 		if (p.cost < 0 || p.cost >= best.cost)
 			continue;

@@ -109,6 +109,20 @@ static void test_parts(void **state)
 		/* people called by their country are there, unless it is told */
 		{ "Fuel no longer gets through to Gaza since the raid that killed 1,400 Israelis.", "country", "IL" },
 		{ "Six Israelis were killed in Gaza.", "country", "PS" },
+		/* what is told of the town rather */
+		{ "Guards arrested six smugglers near the Tarm border in Lyman.", "place", "Lyman" },
+		{ "Drones hit a refinery in Odesa, 200 km south of Kyiv, injuring two people.", "place", "Odesa" },
+		{ "In Sumy region, two people were killed in Bilopillia.", "place", "Bilopillia" },
+		{ "In Niger, two people were killed near Velmar.", "place", "Velmar" },
+		/* where somebody was going, is from or holds office */
+		{ "Two people died on the way to Odesa.", "place", "" },
+		{ "The suspect, a resident of Odesa, killed two people.", "place", "" },
+		{ "The mayor of Odesa was away when two people were killed.", "place", "" },
+		{ "The strike left 900 residents of Odesa homeless and killed two people.", "place", "Odesa" },
+		/* a country before the name of what lies in it */
+		{ "Floods in Kenya's southern Tarm county killed two people.", "country", "KE" },
+		{ "Two people were killed in the Pakistani city of Velmar.", "country", "PK" },
+		{ "Two people were killed in Velmar, southern Lebanon.", "country", "LB" },
 		/* the capital of a people */
 		{ "Two people were killed in the Somali capital.", "place", "Mogadishu" },
 		{ "Somali troops patrol. Somalia mourns. Two people were killed in the capital.", "place", "Mogadishu" },
@@ -127,6 +141,10 @@ static void test_scene(void **state)
 			"place", "Israel" },
 		{ "Missiles hit Odesa. A widow who lives in Lviv wept. Two people were killed.", "place", "Odesa" },
 		{ "Missiles hit Odesa, the governor told reporters in Kyiv. Two people were killed.", "place", "Odesa" },
+		{ "Shells hit Lyman. The wounded were taken to the hospital in Izium. Two people died.", "place", "Lyman" },
+		/* a total is of the country, not of the town told before it */
+		{ "Floods swept Kenya. In Velmar a wall fell. Since June 40 people have been killed.", "place", "Kenya" },
+		{ "A man died in Velmar, bringing the toll to nine.", "place", "" },
 		/* a place without a name is the last of its size */
 		{ "Shells hit Lyman. In Sumy region a bridge fell. Two people were killed in the town.", "place", "Lyman" },
 		{ "Shells hit Lyman. Two people were killed. Nine people in the region were wounded.", "place", "Lyman" },
