@@ -173,3 +173,35 @@ struct when same_when(const struct context *x, const struct claim *c)
 	}
 	return (struct when){ .kind = WHEN_WINDOW };
 }
+
+static bool has_own_date(const struct claim *c)
+{
+	return !(c->inherited & INHERIT_DATE) && (*c->date_start || *c->date_end);
+}
+
+static void copy_date(struct claim *to, const struct claim *from)
+{
+	to->date_start = from->date_start;
+	to->date_end = from->date_end;
+	to->date_text = from->date_text;
+	to->date_span = from->date_span;
+	to->inherited |= INHERIT_DATE;
+}
+
+void share_date(struct claim **claims, size_t n)
+{
+	static const char *const relations[] = { "same", "subset", "part", "of", "conflicts", NULL };
+
+	for (size_t i = n; i-- > 0;) {
+		struct claim *c = claims[i];
+
+		if (c->parent && is(c->relation, "same") && has_own_date(c) && !has_own_date(c->parent))
+			copy_date(c->parent, c);
+	}
+	for (size_t i = 0; i < n; i++) {
+		struct claim *c = claims[i];
+
+		if (c->parent && is_one_of(c->relation, relations) && !has_own_date(c) && *c->parent->date_start)
+			copy_date(c, c->parent);
+	}
+}

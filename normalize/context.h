@@ -54,6 +54,12 @@ struct publisher {
 	const char *source, *type;
 };
 
+/* The attack that a report looks back on, once incident.c has looked. */
+struct incident {
+	bool known, has_day;
+	int32_t start, end;
+};
+
 /* Whom an attribution names, and of what kind he is. */
 struct speaker {
 	const char *name, *type;
@@ -67,6 +73,7 @@ struct context {
 	struct homeland *homeland;
 	struct told *told;	/* TOLD_SLOTS of them */
 	struct publisher *publisher;
+	struct incident *incident;
 	const char *text;	/* of the report */
 	bool has_report_day;
 	int32_t report_day;
@@ -153,6 +160,9 @@ void find_place(const struct context *x, struct claim *c);
  */
 void share_place(struct claim **claims, size_t n);
 void find_date(const struct context *x, struct claim *c);
+
+/* What is told again, or counted out of a claim, happened when that did. After find_relations(). */
+void share_date(struct claim **claims, size_t n);
 void find_source(const struct context *x, struct claim *c);
 
 /* Whom an attribution names; false where its words name none ("he"). */

@@ -67,8 +67,9 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 {
 	struct told told[TOLD_SLOTS] = { { NULL, false } };
 	struct publisher publisher = { .known = false };
+	struct incident incident = { .known = false };
 	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .told = told,
-		.publisher = &publisher, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+		.publisher = &publisher, .incident = &incident, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);
 	for (size_t i = 0; i < n->n; i++) {
@@ -84,4 +85,5 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 	find_relations(&x, n->claims, n->n);
 	share_place(n->claims, n->n);
 	share_source(n->claims, n->n);
+	share_date(n->claims, n->n);
 }

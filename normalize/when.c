@@ -297,7 +297,10 @@ static void inherit_date(const struct context *x, struct claim *c)
 	struct span phrase = { 0, 0 }, told = { 0, 0 };
 	struct when w = { .kind = WHEN_NONE }, said = said_when(x, c, &told);
 
-	if (carry_when(x, c, &w, &phrase) && (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE)) {
+	if (incident_day(x, c, &w)) {
+		c->inherited |= INHERIT_DATE;
+		set_date(x, c, w, phrase);
+	} else if (carry_when(x, c, &w, &phrase) && (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE)) {
 		c->inherited |= INHERIT_DATE;
 		if (w.kind == WHEN_WINDOW && is_type(c, "new"))
 			c->count_type = "period";
@@ -315,6 +318,8 @@ void find_date(const struct context *x, struct claim *c)
 	struct when w = claim_when(x, c, &phrase);
 
 	settle_type(x, c, w.kind);
+	if (incident_start(x, phrase, &w))
+		c->inherited |= INHERIT_DATE;
 	if (w.kind != WHEN_NONE && !is_of_total(c, w.kind))
 		set_date(x, c, w, phrase);
 	else

@@ -24,4 +24,10 @@ bool carry_when(const struct context *x, const struct claim *c, struct when *w, 
 /* Whether a sentence tells of what was reported before: "As reported earlier", and the rest of its paragraph. */
 bool in_background(const struct context *x, const struct sentence *s);
 
+/* "since the attack": its day for the start; false where the report dates none. */
+bool incident_start(const struct context *x, struct span phrase, struct when *w);
+
+/* "the attacks, which killed 1,400": the day of what the claim is told of. */
+bool incident_day(const struct context *x, const struct claim *c, struct when *w);
+
 #endif

@@ -174,6 +174,45 @@ static void test_carried(void **state)
 	CHECK(rows);
 }
 
+/* What is told again, or counted out of a claim, happened when that did. */
+static void test_shared(void **state)
+{
+	static const struct row rows[] = {
+		{ "Raid kills 17 people in Velmar\n\nIt rained.\n\nThey buried 17 people killed on Sunday in Velmar.", "17",
+			"2025-03-09 2025-03-09 new +" },
+		{ "A raid killed 17 people on Sunday. It rained on Monday. Four of the dead were children.", "Four",
+			"2025-03-09 2025-03-09 new +" },
+		{ "A raid killed 17 people on Sunday. On Monday four people were killed.", "four", "2025-03-10 2025-03-10 new" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+#define RAIN "It rained. It rained. It rained. It rained. It rained. "
+#define ANSWER "The army answers Friday's attack. " RAIN RAIN RAIN
+
+/* The attack that a report looks back on. */
+static void test_incident(void **state)
+{
+	static const struct row rows[] = {
+		{ ANSWER "The army closed the port in reply to the rebel attacks, which killed 40 people.", "40",
+			"2025-03-07 2025-03-07 new +" },
+		{ ANSWER "Some 90 people have been killed since the attack.", "Some 90", "2025-03-07 2025-03-12 cumulative +" },
+		/* two attacks, or none that is dated, or another */
+		{ "The army recalls the Feb. 2 attack. " ANSWER "The army closed the port in reply to the rebel attacks, which "
+			"killed 40 people.", "40", "2025-03-12 2025-03-12 new +" },
+		{ "The army answers. " RAIN "The army closed the port in reply to the rebel attacks, which killed 40 people.",
+			"40", "2025-03-12 2025-03-12 new +" },
+		{ ANSWER "The army closed the port in reply to an attack, which killed 40 people.", "40",
+			"2025-03-12 2025-03-12 new +" },
+		{ ANSWER "The army closed the port. A mine killed 40 people.", "40", "2025-03-12 2025-03-12 new +" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 #define TALK "The mayor spoke of the rain, of the roads, of the bridge, of the market, and of the school. "
 
 static void test_windows(void **state)
@@ -277,6 +316,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_own_phrase), cmocka_unit_test(test_carried), cmocka_unit_test(test_windows),
+		cmocka_unit_test(test_shared), cmocka_unit_test(test_incident),
 		cmocka_unit_test(test_headlines), cmocka_unit_test(test_datelines), cmocka_unit_test(test_report_date),
 	};
 
