@@ -36,6 +36,7 @@ struct wants {
 struct gate {
 	struct scan_table *words;
 	struct wants *wants;	/* of each match line */
+	bool *open;		/* of each: it needs nothing of the letters */
 	struct want *least;	/* the wants of all lines but those that say more than another */
 	size_t n_least, cap_least;
 	struct { unsigned char byte; uint64_t of; } seen[N_CLASSES];	/* classes of the words; of ~0: in any sentence */
@@ -45,7 +46,7 @@ struct gate {
 	bool every;		/* some phrase counts in a way that no word tells: let all through */
 	char *unit[MAX_OWN];	/* units that rules name: their nouns have a kind of their own */
 	size_t n_units;
-	size_t n_blind, n_seeing;	/* rules whose words got a kind, see own_kind() */
+	size_t n_rare;		/* rules whose words got a kind that they do not share with common ones */
 	const struct rules *rules;
 	const struct units *units;
 	const struct lexicon *lexicon;
@@ -168,11 +169,10 @@ static struct word word_of(const char *literal)
 /* Whole words that each match of a line holds one of get these kinds; false where there are none. */
 static bool add_words(struct gate *g, const struct sieve_plan *plan, size_t line, uint64_t kinds)
 {
-	size_t n = 0;
-	const char *const *words = sieve_words(plan, line, &n);
+	const struct need_clause *words = sieve_words(plan, line);
 
-	for (size_t i = 0; i < n; i++)
-		scan_table_add(g->words, word_of(words[i]), kinds);
+	for (size_t i = 0; words && i < words->n; i++)
+		scan_table_add(g->words, word_of(words->literal[i]), kinds);
 	return words != NULL;
 }
 
@@ -324,33 +324,42 @@ static bool has_want(const struct wants *w, uint64_t kinds)
 	return false;
 }
 
-/* Whether some line of a rule, but for its words, would want to see every sentence with an amount. */
-static bool is_blind(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
+/* Whether a word of some line stands in many sentences. */
+static bool has_common_words(const struct sieve_plan *plan, const struct rule *r)
 {
-	size_t n;
-
 	for (size_t i = 0; i < r->n_lines; i++) {
-		set_wants(g, plan, r, i, 0);
-		if (sieve_words(plan, r->first_line + i, &n) &&
-		    has_want(&g->wants[r->first_line + i], KIND_NUMBER | KIND_MONEY))
+		const struct need_clause *words = sieve_words(plan, r->first_line + i);
+
+		if (words && words->weight > 0.05)
 			return true;
 	}
 	return false;
 }
 
-/*
- * The kind of a rule's words. There are more rules than kinds: the blind ones
- * share most of them, the others the rest.
- */
+/* The kind of a rule's words. There are more rules than kinds, so they share them: common words one. */
 static uint64_t own_kind(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
 {
-	size_t left = MAX_OWN - g->n_units, few = left / 4;
+	size_t left = MAX_OWN - g->n_units - 1;
 
 	if (acts_by(r, "own") || acts_by(r, "verb"))
 		return 0;
-	if (is_blind(g, plan, r))
-		return KIND_OWN(g->n_units + few + g->n_blind++ % (left - few));
-	return KIND_OWN(g->n_units + g->n_seeing++ % few);
+	return KIND_OWN(has_common_words(plan, r) ? MAX_OWN - 1 : g->n_units + g->n_rare++ % left);
+}
+
+/* Whether a line needs only what the kinds tell; of phrases of one number they tell too little. */
+static bool needs_no_letters(const struct needs *needs)
+{
+	const enum word_class special[] = { CLASS_QL, CLASS_QN, CLASS_DELTA };
+
+	for (size_t i = 0; i < needs->n; i++) {
+		struct need_clause c = needs->clause[i];
+
+		for (size_t k = 0; k < sizeof(special) / sizeof(*special); k++)
+			c.bytes[special[k] >> 6] &= ~((uint64_t)1 << (special[k] & 63));
+		if (!kinds_of_clause(&c))
+			return false;
+	}
+	return true;
 }
 
 static void add_rule(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
@@ -361,6 +370,7 @@ static void add_rule(struct gate *g, const struct sieve_plan *plan, const struct
 		struct wants *w = &g->wants[r->first_line + i];
 
 		set_wants(g, plan, r, i, own);
+		g->open[r->first_line + i] = needs_no_letters(sieve_needs(plan, r->first_line + i));
 		for (int c = 0; c < N_WANTS; c++)
 			if (w->may[c])
 				add_least(g, &w->of[c]);
@@ -454,12 +464,14 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	struct gate *g = xmalloc(sizeof(*g));
 
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
-		.wants = xmalloc((rules->n_lines + 1) * sizeof(*g->wants)) };
+		.wants = xmalloc((rules->n_lines + 1) * sizeof(*g->wants)),
+		.open = xmalloc((rules->n_lines + 1) * sizeof(*g->open)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_units(g);
 	lexicon_each(lx, add_entry, g);
 	set_seen(g);
 	memset(g->wants, 0, rules->n_lines * sizeof(*g->wants));
+	memset(g->open, 0, rules->n_lines * sizeof(*g->open));
 	for (size_t i = 0; i < rules->n; i++)
 		if (finds_by_itself(rules->rule[i]))
 			add_rule(g, plan, rules->rule[i]);
@@ -477,6 +489,7 @@ void gate_free(struct gate *g)
 		free(g->unit[i]);
 	scan_table_free(g->words);
 	free(g->wants);
+	free(g->open);
 	free(g->least);
 	free(g);
 }
@@ -497,15 +510,24 @@ static bool is_promising(const struct gate *g, uint64_t kinds)
 	return false;
 }
 
-static bool was_promising(const struct gate *g, struct gate_memo *memo, uint64_t kinds)
+/* Some line of a claim rule needs nothing but the classes of such words. */
+static bool is_open(const struct gate *g, uint64_t kinds)
+{
+	for (size_t i = 0; i < g->rules->n_lines; i++)
+		if (g->open[i] && has_want(&g->wants[i], kinds))
+			return true;
+	return false;
+}
+
+static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo, uint64_t kinds)
 {
 	size_t at = (kinds * 0x9E3779B97F4A7C15ULL) >> (64 - GATE_MEMO_BITS);
 
 	if (memo->kinds[at] != kinds) {
 		memo->kinds[at] = kinds;
-		memo->promising[at] = is_promising(g, kinds);
+		memo->verdict[at] = !is_promising(g, kinds) ? GATE_SHUT : is_open(g, kinds) ? GATE_OPEN : GATE_ASK;
 	}
-	return memo->promising[at];
+	return memo->verdict[at];
 }
 
 /* Classes that words of these kinds may come to stand for, and what phrase rules may make of them. */
@@ -580,20 +602,11 @@ static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 	return false;
 }
 
-bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
-		const char *text, size_t len)
+/* Asks the letters. */
+static bool is_wanted(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, size_t len)
 {
 	uint64_t lines;
 
-	if (g->every)
-		return true;
-	if ((!gate_counts(kinds) && !(kinds & KIND_MONEY)) || !was_promising(g, memo, kinds))
-		return false;
-	if (kinds & KIND_BARE && !(kinds & (KIND_LIGHT(0) | KIND_SELF)) && !has_bare_number(g, text, len)) {
-		kinds &= ~KIND_BARE_NUMBER;
-		if (!was_promising(g, memo, kinds))
-			return false;
-	}
 	sieve_text(sv, text, len);
 	see_signs(sv, text, len);
 	see_classes(g, sv, kinds);
@@ -602,4 +615,22 @@ bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct siev
 			if (has_want(&g->wants[g->rules->rule[i]->first_line + (size_t)__builtin_ctzll(lines)], kinds))
 				return true;
 	return false;
+}
+
+bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
+		const char *text, size_t len)
+{
+	enum gate_verdict verdict;
+
+	if (g->every)
+		return true;
+	if (!gate_counts(kinds) && !(kinds & KIND_MONEY))
+		return false;
+	verdict = verdict_of(g, memo, kinds);
+	if (verdict != GATE_SHUT && kinds & KIND_BARE && !(kinds & (KIND_LIGHT(0) | KIND_SELF)) &&
+	    !has_bare_number(g, text, len)) {
+		kinds &= ~KIND_BARE_NUMBER;
+		verdict = verdict_of(g, memo, kinds);
+	}
+	return verdict == GATE_OPEN || (verdict == GATE_ASK && is_wanted(g, sv, kinds, text, len));
 }

@@ -28,10 +28,16 @@ bool gate_is_blind(const struct gate *g, const struct rule *rule);
 
 #define GATE_MEMO_BITS 12
 
+enum gate_verdict {
+	GATE_SHUT,
+	GATE_ASK,	/* it depends on the letters */
+	GATE_OPEN,
+};
+
 /* Answers by kinds, of which a text has few: what one thread remembers. Starts as zeros. */
 struct gate_memo {
 	uint64_t kinds[1 << GATE_MEMO_BITS];
-	bool promising[1 << GATE_MEMO_BITS];
+	enum gate_verdict verdict[1 << GATE_MEMO_BITS];
 };
 
 /* kinds: those of all words of the text. sv is used up. */

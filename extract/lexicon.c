@@ -22,15 +22,19 @@ struct edge {
 	uint32_t word;		/* byte of the pool where the word starts, NUL-terminated */
 };
 
+struct node {
+	struct lex_entry *entry;	/* of the phrases that end here, or NULL */
+	uint64_t starts;		/* behind a first word: classes of the phrases that start with it */
+	bool goes_on;			/* some phrase has another word */
+};
+
 struct lexicon {
 	struct arena arena;
 	struct buf pool;	/* the words */
 	struct edge *edges;	/* open addressing, a power of two */
 	size_t n_edges, cap_edges;
-	struct lex_entry **node;	/* entries that end at a node, or NULL */
+	struct node *node;
 	size_t n_nodes, cap_nodes;
-	uint64_t *starts;	/* of each node: classes of the phrases whose first word leads to it */
-	size_t cap_starts;
 	size_t n_entries;
 };
 
@@ -41,9 +45,8 @@ struct lexicon *lexicon_new(void)
 	*lx = (struct lexicon){ .cap_edges = 1024, .n_nodes = 1 };
 	lx->edges = xmalloc(lx->cap_edges * sizeof(*lx->edges));
 	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
-	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(struct lex_entry *));
-	lx->node[0] = NULL;
-	lx->starts = grow(NULL, &lx->cap_starts, 1, sizeof(uint64_t));
+	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(*lx->node));
+	lx->node[0] = (struct node){ .entry = NULL };
 	return lx;
 }
 
@@ -55,7 +58,6 @@ void lexicon_free(struct lexicon *lx)
 	buf_release(&lx->pool);
 	free(lx->edges);
 	free(lx->node);
-	free(lx->starts);
 	free(lx);
 }
 
@@ -114,10 +116,9 @@ static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, si
 	e = find_slot(lx, from, word, len);
 	if (e->to)
 		return e->to;
-	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(struct lex_entry *));
-	lx->node[lx->n_nodes] = NULL;
-	lx->starts = grow(lx->starts, &lx->cap_starts, lx->n_nodes + 1, sizeof(uint64_t));
-	lx->starts[lx->n_nodes] = 0;
+	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(*lx->node));
+	lx->node[lx->n_nodes] = (struct node){ .entry = NULL };
+	lx->node[from].goes_on = true;
 	*e = (struct edge){ key_of(word, len), from, (uint32_t)lx->n_nodes++, (uint32_t)len, (uint32_t)lx->pool.len };
 	buf_add(&lx->pool, word, len);
 	buf_addc(&lx->pool, '\0');
@@ -153,12 +154,12 @@ static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struc
 	if (!node)
 		return;
 	lx->n_entries++;
-	for (slot = &lx->node[node]; *slot; slot = (struct lex_entry **)&(*slot)->next)
+	for (slot = &lx->node[node].entry; *slot; slot = (struct lex_entry **)&(*slot)->next)
 		if (merge_forms(*slot, e)) {
-			lx->starts[first] |= class_bit((*slot)->cls);
+			lx->node[first].starts |= class_bit((*slot)->cls);
 			return;
 		}
-	lx->starts[first] |= class_bit(e->cls);
+	lx->node[first].starts |= class_bit(e->cls);
 	*slot = arena_alloc(&lx->arena, sizeof(*e));
 	**slot = *e;
 }
@@ -249,7 +250,7 @@ uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len)
 {
 	uint32_t node = find_slot(lx, 0, word, len)->to;
 
-	return node ? lx->starts[node] : 0;
+	return lx->node[node].starts;	/* those of the root are none */
 }
 
 const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls)
@@ -270,11 +271,13 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 		node = find_slot(lx, node, s + at, pos - at)->to;
 		if (!node)
 			break;
-		e = lex_of_class(lx->node[node], cls);
+		e = lex_of_class(lx->node[node].entry, cls);
 		if (e) {
 			best = e;
 			*end = pos;
 		}
+		if (!lx->node[node].goes_on)
+			break;
 	}
 	return best;
 }
@@ -294,11 +297,11 @@ void lexicon_each(const struct lexicon *lx,
 	for (size_t node = 1; node < lx->n_nodes; node++) {
 		size_t n = MAX_WORDS;
 
-		if (!lx->node[node])
+		if (!lx->node[node].entry)
 			continue;
 		for (const struct edge *e = into[node]; e && n; e = e->from ? into[e->from] : NULL)
 			words[--n] = lx->pool.s + e->word;
-		for (const struct lex_entry *e = lx->node[node]; e; e = e->next)
+		for (const struct lex_entry *e = lx->node[node].entry; e; e = e->next)
 			fn(ctx, words + n, MAX_WORDS - n, e);
 	}
 	free(into);

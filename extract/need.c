@@ -22,6 +22,7 @@ struct pattern {
 	const char *s;
 	bool failed;
 	enum edge edge;	/* what stands before s */
+	int depth;	/* of groups looked into for what they start with */
 	int looks;	/* depth of groups that take up no room: what follows them does not follow their text */
 };
 
@@ -138,6 +139,7 @@ static const char *skip_to_end(const char *s)
 
 static struct need_clause read_class(struct pattern *p);
 static int read_quantifier(struct pattern *p);
+static enum edge edge_behind(const struct pattern *p, const char *s);
 
 /* What none of the bytes of a clause is. */
 static enum edge edge_of(const struct need_clause *c)
@@ -181,6 +183,42 @@ static enum edge edge_ahead(const struct pattern *p, const char *s)
 	return ahead.failed || read_quantifier(&ahead) == 0 ? EDGE_ANY : edge_of(&c);
 }
 
+/* The next alternative of the group that s is in, NULL behind the last. */
+static const char *next_alternative(const char *s)
+{
+	for (int depth = 0; *s; s++) {
+		if (*s == '\\' && s[1])
+			s++;
+		else if (*s == '[')
+			s += strcspn(s, "]");
+		else if (!depth && (*s == '|' || *s == ')'))
+			return *s == '|' ? s + 1 : NULL;
+		else
+			depth += *s == '(' ? 1 : *s == ')' ? -1 : 0;
+		if (!*s)
+			break;
+	}
+	return NULL;
+}
+
+/* What the group at s starts with, if it must be there and must not be something else. */
+static enum edge edge_of_group(const struct pattern *p, const char *s)
+{
+	struct pattern inner = { .a = p->a, .looks = 1, .depth = p->depth + 1 };
+	bool look = !strncmp(s, "(?=", 3), group = !strncmp(s, "(?:", 3);
+	enum edge edge = EDGE_NO_WORD;
+	const char *end = skip_to_end(s + 1);
+
+	if ((!look && !group) || (group && *end && strchr("?*{", *end)) || p->depth > MAX_DEPTH)
+		return EDGE_ANY;
+	for (const char *alt = s + 3; alt; alt = next_alternative(alt)) {
+		enum edge one = edge_behind(&inner, alt);
+
+		edge = one < edge ? one : edge;
+	}
+	return edge;
+}
+
 /* What follows s, as far as the pattern tells. */
 static enum edge edge_behind(const struct pattern *p, const char *s)
 {
@@ -193,7 +231,9 @@ static enum edge edge_behind(const struct pattern *p, const char *s)
 	}
 	if (*s == '$')
 		return EDGE_NO_WORD;
-	return !*s || strchr("(.^", *s) ? EDGE_ANY : edge_ahead(p, s);
+	if (*s == '(')
+		return edge_of_group(p, s);
+	return !*s || *s == '.' || *s == '^' ? EDGE_ANY : edge_ahead(p, s);
 }
 
 static const char *make_literal(struct arena *a, const struct run *run, enum edge before, enum edge after)

@@ -21,21 +21,20 @@
 #define ANY_DIGIT 256
 #define FIRST_LITERAL 257
 
-struct piece {	/* some atoms of a clause, as a piece of the bitset */
-	uint32_t index;
+/* Some atoms of a clause, as a piece of the bitset. The pieces of all lines lie side by side. */
+struct piece {
 	uint64_t bits;
-};
-
-struct clause {
-	struct piece *piece;
-	size_t n;
+	uint32_t index;
+	bool last;	/* of its clause */
 };
 
 struct sieve_plan {
 	struct arena arena;
 	struct literals *literals;
 	struct needs *needs;		/* of each line */
-	struct clause (*clauses)[NEED_CLAUSES];	/* of each line, the one it hangs on first */
+	struct piece *piece;
+	size_t n_pieces, cap_pieces;
+	uint32_t *pieces_of;		/* of each line: where its pieces start, the clause it hangs on first; one more */
 	uint32_t *hung;			/* lines that hang on atoms, one atom's behind the other's */
 	uint32_t *hung_on;		/* of each atom: where its lines start; one more for the end */
 	uint64_t *always;		/* lines that need nothing */
@@ -47,7 +46,7 @@ struct sieve_plan {
 
 #define RUN_MAX 16	/* letters of a run that is remembered */
 #define RUN_ATOMS 11	/* and literals in it */
-#define RUN_BITS 11
+#define RUN_BITS 12
 
 struct known_run {
 	char letters[RUN_MAX];	/* small, zeros behind */
@@ -81,49 +80,50 @@ static bool has_bit(const uint64_t *bits, size_t i)
 	return bits[i >> 6] >> (i & 63) & 1;
 }
 
-static void add_atom(struct clause *c, size_t atom)
+static void add_atom(struct sieve_plan *p, size_t clause, size_t atom)
 {
-	size_t k = 0;
+	size_t k = clause;
 
-	while (k < c->n && c->piece[k].index != atom >> 6)
+	while (k < p->n_pieces && p->piece[k].index != atom >> 6)
 		k++;
-	if (k == c->n)
-		c->piece[c->n++] = (struct piece){ (uint32_t)(atom >> 6), 0 };
-	c->piece[k].bits |= (uint64_t)1 << (atom & 63);
+	if (k == p->n_pieces) {
+		p->piece = grow(p->piece, &p->cap_pieces, k + 1, sizeof(*p->piece));
+		p->piece[p->n_pieces++] = (struct piece){ 0, (uint32_t)(atom >> 6), false };
+	}
+	p->piece[k].bits |= (uint64_t)1 << (atom & 63);
 }
 
-static struct clause make_clause(struct sieve_plan *p, const struct need_clause *c)
+static void add_clause(struct sieve_plan *p, const struct need_clause *c)
 {
-	struct clause out = { .piece = arena_alloc(&p->arena, (c->n + 5) * sizeof(*out.piece)) };
-
 	bool digits = (c->bytes[0] & DIGITS) == DIGITS;
+	size_t clause = p->n_pieces;
 
 	for (size_t b = 0; b < 256; b++)
 		if (c->bytes[b >> 6] >> (b & 63) & 1 && !(digits && is_digit((unsigned char)b)))
-			add_atom(&out, b);
+			add_atom(p, clause, b);
 	if (digits)
-		add_atom(&out, ANY_DIGIT);
+		add_atom(p, clause, ANY_DIGIT);
 	for (size_t i = 0; i < c->n; i++)
-		add_atom(&out, FIRST_LITERAL + literals_add(p->literals, c->literal[i]));
-	return out;
+		add_atom(p, clause, FIRST_LITERAL + literals_add(p->literals, c->literal[i]));
+	p->piece[p->n_pieces - 1].last = true;
 }
 
 /* Put the lines on the atoms they hang on; with nowhere to put them, count them. */
 static void hang_lines(struct sieve_plan *p, uint32_t *to)
 {
-	for (uint32_t line = 0; line < p->n_lines; line++) {
-		const struct clause *c = &p->clauses[line][0];
-
-		for (size_t i = 0; p->needs[line].n && i < c->n; i++)
-			for (uint64_t bits = c->piece[i].bits; bits; bits &= bits - 1) {
-				uint32_t *at = &p->hung_on[c->piece[i].index * 64 + (size_t)__builtin_ctzll(bits)];
+	for (uint32_t line = 0; line < p->n_lines; line++)
+		for (size_t i = p->pieces_of[line]; i < p->pieces_of[line + 1]; i++) {
+			for (uint64_t bits = p->piece[i].bits; bits; bits &= bits - 1) {
+				uint32_t *at = &p->hung_on[p->piece[i].index * 64 + (size_t)__builtin_ctzll(bits)];
 
 				if (to)
 					to[(*at)++] = line;
 				else
 					at[1]++;
 			}
-	}
+			if (p->piece[i].last)
+				break;
+		}
 }
 
 static void hang_all(struct sieve_plan *p)
@@ -144,7 +144,8 @@ static void add_line(struct sieve_plan *p, size_t line, const struct match_line 
 	if (!p->needs[line].n)
 		set_bit(p->always, line);
 	for (size_t k = 0; k < p->needs[line].n; k++)
-		p->clauses[line][k] = make_clause(p, &p->needs[line].clause[k]);
+		add_clause(p, &p->needs[line].clause[k]);
+	p->pieces_of[line + 1] = (uint32_t)p->n_pieces;
 }
 
 struct sieve_plan *sieve_plan_new(const struct rules *rules)
@@ -154,7 +155,7 @@ struct sieve_plan *sieve_plan_new(const struct rules *rules)
 	*p = (struct sieve_plan){ .literals = literals_new(), .n_rules = rules->n, .n_lines = rules->n_lines,
 		.line_words = rules->n_lines / 64 + 1 };
 	p->needs = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->needs));
-	p->clauses = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->clauses));
+	p->pieces_of = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->pieces_of));
 	p->rule = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->rule));
 	p->first = arena_alloc(&p->arena, (p->n_rules + 1) * sizeof(*p->first));
 	p->always = new_bits(&p->arena, p->line_words);
@@ -182,6 +183,7 @@ void sieve_plan_free(struct sieve_plan *p)
 		return;
 	literals_free(p->literals);
 	arena_release(&p->arena);
+	free(p->piece);
 	free(p);
 }
 
@@ -296,20 +298,18 @@ void sieve_byte(struct sieve *sv, unsigned char byte)
 		see(sv, byte);
 }
 
-static bool is_met(const struct sieve *sv, const struct clause *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (sv->seen[c->piece[i].index] & c->piece[i].bits)
-			return true;
-	return false;
-}
-
-/* Whether all is there that a candidate needs, apart from what made it one. */
+/* Whether all is there that a candidate needs. */
 static bool needs_met(const struct sieve *sv, size_t line)
 {
-	for (size_t i = 1; i < sv->plan->needs[line].n; i++)
-		if (!is_met(sv, &sv->plan->clauses[line][i]))
+	const struct piece *q = sv->plan->piece + sv->plan->pieces_of[line];
+	const struct piece *end = sv->plan->piece + sv->plan->pieces_of[line + 1];
+
+	for (bool met = false; q < end; q++) {
+		met |= (sv->seen[q->index] & q->bits) != 0;
+		if (q->last && !met)
 			return false;
+		met &= !q->last;
+	}
 	return true;
 }
 
@@ -354,15 +354,13 @@ static bool is_words(const struct need_clause *c)
 	return c->words && c->n && !c->bytes[0] && !c->bytes[1] && !c->bytes[2] && !c->bytes[3];
 }
 
-const char *const *sieve_words(const struct sieve_plan *p, size_t line, size_t *n)
+const struct need_clause *sieve_words(const struct sieve_plan *p, size_t line)
 {
 	const struct needs *needs = &p->needs[line];
 
 	for (size_t i = 0; i < needs->n; i++)
-		if (is_words(&needs->clause[i])) {
-			*n = needs->clause[i].n;
-			return needs->clause[i].literal;
-		}
+		if (is_words(&needs->clause[i]))
+			return &needs->clause[i];
 	return NULL;
 }
 

@@ -41,11 +41,8 @@ size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from, uint
 /* What a match line needs, by its number among those of all rules. */
 const struct needs *sieve_needs(const struct sieve_plan *plan, size_t line);
 
-/*
- * Whole words of which each match of a line holds one, n of them, each between
- * blanks; NULL where its pattern does not say so.
- */
-const char *const *sieve_words(const struct sieve_plan *plan, size_t line, size_t *n);
+/* A need of whole words alone, the rarest of the line's; NULL where it has none. */
+const struct need_clause *sieve_words(const struct sieve_plan *plan, size_t line);
 
 /* What a line needs, for a person: "TOLL, from|by". */
 void sieve_print(const struct sieve_plan *plan, size_t line, struct buf *out);

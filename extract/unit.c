@@ -5,6 +5,7 @@
 
 struct unit_class {
 	const char *top, *category;
+	size_t len;	/* of top */
 	struct unit_class *next;
 };
 
@@ -27,6 +28,7 @@ bool units_load(struct units *u, const char *file, const char *text, size_t len,
 		c = arena_alloc(&u->arena, sizeof(*c));
 		next_part(&line, &n, '|', &part, &m);
 		c->top = arena_strndup(&u->arena, part, m);
+		c->len = m;
 		if (!next_part(&line, &n, '|', &part, &m) || !m || line) {
 			buf_addf(err, "%s:%d: a unit needs one category", file, at);
 			return false;
@@ -43,7 +45,7 @@ const char *unit_category(const struct units *u, const char *unit)
 	size_t n = strcspn(unit, ".+");
 
 	for (const struct unit_class *c = u->first; c; c = c->next)
-		if (strlen(c->top) == n && !memcmp(c->top, unit, n))
+		if (c->len == n && !memcmp(c->top, unit, n))
 			return c->category;
 	return "";
 }

@@ -75,6 +75,12 @@ static void test_edges(void **state)
 	check("dead ?Q", "..dead.., Q");		/* the blank may be missing, and edges are told one byte ahead */
 	check("dead[,;] Q", "..dead, Q");		/* a comma stands nearly everywhere */
 	check("^dead$", "dead");
+	check("Q dead(?= |,)", "dead, Q");
+	check("Q dead(?= |s)", "dead.., Q");
+	check("Q dead(?! )", "dead.., Q");
+	check("Q dead(?: Q|, Q)", "dead, Q");
+	check("Q dead(?: Q|, Q)?", "dead.., Q");
+	check("Q dead(?:| Q)", "dead.., Q");
 }
 
 /* Whole words, for the gate. */
@@ -83,15 +89,14 @@ static void check_words(const char *line, const char *expected)
 	struct rules rules = { .n = 0 };
 	struct buf err = { 0 }, text = { 0 }, out = { 0 };
 	struct sieve_plan *plan;
-	const char *const *words;
-	size_t n = 0;
+	const struct need_clause *words;
 
 	buf_addf(&text, "claim t\nmatch %s\n", line);
 	assert_true(rules_load(&rules, "t.rules", text.s, text.len, &err));
 	plan = sieve_plan_new(&rules);
-	words = sieve_words(plan, 0, &n);
-	for (size_t i = 0; i < n; i++)
-		buf_adds(&out, words[i]);
+	words = sieve_words(plan, 0);
+	for (size_t i = 0; words && i < words->n; i++)
+		buf_adds(&out, words->literal[i]);
 	assert_string_equal(words ? buf_str(&out) : "-", expected);
 	sieve_plan_free(plan);
 	rules_release(&rules);
