@@ -1,6 +1,7 @@
 /* context.c - looking around in a sentence; see context.h. */
 #include "context.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "extract/isodate.h"
@@ -90,29 +91,91 @@ bool is_country(const struct lex_entry *e)
 	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");
 }
 
-enum part { ANYWHERE, AT_START, AT_END };
-
-/* Whether a word or phrase of that code stands in that part of the bytes of span. */
-static bool says(const struct context *x, struct span s, const char *code, enum part part)
+/* Collect the words of context of a sentence, in working memory of the caller. */
+static size_t read_cues(const struct context *x, struct span s, struct cue **cue, size_t *cap)
 {
 	struct shadow sh = { 0 };
-	size_t pos = 0, start, end;
-	bool found = false;
+	size_t pos = 0, start, end, n = 0;
 
 	shadow_set(&sh, x->text, s);
-	while (!found && token_next(sh.text, sh.len, &pos, &start)) {
+	while (token_next(sh.text, sh.len, &pos, &start)) {
 		const struct lex_entry *e = NULL;
 
 		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_DATE))
 			e = lexicon_match(x->k->lexicon, CLASS_DATE, sh.text, sh.len, start, &end);
-		pos = e ? end : pos;
-		for (; e && !found && (part != AT_END || pos == sh.len); e = lex_of_class(e->next, CLASS_DATE))
-			found = !strcmp(e->code, code);
-		if (part == AT_START)
-			break;
+		if (!e)
+			continue;
+		*cue = grow(*cue, cap, n + 1, sizeof(**cue));
+		(*cue)[n++] = (struct cue){ shadow_span(&sh, start, end), e };
+		pos = end;
 	}
 	shadow_release(&sh);
-	return found;
+	return n;
+}
+
+/* The words of context of a sentence, read when first asked for: claims ask again and again. */
+static const struct cues *cues_of(const struct context *x, size_t sentence)
+{
+	struct cues *c = &x->cues[sentence];
+	struct cue *cue = NULL;
+	size_t cap = 0;
+
+	if (c->known)
+		return c;
+	c->known = true;
+	c->n = read_cues(x, x->doc->sentences[sentence].span, &cue, &cap);
+	if (c->n) {
+		c->cue = arena_alloc(x->arena, c->n * sizeof(*c->cue));
+		memcpy(c->cue, cue, c->n * sizeof(*c->cue));
+	}
+	free(cue);
+	return c;
+}
+
+/* The last sentence that starts at or before a byte; the first for bytes before it. */
+static size_t sentence_at(const struct document *doc, size_t at)
+{
+	size_t low = 0, high = doc->n;
+
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (doc->sentences[middle].span.start <= at)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+enum part { ANYWHERE, AT_START, AT_END };
+
+static bool is_cue(const struct cue *c, struct span s, const char *code, enum part part)
+{
+	if (c->span.start < s.start || c->span.end > s.end || (part == AT_START && c->span.start != s.start) ||
+	    (part == AT_END && c->span.end != s.end))
+		return false;
+	for (const struct lex_entry *e = c->entry; e; e = lex_of_class(e->next, CLASS_DATE))
+		if (!strcmp(e->code, code))
+			return true;
+	return false;
+}
+
+/* Whether a word or phrase of that code stands in that part of the bytes of span. */
+static bool says(const struct context *x, struct span s, const char *code, enum part part)
+{
+	while (s.start < s.end && is_space((unsigned char)x->text[s.start]))
+		s.start++;
+	while (s.end > s.start && is_space((unsigned char)x->text[s.end - 1]))
+		s.end--;
+	for (size_t i = sentence_at(x->doc, s.start); i < x->doc->n && x->doc->sentences[i].span.start < s.end; i++) {
+		const struct cues *c = cues_of(x, i);
+
+		for (size_t k = 0; k < c->n; k++)
+			if (is_cue(&c->cue[k], s, code, part))
+				return true;
+	}
+	return false;
 }
 
 bool span_says(const struct context *x, struct span s, const char *code)

@@ -65,6 +65,19 @@ struct speaker {
 	const char *name, *type;
 };
 
+/* A word or phrase of the dictionaries of context (dates.txt, scenes.txt), where a report prints it. */
+struct cue {
+	struct span span;
+	const struct lex_entry *entry;
+};
+
+/* Those of one sentence. */
+struct cues {
+	struct cue *cue;
+	size_t n;
+	bool known;
+};
+
 struct context {
 	const struct knowledge *k;
 	const struct gazetteer *gazetteer;
@@ -74,6 +87,7 @@ struct context {
 	struct told *told;	/* TOLD_SLOTS of them */
 	struct publisher *publisher;
 	struct incident *incident;
+	struct cues *cues;	/* of each sentence of the document */
 	const char *text;	/* of the report */
 	bool has_report_day;
 	int32_t report_day;

@@ -56,11 +56,13 @@ static struct span recorded_speaker(const char *text, size_t at)
 	struct span name, found = { 0, 0 };
 
 	for (size_t i = at; i-- > low;) {
+		char next = (char)to_lower((unsigned char)text[i + 1]);	/* before the NUL at the end */
+
 		if (text[i] != '[')
 			continue;
-		if (starts_lower(text + i, "[begin recording"))
+		if (next == 'b' && starts_lower(text + i, "[begin recording"))
 			return found;
-		if (starts_lower(text + i, "[end recording"))
+		if (next == 'e' && starts_lower(text + i, "[end recording"))
 			break;
 		if (!found.end && read_bracket(text, i, &name))
 			found = name;
