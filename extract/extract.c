@@ -5,11 +5,14 @@
  */
 #include "extract.h"
 
+#include "again.h"
 #include "stage.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#define PIECE_CLAIMS 10	/* of a piece of a sentence without end */
+#define PIECE_WORDS 100	/* bytes shown before and behind such a claim */
 #define TOPIC_REACH 700	/* bytes from an amount of money to words that say it is our matter */
 #define TOPIC_SHORT 600	/* bytes: a report too short to show what it is about */
 #define TOPIC_BYTES 500	/* of text for each sentence that holds one */
@@ -21,6 +24,8 @@ struct extractor {
 	struct document doc;
 	size_t cap;		/* of doc.sentences */
 	struct gate_memo memo;
+	struct again again;
+	size_t passed_over;
 };
 
 struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
@@ -61,6 +66,11 @@ size_t extractor_errors(const struct extractor *x)
 	return matcher_errors(x->st.matcher);
 }
 
+size_t extractor_passed_over(const struct extractor *x)
+{
+	return x->passed_over;
+}
+
 static void cut_sentences(struct extractor *x)
 {
 	const struct report *r = x->doc.report;
@@ -71,7 +81,8 @@ static void cut_sentences(struct extractor *x)
 	while (sentence_next(r->text, r->len, &pos, &next)) {
 		x->doc.sentences = grow(x->doc.sentences, &x->cap, x->doc.n + 1, sizeof(*x->doc.sentences));
 		x->doc.sentences[x->doc.n++] = (struct sentence){ .span = next.span,
-			.paragraph = next.paragraph, .line_start = next.line_start };
+			.paragraph = next.paragraph, .line_start = next.line_start,
+			.is_piece = next.is_piece };
 	}
 }
 
@@ -149,8 +160,9 @@ static bool tells_of_trade(const struct sentence *s)
 	return false;
 }
 
-/* Trade far from anything that this program is about: company news, prices. */
-static void drop_off_topic(struct sentence *s, struct arena *a)
+/* Turn the claims away for which the test says so. */
+static void drop_claims(struct sentence *s, struct arena *a, bool (*goes)(const struct sentence *, size_t),
+		const char *reason)
 {
 	struct reject *r = arena_alloc(a, (s->n_rejects + s->n_claims + 1) * sizeof(*r));
 	size_t n = 0;
@@ -159,12 +171,58 @@ static void drop_off_topic(struct sentence *s, struct arena *a)
 		memcpy(r, s->rejects, s->n_rejects * sizeof(*r));
 	s->rejects = r;
 	for (size_t i = 0; i < s->n_claims; i++)
-		if (!is_trade(s->claims[i]))
-			s->claims[n++] = s->claims[i];
+		if (goes(s, i))
+			r[s->n_rejects++] = (struct reject){ s->claims[i]->span, reason };
 		else
-			r[s->n_rejects++] = (struct reject){ s->claims[i]->span,
-				"trade far from any word of war, disaster, crime or relief" };
+			s->claims[n++] = s->claims[i];
 	s->n_claims = n;
+}
+
+/* Trade far from anything that this program is about: company news, prices. */
+static bool goes_as_trade(const struct sentence *s, size_t i)
+{
+	return is_trade(s->claims[i]);
+}
+
+static bool goes_as_repeated(const struct sentence *s, size_t i)
+{
+	(void)s;
+	(void)i;
+	return true;
+}
+
+/* What piles up in a piece of an endless sentence, and what belongs to that. */
+static bool goes_as_heap(const struct sentence *s, size_t i)
+{
+	const struct claim *parent = s->claims[i]->parent;
+
+	return i >= PIECE_CLAIMS || (parent && parent->home == s && parent->span.start > s->claims[i]->span.start);
+}
+
+/* The words around a claim stand for a sentence that has no end. */
+static struct span words_around(const char *text, struct span sentence, struct span phrase)
+{
+	struct span s = sentence;
+
+	if (phrase.start - s.start > PIECE_WORDS)
+		s.start = phrase.start - PIECE_WORDS;
+	if (s.end - phrase.end > PIECE_WORDS)
+		s.end = phrase.end + PIECE_WORDS;
+	while (s.start < phrase.start && ((unsigned char)text[s.start] & 0xC0) == 0x80)
+		s.start++;
+	while (s.end > phrase.end && s.end < sentence.end && ((unsigned char)text[s.end] & 0xC0) == 0x80)
+		s.end--;
+	return s;
+}
+
+static void cap_piece(struct extractor *x, struct sentence *s)
+{
+	size_t n = s->n_claims;
+
+	drop_claims(s, &x->arena, goes_as_heap, "more figures side by side than a sentence holds");
+	x->passed_over += n - s->n_claims;
+	for (size_t i = 0; i < s->n_claims; i++)
+		s->claims[i]->sentence = words_around(x->st.text, s->span, s->claims[i]->span);
 }
 
 /* Whether the line or sentence that it may go on from told of anything. */
@@ -189,14 +247,21 @@ static void read_if_worth_it(struct extractor *x, struct sentence *s)
 {
 	bool any_topic = x->mode == EXTRACT_EXAMPLE;
 	bool on_topic = any_topic || !(s->kinds & KIND_MONEY) || is_on_topic(x, s);
+	const struct sentence *first = gate_counts(s->kinds) ? again_note(&x->again, x->st.text, s) : NULL;
 
-	if (!may_claim(x, s, on_topic))
+	if (first)
+		x->passed_over += first->n_claims;
+	if ((first && x->mode == EXTRACT_QUICK) || !may_claim(x, s, on_topic))
 		return;
 	if (x->st.lead)
 		make_ready(&x->st, x->st.lead);
 	read_sentence(&x->st, s);
 	if (!any_topic && tells_of_trade(s) && !is_on_topic(x, s))
-		drop_off_topic(s, &x->arena);
+		drop_claims(s, &x->arena, goes_as_trade, "trade far from any word of war, disaster, crime or relief");
+	if (first)
+		drop_claims(s, &x->arena, goes_as_repeated, "its sentence is printed over and over");
+	else if (s->is_piece)
+		cap_piece(x, s);
 }
 
 void extract_look(const struct document *doc, const struct sentence *s)
@@ -215,6 +280,7 @@ const struct document *extract_report(struct extractor *x, const struct report *
 	if (!x->doc.n)
 		return NULL;
 	note_kinds(x);
+	again_clear(&x->again);
 	for (size_t i = 0; i < x->doc.n; i++) {
 		struct sentence *s = &x->doc.sentences[i];
 

@@ -71,4 +71,10 @@ void extract_look(const struct document *doc, const struct sentence *s);
 /* Patterns that ran into PCRE2's limits so far. */
 size_t extractor_errors(const struct extractor *x);
 
+/*
+ * Figures passed over so far since their text is printed over and over (again.h),
+ * or since more of them stand side by side than any sentence could hold.
+ */
+size_t extractor_passed_over(const struct extractor *x);
+
 #endif

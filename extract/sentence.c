@@ -116,13 +116,15 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 		(is_lower((unsigned char)text[i]) || text[i] == ',' || text[i] == ';');
 }
 
+#define PIECE_MAX 1024
+
 /*
  * A sentence without end is read in pieces. They part behind a comma or
  * semicolon, else before a figure, else at a blank: where it tears least.
  */
 static size_t cut_piece(const char *text, size_t start)
 {
-	size_t last = start + SHADOW_MAX, floor = start + SHADOW_MAX / 2, figure = 0, blank = 0;
+	size_t last = start + PIECE_MAX, floor = start + PIECE_MAX / 2, figure = 0, blank = 0;
 
 	for (size_t i = last; i > floor; i--) {
 		if (!is_space((unsigned char)text[i]))
@@ -193,7 +195,8 @@ bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s
 			break;
 		}
 	}
-	if (i - s->span.start > SHADOW_MAX)
+	s->is_piece = i - s->span.start > SHADOW_MAX;
+	if (s->is_piece)
 		i = cut_piece(text, s->span.start);
 	*pos = i;
 	while (i > s->span.start && is_space((unsigned char)text[i - 1]))

@@ -15,6 +15,7 @@ struct sentence {
 	struct span span;	/* report bytes, blanks at both ends left out */
 	size_t paragraph;	/* 0, 1, …: lines that stand apart */
 	bool line_start;	/* first of its line */
+	bool is_piece;		/* of one that has no end for thousands of bytes */
 	bool is_ready;		/* the shadow is folded; before, it and what hangs on it are empty */
 	uint64_t kinds;		/* of its words; see gate.h */
 	struct shadow shadow;	/* as folded to the end */

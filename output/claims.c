@@ -269,14 +269,17 @@ static bool close_outputs(struct run *run, bool ok, struct buf *err)
 /* The exit status of what was read. */
 static int sum_up(const struct settings *s, const struct run *run, struct reader *in, const struct crew *crew)
 {
-	size_t errors = crew_errors(crew);
+	size_t errors = crew_errors(crew), heaps = crew_passed_over(crew);
 
+	if (heaps)
+		fprintf(stderr, "tally: %zu figures were passed over: printed over and over, or heaped up without an end "
+				"of a sentence; --rejects lists them\n", heaps);
 	if (errors)
 		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", errors);
 	if (s->stats)
 		fprintf(stderr, "tally: %zu reports, %zu claims, %zu bad inputs, %zu passed over\n", run->reports,
 				crew_claims(crew), reader_bad(in), run->passed_over);
-	return reader_bad(in) || run->passed_over || errors ? 1 : 0;
+	return reader_bad(in) || run->passed_over || errors || heaps ? 1 : 0;
 }
 
 static int run(struct settings *s, struct pipeline *p, char **files, size_t n)

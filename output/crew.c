@@ -248,6 +248,15 @@ size_t crew_errors(const struct crew *c)
 	return n;
 }
 
+size_t crew_passed_over(const struct crew *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->o->jobs; i++)
+		n += extractor_passed_over(c->workers[i].pipeline->extractor);
+	return n;
+}
+
 /* The first worker takes the pipeline as it is, others share its knowledge. */
 static void start_worker(struct crew *c, size_t i, struct pipeline *p)
 {

@@ -40,9 +40,10 @@ bool crew_put(struct crew *c, const struct report *part);
 /* Wait for all that was put in. False when out() has failed. */
 bool crew_finish(struct crew *c);
 
-/* After crew_finish(): claims found, and patterns that ran into PCRE2's limits. */
+/* After crew_finish(): claims found, patterns that ran into PCRE2's limits, figures passed over (extract.h). */
 size_t crew_claims(const struct crew *c);
 size_t crew_errors(const struct crew *c);
+size_t crew_passed_over(const struct crew *c);
 
 void crew_free(struct crew *c);
 
