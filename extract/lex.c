@@ -157,7 +157,7 @@ static char *money_unit(struct stage *st, const char *currency)
 void lex_words(struct stage *st, struct sentence *s)
 {
 	struct shadow *sh = &s->shadow;
-	bool caps = is_all_caps(st->text, s->span), first = true;
+	bool caps = is_all_caps(st->text, s->span), first = true, head = true;
 	struct folds fs = { 0 };
 	size_t pos = 0, start, end;
 
@@ -166,6 +166,10 @@ void lex_words(struct stage *st, struct sentence *s)
 		struct number num;
 		uint64_t starts;
 
+		if (head && start > 2 && !memcmp(sh->text + start - 3, " - ", 3))
+			first = true, head = false;	/* behind the dateline the sentence opens again */
+		head = head && (class_is((unsigned char)sh->text[start]) || !is_alpha((unsigned char)sh->text[start]) ||
+			starts_upper(st->text, sh->at[start]));
 		if (class_is((unsigned char)sh->text[start]))
 			continue;
 		starts = lexicon_starts(st->k->lexicon, sh->text + start, pos - start);

@@ -97,6 +97,11 @@ static bool speaks_of_people(const struct finder *f, const struct lex_entry *v, 
 	return !only || !strstr(s + 2, role);
 }
 
+static bool is_home(const char *unit)
+{
+	return !strcmp(unit, "family") || !strcmp(unit, "household");
+}
+
 /* The unit of the nearest counted phrase before byte at that the verb can be about. */
 static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
@@ -110,6 +115,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 
 		if (c && it->cls != CLASS_SHARE)
 			unit = c->unit;
+		else if (it && is_home(unit))
+			continue;	/* "a clash of two families: one dead" */
 
 		if (*unit && (!v || *verb_action(f, v, unit)))
 			return unit;
@@ -275,6 +282,11 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 	return m;
 }
 
+static bool is_dead(const char *action)
+{
+	return !strcmp(action, "killed") || !strcmp(action, "body_recovered");
+}
+
 bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 {
 	const char *noun = it->cls == CLASS_SHARE ? m->noun : m->unit;
@@ -289,6 +301,10 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 	if (!strcmp(category(f, m->unit), "people") && it->figure.has_value &&
 	    (it->figure.value != floor(it->figure.value) || it->figure.value > ALL_PEOPLE)) {
 		m->reason = "people come in whole numbers, and there are not so many";
+		return false;
+	}
+	if (it->cls == CLASS_QN && is_dead(it->action) && !is_dead(m->action)) {
+		m->reason = "nothing more happens to the dead";
 		return false;
 	}
 	if (it->cls == CLASS_QA && !article_counts(m->action)) {
