@@ -113,13 +113,14 @@ static uint64_t kinds_like_last(struct gate *g, const struct lex_entry *e)
 /*
  * A phrase of several words is looked for by its last two, and at the second of
  * these; but not at a function word, or every "of" would be worth a second look.
+ * Before the last of "taken to hospital" (gap=yes) masks leave out what stands there.
  */
 static void add_entry(void *ctx, const char *const *tokens, size_t n, const struct lex_entry *e)
 {
 	struct gate *g = ctx;
 	uint64_t kinds = kinds_like_last(g, e);
 	struct word w[MAX_PHRASE];
-	size_t words = cut_words(tokens, n, w, MAX_PHRASE), last = words;
+	size_t words = cut_words(tokens, n, w, MAX_PHRASE), last = words, len;
 
 	if (words && names_country(e) && !is_function_word(g, w[0]))
 		scan_table_add(g->words, w[0], KIND_HOME);
@@ -127,10 +128,10 @@ static void add_entry(void *ctx, const char *const *tokens, size_t n, const stru
 		return;
 	while (last > 1 && is_function_word(g, w[last - 1]))
 		last--;
-	if (last > 1)
+	if (last > 1 && !*lex_attr(e, "gap", &len))
 		scan_table_add_pair(g->words, w[last - 2], w[last - 1], kinds);
 	else
-		scan_table_add(g->words, w[0], kinds);
+		scan_table_add(g->words, w[last - 1], kinds);
 }
 
 /* A unit that some rule is only for. */

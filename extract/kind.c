@@ -58,34 +58,45 @@ static uint64_t noun_kinds(const struct lex_entry *e, const struct units *units)
 	return c < 0 ? KIND_NOUNS : KIND_NOUN(c);
 }
 
-/* "o.people=killed": what one sense says */
-static uint64_t sense_kinds(const char *s, size_t len)
+/* The category of "people" or of a unit such as "person.soldier"; -1 for none. */
+static int category_of_sense(const char *name, const struct units *units)
 {
+	int c = category_number(name);
+
+	return c < 0 ? category_number(unit_category(units, name)) : c;
+}
+
+/* "o.people=killed", "o.person.soldier=lost": what one sense says */
+static uint64_t sense_kinds(const char *s, size_t len, const struct units *units)
+{
+	const char *is = memchr(s, '=', len);
+	struct buf of = { 0 }, action = { 0 };
 	uint64_t kinds = 0;
+	int c;
 
-	for (int c = 0; c < N_CATEGORIES; c++) {
-		size_t n = strlen(categories[c]);
-		struct buf action = { 0 };
-
-		if (len < n + 3 || s[1] != '.' || memcmp(s + 2, categories[c], n) || s[n + 2] != '=')
-			continue;
-		buf_add(&action, s + n + 3, len - n - 3);
+	if (!is || is < s + 3 || s[1] != '.')
+		return 0;
+	buf_add(&of, s + 2, (size_t)(is - s) - 2);
+	buf_add(&action, is + 1, (size_t)(s + len - is) - 1);
+	c = category_of_sense(buf_str(&of), units);
+	if (c >= 0 && strcmp(buf_str(&action), "-")) {
 		kinds = KIND_VERB(c);
 		if (article_counts(buf_str(&action)) || (!c && bare_plural_counts(buf_str(&action))))
 			kinds |= KIND_LIGHT(c);
-		buf_release(&action);
 	}
+	buf_release(&of);
+	buf_release(&action);
 	return kinds;
 }
 
-static uint64_t verb_kinds(const struct lex_entry *e)
+static uint64_t verb_kinds(const struct lex_entry *e, const struct units *units)
 {
 	const char *s = e->attr, *part;
 	size_t left = strlen(s), n;
 	uint64_t kinds = 0;
 
 	while (next_part(&s, &left, ' ', &part, &n))
-		kinds |= sense_kinds(part, n);
+		kinds |= sense_kinds(part, n, units);
 	/* the first sense of a role is the one that a bare number gets */
 	for (const char *role = "osp"; *role && kinds; role++) {
 		char key[] = { *role, '.', '\0' };
@@ -102,9 +113,9 @@ uint64_t kinds_of_entry(const struct lex_entry *e, const struct units *units)
 	case CLASS_PERSON: case CLASS_PERSONS: case CLASS_THING: case CLASS_THINGS:
 		return noun_kinds(e, units);
 	case CLASS_VBASE: case CLASS_VPAST: case CLASS_VPP: case CLASS_VED: case CLASS_VING:
-		return verb_kinds(e);
+		return verb_kinds(e, units);
 	case CLASS_STATE:
-		return verb_kinds(e) | KIND_STATE;
+		return verb_kinds(e, units) | KIND_STATE;
 	case CLASS_ACT: case CLASS_ACTS:
 		return KIND_ACT;
 	case CLASS_TOLL:

@@ -86,13 +86,14 @@ static const char *verb_action(const struct finder *f, const struct lex_entry *v
 static bool speaks_of_people(const struct finder *f, const struct lex_entry *v, bool only)
 {
 	const char *role = f->rule->role == 's' ? "s." : "o.", *s;
+	size_t len;
 
 	if (!v)
 		return false;
 	if (v->cls == CLASS_ACT || v->cls == CLASS_ACTS || v->cls == CLASS_TOLL)
 		return *verb_action(f, v, "person");
 	s = strstr(v->attr, role);
-	if (!s || strncmp(s + 2, "people", 6))
+	if (!s || strncmp(s + 2, "people", 6) || *lex_attr(v, "bare", &len))
 		return false;
 	return !only || !strstr(s + 2, role);
 }
@@ -106,6 +107,7 @@ static bool is_home(const char *unit)
 static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
 	const struct sentence *before = f->st->before;
+	bool of_those = !strncmp(f->s->shadow.text + at + 1, " of ", 4);
 
 	while (at-- > 0) {
 		const struct item *it = item_at(f->s, at);
@@ -113,6 +115,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 			it->cls == CLASS_QA || it->cls == CLASS_QN ? it->unit : "";
 		const struct claim *c = it && !*unit ? claim_of(f->s, f->s->shadow.item[at]) : NULL;
 
+		if (of_those && it && it->cls == CLASS_QA)
+			continue;	/* "three missiles at a ship, one of which": not the ship */
 		if (c && it->cls != CLASS_SHARE)
 			unit = c->unit;
 		else if (it && is_home(unit))
