@@ -307,7 +307,8 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		m->reason = "people come in whole numbers, and there are not so many";
 		return false;
 	}
-	if (it->cls == CLASS_QN && is_dead(it->action) && !is_dead(m->action)) {
+	/* but lives are saved */
+	if (it->cls == CLASS_QN && is_dead(it->action) && !is_dead(m->action) && strcmp(m->action, "rescued")) {
 		m->reason = "nothing more happens to the dead";
 		return false;
 	}
