@@ -212,13 +212,14 @@ static bool cut_fragment(const struct context *x, struct span *s)
 	return !is_fragment(x, *s);
 }
 
-/* ", adding a photograph", "an attack claimed by rebels": no speaker of a figure. */
+/* ", adding a photograph", ", told AFP", "an attack claimed by rebels": no speaker of a figure. */
 static bool is_no_speech(const struct context *x, const struct item *who)
 {
 	const char *said = x->text + who->span.start;
 	size_t n = who->name.start - who->span.start;
 
-	return starts_lower(said, "claimed by ") || (n > 6 && starts_lower(said + 2, "adding "));
+	return starts_lower(said, "claimed by ") || (n > 6 && starts_lower(said + 2, "adding ")) ||
+		starts_lower(said, ", told ");
 }
 
 const char *speaker_type(const struct context *x, struct span name)
