@@ -116,25 +116,60 @@ static size_t far_from(size_t at, size_t i)
 	return (i > at ? i - at : at - i) / FAR_PART;
 }
 
+/* "TOWN OF CANAYRE": what is said to be a town is one, known or not: its first word, or all up to a comma. */
+static struct span town_at(const struct context *x, const struct sentence *s, size_t prep, size_t from)
+{
+	size_t end = name_end(x, from, s->span.end), word = word_end(x, from, s->span.end);
+	struct span kind = { (uint32_t)prep, (uint32_t)(from - 4) };
+
+	if (from < prep + 8 || !says_word(x->text + from - 3, "of") || !span_ends(x, kind, "scene.town"))
+		return (struct span){ 0, 0 };
+	if (end >= s->span.end || x->text[end] != ',' || end > from + 24)
+		end = word;
+	while (end > from && !is_upper((unsigned char)x->text[end - 1]))
+		end--;
+	return (struct span){ (uint32_t)from, (uint32_t)end };
+}
+
+static const char *const preps[] = { "in", "near", "at", "outside", NULL };
+
+/* "IN THE TOWN OF CANAYRE", "MAYOR OF THE TOWN OF CANAYRE": whether a place may stand behind the word at i. */
+static bool opens_place(const struct context *x, const struct sentence *s, size_t i)
+{
+	static const char *const heads[] = { "town", "village", "hamlet", NULL };
+
+	if (i > s->span.start && x->text[i - 1] != ' ')
+		return false;
+	return says_any(x->text + i, preps) || (i > s->span.start + 4 && says_any(x->text + i, heads) &&
+		says_word(x->text + word_end(x, i, s->span.end) + 1, "of"));
+}
+
+/* The place behind the preposition at i. */
+static struct span place_at(const struct context *x, const struct claim *c, const struct sentence *s, size_t i)
+{
+	size_t behind = says_any(x->text + i, preps) ? word_end(x, i, s->span.end) + 1 : i;
+	size_t from = skip_kind(x, behind, s->span.end);
+	struct span name;
+
+	if (from >= s->span.end || !opens_name(x, from, s->span.end))
+		return (struct span){ 0, 0 };
+	name = known_at(x, c, s, from);
+	if (!name.end)
+		name = within_known(x, c, s, from);
+	return name.end ? name : town_at(x, s, i, from);
+}
+
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
-	static const char *const words[] = { "in", "near", "at", "outside", NULL };
 	struct pick best = { .cost = NOWHERE };
 	uint32_t head = dateline_end(x, s);
 
 	for (size_t i = head > s->span.start ? head : s->span.start; i + 3 < s->span.end; i++) {
-		size_t from;
 		struct span name;
 
-		if ((i > s->span.start && x->text[i - 1] != ' ') || !says_any(x->text + i, words) ||
-		    (int)far_from(at, i) >= best.cost)
+		if ((int)far_from(at, i) >= best.cost || !opens_place(x, s, i))
 			continue;
-		from = skip_kind(x, word_end(x, i, s->span.end) + 1, s->span.end);
-		if (from >= s->span.end || !opens_name(x, from, s->span.end))
-			continue;
-		name = known_at(x, c, s, from);
-		if (!name.end)
-			name = within_known(x, c, s, from);
+		name = place_at(x, c, s, i);
 		if (name.end)
 			best = (struct pick){ .span = name, .cost = (int)far_from(at, i) };
 	}

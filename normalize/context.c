@@ -148,6 +148,19 @@ static size_t sentence_at(const struct document *doc, size_t at)
 	return low;
 }
 
+const struct lex_entry *find_code(const struct context *x, struct span s, const char *begin)
+{
+	for (size_t i = sentence_at(x->doc, s.start); i < x->doc->n && x->doc->sentences[i].span.start < s.end; i++) {
+		const struct cues *c = cues_of(x, i);
+
+		for (size_t k = 0; k < c->n; k++)
+			for (const struct lex_entry *e = c->cue[k].entry; e; e = lex_of_class(e->next, CLASS_DATE))
+				if (!strncmp(e->code, begin, strlen(begin)))
+					return e;
+	}
+	return NULL;
+}
+
 enum part { ANYWHERE, AT_START, AT_END };
 
 static bool is_cue(const struct cue *c, struct span s, const char *code, enum part part)

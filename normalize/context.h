@@ -123,6 +123,9 @@ const struct lex_entry *find_phrase_span(const struct context *x, struct span s,
 		struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
 
+/* The first word of such a code, known by how it begins, in the sentences of span; NULL for none. */
+const struct lex_entry *find_code(const struct context *x, struct span s, const char *begin);
+
 /* Whether a word of lexicon/en (dates.txt, scenes.txt) of that code stands in the bytes of span, opens or ends them. */
 bool span_says(const struct context *x, struct span s, const char *code);
 bool span_starts(const struct context *x, struct span s, const char *code);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#define THEATRE_REACH 1000	/* bytes around a claim that tell which war it is of */
 #define SUM_REACH 70	/* bytes from "bringing" to the figure */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
@@ -122,6 +123,15 @@ bool is_government(const struct context *x, struct span name)
 		is_lower((unsigned char)x->text[name.end - 1]);
 }
 
+/* "a monitoring group in Thailand" tells of elsewhere; "the health ministry in Gaza" of Gaza. */
+static bool is_observer(const struct context *x, struct span name)
+{
+	static const char *const types[] = { "un", "ngo", "media", "company", NULL };
+	const struct lex_entry *e = find_phrase(x, name, CLASS_SOURCE);
+
+	return e && is_one_of(e->code, types);
+}
+
 /* "Jordan Miller": a capital behind the place, and no office in the rest of the name. */
 static bool is_named_person(const struct context *x, struct span name, struct span where)
 {
@@ -138,7 +148,8 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	struct span name = item >= 0 ? c->home->shadow.items[item].name : (struct span){ 0, 0 }, where;
 	const struct lex_entry *e = name.end ? find_phrase_span(x, name, cls, &where) : NULL;
 
-	if (!e || !is_upper((unsigned char)e->code[0]) || is_government(x, name) || speaks_from(x, name, where) ||
+	if (!e || !is_upper((unsigned char)e->code[0]) || is_government(x, name) || is_observer(x, name) ||
+	    speaks_from(x, name, where) ||
 	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
 	if (cls == CLASS_PLACE) {
@@ -155,10 +166,30 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	return true;
 }
 
+/*
+ * The country whose war a bulletin is about, by words around the claim that only
+ * its bulletins use, or that its weapons are called by; "" for none.
+ */
+static const char *theatre_of(const struct context *x, const struct claim *c, const char *kind)
+{
+	size_t len = x->doc->report->len, from = c->span.start, to = c->span.end + THEATRE_REACH;
+	struct span near = { (uint32_t)(from > THEATRE_REACH ? from - THEATRE_REACH : 0), (uint32_t)(to < len ? to : len) };
+	const struct lex_entry *e = find_code(x, near, kind);
+
+	return e ? e->code + strlen(kind) : "";
+}
+
 /* The report names no place for it: only the country that it is about is told. */
 static void take_homeland(const struct context *x, struct claim *c)
 {
 	const char *code = homeland_at(x, c->span.start);
+
+	/* "Russian losses": whose they are is not where */
+	if ((!*code || !strcmp(c->action, "lost")) && *theatre_of(x, c, "theatre."))
+		code = theatre_of(x, c, "theatre.");
+	/* "missiles from Kursk": where they come from is not where they go */
+	if (!strcmp(c->category, "munitions") && *theatre_of(x, c, "target."))
+		code = theatre_of(x, c, "target.");
 
 	if (!*code)
 		return;

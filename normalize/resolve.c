@@ -127,6 +127,8 @@ static int weigh(const struct context *x, const struct gazetteer_place *p, const
 		weight += n->region ? 5 : 2;
 	if (p->rank >= LARGE)
 		weight += 3;
+	if (p->rank >= OWN_ROW)
+		weight += 6;
 	return weight;
 }
 
@@ -260,6 +262,14 @@ static bool is_region_at_home(const struct context *x, const struct claim *c, co
 	return false;
 }
 
+static bool has_capital(const char *s, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (is_upper((unsigned char)s[i]))
+			return true;
+	return false;
+}
+
 /* "Kenya's Tana River county": what lies in a country is not called by it. The country, or NULL. */
 static const struct lex_entry *cut_owner(const struct context *x, struct named *n)
 {
@@ -271,7 +281,7 @@ static const struct lex_entry *cut_owner(const struct context *x, struct named *
 		if (!mark || strncmp(n->s + i + mark, "s ", 2))
 			continue;
 		e = known_place(x, n->s, i);
-		if (!is_country(e) || n->len < i + mark + 3)
+		if (!is_country(e) || !has_capital(n->s + i + mark + 2, n->len - i - mark - 2))
 			return NULL;
 		n->s += i + mark + 2;
 		n->len -= i + mark + 2;

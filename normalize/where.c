@@ -22,7 +22,8 @@ enum {
 	COST_PLAIN = 70,
 	/* and what comes to it */
 	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_REGION = 30 /* "In Sumy region, …" */,
-	COST_FAR_OFF = 45 /* "200 km south of Kyiv" */, COST_UNKNOWN = 40, COST_THING = 60,
+	COST_NEXT = 45 /* "nine died, in Lyman two" */, COST_FAR_OFF = 45 /* "200 km south of Kyiv" */,
+	COST_UNKNOWN = 40, COST_THING = 60,
 };
 
 bool says_word(const char *s, const char *word)
@@ -372,18 +373,22 @@ static int part_cost(const struct context *x, const struct claim *c, const struc
 	return it->cls == CLASS_PLACE || it->cls == CLASS_NAME ? plain_cost(x, c, s, at) : -1;
 }
 
+/* A figure without a noun of its own. */
+static bool is_bare(const struct shadow *sh, size_t i)
+{
+	return is_figure(sh, i) && item_at(sh, i)->unit_span.end == item_at(sh, i)->unit_span.start;
+}
+
 /* "…, two in Lyman": a bare number right before a place has it for itself. */
 static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 {
-	const struct item *it = item_at(sh, figure);
 	size_t of_them = figure + 1;
 
 	if (!is_figure(sh, figure))
 		return false;
 	if (starts_lower(sh->text + of_them, " of them ") || starts_lower(sh->text + of_them, " of whom "))
 		return of_them + 9 == place;
-	return it->unit_span.end == it->unit_span.start && figure + 2 == place && figure > 1 &&
-		!is_verb(class_at(sh, figure - 2));
+	return is_bare(sh, figure) && figure + 2 == place && figure > 1 && !is_verb(class_at(sh, figure - 2));
 }
 
 /*
@@ -394,7 +399,7 @@ static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 static int cost_behind(const struct shadow *sh, size_t at, size_t place)
 {
 	bool opened = false;
-	int cost = 0;
+	int cost = is_bare(sh, place + 2) ? COST_NEXT : 0;
 
 	for (size_t i = at + 1; i < place; i++) {
 		if (sh->text[i] == ';' || sh->text[i] == ':' || sh->text[i] == '(') {

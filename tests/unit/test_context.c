@@ -114,6 +114,10 @@ static void test_parts(void **state)
 		{ "Drones hit a refinery in Odesa, 200 km south of Kyiv, injuring two people.", "place", "Odesa" },
 		{ "In Sumy region, two people were killed in Bilopillia.", "place", "Bilopillia" },
 		{ "In Niger, two people were killed near Velmar.", "place", "Velmar" },
+		/* who counts from afar, and who counts at home */
+		{ "At least 60 people have been killed, according to a rights group in Thailand.", "place", "" },
+		{ "At least 60 people have been killed, according to the health ministry in Gaza.", "place", "Gaza" },
+		{ "THE REBELS KILLED THE MAYOR OF THE TOWN OF VELMAR, AND WOUNDED TWO PEASANTS.", "place", "VELMAR" },
 		/* where somebody was going, is from or holds office */
 		{ "Two people died on the way to Odesa.", "place", "" },
 		{ "The suspect, a resident of Odesa, killed two people.", "place", "" },
@@ -126,6 +130,21 @@ static void test_parts(void **state)
 		/* the capital of a people */
 		{ "Two people were killed in the Somali capital.", "place", "Mogadishu" },
 		{ "Somali troops patrol. Somalia mourns. Two people were killed in the capital.", "place", "Mogadishu" },
+	};
+
+	(void)state;
+	CHECK_ALL(rows);
+}
+
+/* Which country it is where no place is told. */
+static void test_theatres(void **state)
+{
+	static const struct row rows[] = {
+		{ "Since the start of the full-scale war Russia has lost 41,320 soldiers.", "country", "UA" },
+		{ "Since the start of the full-scale war Russia has lost 41,320 soldiers.", "place", "" },
+		{ "Russian troops marched. Russia lost 40 soldiers.", "country", "RU" },
+		{ "The enemy fired 12 Kinzhal missiles from Russia; Russian jets took part.", "country", "UA" },
+		{ "Kenya mourns. Kenyan police are silent. Nine Ugandans were killed.", "country", "UG" },
 	};
 
 	(void)state;
@@ -261,7 +280,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_places), cmocka_unit_test(test_parts),
-		cmocka_unit_test(test_scene), cmocka_unit_test(test_dates), cmocka_unit_test(test_sources),
+		cmocka_unit_test(test_scene), cmocka_unit_test(test_theatres), cmocka_unit_test(test_dates),
+		cmocka_unit_test(test_sources),
 		cmocka_unit_test(test_relations),
 	};
 
