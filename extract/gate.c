@@ -531,14 +531,19 @@ static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo
 	return memo->verdict[at];
 }
 
-/* Classes that words of these kinds may come to stand for, and what phrase rules may make of them. */
+/* Classes that words of these kinds may come to stand for. */
 static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds)
 {
-	uint64_t lines;
-
 	for (size_t i = 0; i < g->n_seen; i++)
 		if (kinds & g->seen[i].of)
 			sieve_byte(sv, g->seen[i].byte);
+}
+
+/* What phrase rules may make of what is there. */
+static void see_phrases(const struct gate *g, struct sieve *sv)
+{
+	uint64_t lines;
+
 	for (size_t i = 0; (i = sieve_next(sv, RULE_PHRASE, i, &lines)) < g->n; i++)
 		sieve_byte(sv, (unsigned char)g->rules->rule[i]->cls);
 }
@@ -603,19 +608,38 @@ static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 	return false;
 }
 
-/* Asks the letters. */
-static bool is_wanted(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, size_t len)
+static bool some_line_wants(const struct gate *g, const struct sieve *sv, uint64_t kinds)
 {
 	uint64_t lines;
 
-	sieve_text(sv, text, len);
-	see_signs(sv, text, len);
-	see_classes(g, sv, kinds);
 	for (size_t i = 0; (i = sieve_next(sv, RULE_CLAIM, i, &lines)) < g->n; i++)
 		for (; lines; lines &= lines - 1)
 			if (has_want(&g->wants[g->rules->rule[i]->first_line + (size_t)__builtin_ctzll(lines)], kinds))
 				return true;
 	return false;
+}
+
+/* Asks the letters. */
+static bool is_wanted(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, size_t len)
+{
+	sieve_text(sv, text, len);
+	see_signs(sv, text, len);
+	see_classes(g, sv, kinds);
+	see_phrases(g, sv);
+	return some_line_wants(g, sv, kinds);
+}
+
+bool gate_stays_open(const struct gate *g, struct sieve *sv, uint64_t kinds)
+{
+	bool open;
+
+	if (g->every)
+		return true;
+	sieve_save(sv);
+	see_phrases(g, sv);
+	open = some_line_wants(g, sv, kinds);
+	sieve_restore(sv);
+	return open;
 }
 
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,

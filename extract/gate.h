@@ -44,6 +44,12 @@ struct gate_memo {
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
 		const char *text, size_t len);
 
+/*
+ * The same once more, when its words are folded: sv has seen the shadow, and
+ * gets it back as it was. Numbers that are dates or measures are gone now.
+ */
+bool gate_stays_open(const struct gate *g, struct sieve *sv, uint64_t kinds);
+
 /* Whether anything in it could be counted. */
 static inline bool gate_counts(uint64_t kinds)
 {

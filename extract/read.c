@@ -26,10 +26,8 @@ static void note_classes(struct sentence *s)
 		}
 }
 
-void make_ready(struct stage *st, struct sentence *s)
+static void fold_words(struct stage *st, struct sentence *s)
 {
-	if (s->is_ready)
-		return;
 	s->shadow = st->work;
 	shadow_set(&s->shadow, st->text, s->span);
 	trace_shadow(st, s, "text");
@@ -39,6 +37,10 @@ void make_ready(struct stage *st, struct sentence *s)
 	lex_words(st, s);
 	sieve_text(st->sieve, s->shadow.text, s->shadow.len);
 	trace_shadow(st, s, "words");
+}
+
+static void fold_phrases(struct stage *st, struct sentence *s)
+{
 	fold_rules(st, s, RULE_PHRASE);
 	trace_shadow(st, s, "phrases");
 	note_classes(s);
@@ -47,18 +49,40 @@ void make_ready(struct stage *st, struct sentence *s)
 	s->is_ready = true;
 }
 
+void make_ready(struct stage *st, struct sentence *s)
+{
+	if (s->is_ready)
+		return;
+	fold_words(st, s);
+	fold_phrases(st, s);
+}
+
+/* Ready, unless its words show that no claim of these kinds can come of it. */
+static bool is_worth_reading(struct stage *st, struct sentence *s, uint64_t kinds)
+{
+	if (s->is_ready) {
+		sieve_text(st->sieve, s->shadow.text, s->shadow.len);
+		return true;
+	}
+	fold_words(st, s);
+	if (kinds && !gate_stays_open(st->k->gate, st->sieve, kinds)) {
+		st->work = s->shadow;
+		s->shadow = (struct shadow){ .len = 0 };
+		return false;
+	}
+	fold_phrases(st, s);
+	return true;
+}
+
 static void *keep(struct arena *a, const void *p, size_t size)
 {
 	return size ? memcpy(arena_alloc(a, size), p, size) : NULL;
 }
 
-void read_sentence(struct stage *st, struct sentence *s)
+void read_sentence(struct stage *st, struct sentence *s, uint64_t kinds)
 {
-	bool again = s->is_ready;
-
-	make_ready(st, s);
-	if (again)
-		sieve_text(st->sieve, s->shadow.text, s->shadow.len);
+	if (!is_worth_reading(st, s, kinds))
+		return;
 	s->claims = st->claims;
 	s->cap_claims = st->cap_claims;
 	s->rejects = st->rejects;

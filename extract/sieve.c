@@ -61,6 +61,7 @@ struct sieve {
 	bool plain;
 	uint64_t *seen;		/* atoms */
 	uint64_t *candidate;	/* lines */
+	uint64_t *kept;		/* both, by sieve_save() */
 	struct known_run *known;
 	struct known_run *learning;	/* the run that is being looked into, if it is to be remembered */
 };
@@ -193,6 +194,7 @@ struct sieve *sieve_new(const struct sieve_plan *plan, bool plain)
 
 	*sv = (struct sieve){ .plan = plan, .plain = plain, .seen = xmalloc(plan->atom_words * sizeof(uint64_t)),
 		.candidate = xmalloc(plan->line_words * sizeof(uint64_t)),
+		.kept = xmalloc((plan->atom_words + plan->line_words) * sizeof(uint64_t)),
 		.known = xmalloc(sizeof(*sv->known) << RUN_BITS) };
 	memset(sv->known, NOT_KNOWN, sizeof(*sv->known) << RUN_BITS);
 	return sv;
@@ -204,6 +206,7 @@ void sieve_free(struct sieve *sv)
 		return;
 	free(sv->seen);
 	free(sv->candidate);
+	free(sv->kept);
 	free(sv->known);
 	free(sv);
 }
@@ -290,6 +293,18 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 		else
 			see_mark(sv, (unsigned char)text[i++]);
 	}
+}
+
+void sieve_save(struct sieve *sv)
+{
+	memcpy(sv->kept, sv->seen, sv->plan->atom_words * sizeof(uint64_t));
+	memcpy(sv->kept + sv->plan->atom_words, sv->candidate, sv->plan->line_words * sizeof(uint64_t));
+}
+
+void sieve_restore(struct sieve *sv)
+{
+	memcpy(sv->seen, sv->kept, sv->plan->atom_words * sizeof(uint64_t));
+	memcpy(sv->candidate, sv->kept + sv->plan->atom_words, sv->plan->line_words * sizeof(uint64_t));
 }
 
 void sieve_byte(struct sieve *sv, unsigned char byte)

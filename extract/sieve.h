@@ -32,6 +32,10 @@ void sieve_text(struct sieve *sv, const char *text, size_t len);
 /* A byte has come into the text by folding. */
 void sieve_byte(struct sieve *sv, unsigned char byte);
 
+/* Keep what was seen, and go back to it: one deep. */
+void sieve_save(struct sieve *sv);
+void sieve_restore(struct sieve *sv);
+
 /*
  * The number of the first rule of that kind from rule number from on, and which
  * of its lines could match, a bit each; the number of rules at the end.

@@ -23,9 +23,13 @@ struct stage {
 	struct sentence *lead;		/* the line that opens the list this line is in, or NULL */
 };
 
-/* read.c: fold a sentence; fold it and find its claims. */
+/*
+ * read.c: fold a sentence; fold it and find its claims. With kinds, those of its
+ * words that the gate let it through for, it may be left alone on the way, not
+ * ready, where no claim can come of it; 0 reads it to the end.
+ */
 void make_ready(struct stage *st, struct sentence *s);
-void read_sentence(struct stage *st, struct sentence *s);
+void read_sentence(struct stage *st, struct sentence *s, uint64_t kinds);
 
 /* lex.c: words and numbers into class bytes. */
 void lex_words(struct stage *st, struct sentence *s);
