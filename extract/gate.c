@@ -12,6 +12,7 @@
 #include "finder.h"
 
 #define MAX_PHRASE 32	/* words of a phrase */
+#define COMMON 0.2	/* share of sentences that hold such a word */
 
 /* Any kind of each set that is not 0: verb, noun, word, number, and those of the line's own needs. */
 #define N_ANY (4 + NEED_CLAUSES)
@@ -46,7 +47,7 @@ struct gate {
 	bool every;		/* some phrase counts in a way that no word tells: let all through */
 	char *unit[MAX_OWN];	/* units that rules name: their nouns have a kind of their own */
 	size_t n_units;
-	size_t n_rare;		/* rules whose words got a kind that they do not share with common ones */
+	size_t n_own;		/* lines whose words got a kind */
 	const struct rules *rules;
 	const struct units *units;
 	const struct lexicon *lexicon;
@@ -292,7 +293,7 @@ static void want_bare(const struct rule *r, struct wants *w)
 	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
 }
 
-/* own: the kind of the words that lines of the rule hold, 0 for none. */
+/* own: the kind of the words that the line holds, 0 for none. */
 static void set_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line, uint64_t own)
 {
 	struct wants *w = &g->wants[r->first_line + line];
@@ -325,26 +326,17 @@ static bool has_want(const struct wants *w, uint64_t kinds)
 	return false;
 }
 
-/* Whether a word of some line stands in many sentences. */
-static bool has_common_words(const struct sieve_plan *plan, const struct rule *r)
+/*
+ * The kind of the words of a line's own; 0 where they are so common that they
+ * would tell nothing. There are more rules than kinds, so they share them.
+ */
+static uint64_t own_kind(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
 {
-	for (size_t i = 0; i < r->n_lines; i++) {
-		const struct need_clause *words = sieve_words(plan, r->first_line + i);
+	const struct need_clause *words = sieve_words(plan, r->first_line + line);
 
-		if (words && words->weight > 0.05)
-			return true;
-	}
-	return false;
-}
-
-/* The kind of a rule's words. There are more rules than kinds, so they share them: common words one. */
-static uint64_t own_kind(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
-{
-	size_t left = MAX_OWN - g->n_units - 1;
-
-	if (acts_by(r, "own") || acts_by(r, "verb"))
+	if (acts_by(r, "own") || acts_by(r, "verb") || !words || words->weight > COMMON)
 		return 0;
-	return KIND_OWN(has_common_words(plan, r) ? MAX_OWN - 1 : g->n_units + g->n_rare++ % left);
+	return KIND_OWN(g->n_units + g->n_own++ % (MAX_OWN - g->n_units));
 }
 
 /* Whether a line needs only what the kinds tell; of phrases of one number they tell too little. */
@@ -365,12 +357,10 @@ static bool needs_no_letters(const struct needs *needs)
 
 static void add_rule(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
 {
-	uint64_t own = own_kind(g, plan, r);
-
 	for (size_t i = 0; i < r->n_lines; i++) {
 		struct wants *w = &g->wants[r->first_line + i];
 
-		set_wants(g, plan, r, i, own);
+		set_wants(g, plan, r, i, own_kind(g, plan, r, i));
 		g->open[r->first_line + i] = needs_no_letters(sieve_needs(plan, r->first_line + i));
 		for (int c = 0; c < N_WANTS; c++)
 			if (w->may[c])

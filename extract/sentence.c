@@ -8,16 +8,21 @@
  */
 #include "sentence.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-/* Words that a full stop follows in the middle of a sentence. */
-static const char *const abbreviations[] = {
-	"adm", "approx", "apr", "art", "aug", "ave", "brig", "capt", "cdr", "cmdr", "co", "col",
-	"corp", "cpl", "dec", "dept", "dr", "eng", "est", "feb", "fig", "fr", "gen", "gov", "hon",
-	"inc", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms",
-	"no", "nos", "nov", "oct", "op", "pfc", "pres", "prof", "pvt", "rep", "rev", "rs", "sen",
-	"sept", "sep", "sgt", "spc", "sq", "sr", "st", "supt", "vs", "etc", "al", "cf",
+/* Words that a full stop follows in the middle of a sentence, in the order of strcmp(). */
+static const char abbreviations[][8] = {
+	"adm", "al", "approx", "apr", "art", "aug", "ave", "brig", "capt", "cdr", "cf", "cmdr", "co", "col", "corp",
+	"cpl", "dec", "dept", "dr", "eng", "est", "etc", "feb", "fig", "fr", "gen", "gov", "hon", "inc", "jan", "jr",
+	"jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "no", "nos", "nov", "oct", "op", "pfc",
+	"pres", "prof", "pvt", "rep", "rev", "rs", "sen", "sep", "sept", "sgt", "spc", "sq", "sr", "st", "supt", "vs",
 };
+
+static int compare(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
 
 static bool is_abbreviation(const char *text, size_t start, size_t dot)
 {
@@ -34,11 +39,10 @@ static bool is_abbreviation(const char *text, size_t start, size_t dot)
 	for (size_t k = 0; k < n; k++)
 		word[k] = (char)to_lower((unsigned char)text[i + k]);
 	word[n] = '\0';
-	for (size_t k = 0; k < sizeof(abbreviations) / sizeof(*abbreviations); k++)
-		if (!strcmp(word, abbreviations[k]))
-			/* "no." ends a sentence unless a number follows */
-			return strcmp(word, "no") || (text[dot + 1] == ' ' && is_digit((unsigned char)text[dot + 2]));
-	return false;
+	if (!bsearch(word, abbreviations, sizeof(abbreviations) / sizeof(*abbreviations), sizeof(*abbreviations), compare))
+		return false;
+	/* "no." ends a sentence unless a number follows */
+	return strcmp(word, "no") || (text[dot + 1] == ' ' && is_digit((unsigned char)text[dot + 2]));
 }
 
 /* "1." at the start of a line numbers the item */
