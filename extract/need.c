@@ -22,6 +22,7 @@ struct pattern {
 	const char *s;
 	bool failed;
 	enum edge edge;	/* what stands before s */
+	const char *group_end;	/* behind the group that s is in, once looked for */
 	int depth;	/* of groups looked into for what they start with */
 	int looks;	/* depth of groups that take up no room: what follows them does not follow their text */
 };
@@ -139,7 +140,7 @@ static const char *skip_to_end(const char *s)
 
 static struct need_clause read_class(struct pattern *p);
 static int read_quantifier(struct pattern *p);
-static enum edge edge_behind(const struct pattern *p, const char *s);
+static enum edge edge_behind(struct pattern *p, const char *s);
 
 /* What none of the bytes of a clause is. */
 static enum edge edge_of(const struct need_clause *c)
@@ -219,13 +220,21 @@ static enum edge edge_of_group(const struct pattern *p, const char *s)
 	return edge;
 }
 
-/* What follows s, as far as the pattern tells. */
-static enum edge edge_behind(const struct pattern *p, const char *s)
+/* Behind the group of the alternative that ends at s; long lists of words ask for it again and again. */
+static const char *group_end(struct pattern *p, const char *s)
 {
-	while (*s == '|' || *s == ')') {
+	if (!p->group_end)
+		p->group_end = skip_to_end(s);
+	return p->group_end;
+}
+
+/* What follows s, which is where p is in its pattern, as far as that tells. */
+static enum edge edge_behind(struct pattern *p, const char *s)
+{
+	for (bool own = true; *s == '|' || *s == ')'; own = false) {
 		if (p->looks)
 			return EDGE_ANY;
-		s = *s == '|' ? skip_to_end(s) : s + 1;
+		s = *s == ')' ? s + 1 : own ? group_end(p, s) : skip_to_end(s);
 		if (*s && strchr("?*{+", *s))
 			return EDGE_ANY;
 	}
@@ -597,8 +606,10 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 	struct needs *alt = NULL, out;
 	size_t n = 0, cap = 0;
 	enum edge edge = p->edge, after = EDGE_NO_WORD;	/* each alternative starts where the group does */
+	const char *outer = p->group_end;
 
 	p->failed |= depth > MAX_DEPTH;
+	p->group_end = NULL;
 	do {
 		alt = grow(alt, &cap, n + 1, sizeof(*alt));
 		p->edge = edge;
@@ -606,6 +617,7 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 		after = p->edge < after ? p->edge : after;
 	} while (!p->failed && *p->s == '|' && p->s++);
 	p->edge = after;
+	p->group_end = outer;
 	out = any_of(p, alt, n);
 	free(alt);
 	return out;
