@@ -1,0 +1,80 @@
+/*
+ * gate_parts.h - for the files of the gate alone: what it is made of.
+ */
+#ifndef TALLY_GATE_PARTS_H
+#define TALLY_GATE_PARTS_H
+
+#include "gate.h"
+
+/* Any kind of each set that is not 0: verb, noun, word, number, and those of the line's own needs. */
+#define N_ANY (4 + NEED_CLAUSES)
+
+struct want {
+	uint64_t any[N_ANY];
+};
+
+/*
+ * What one line wants, by category. People may go without a noun ("moved 12"),
+ * under some verbs with one that nobody knows ("killed 12 woodcutters") and, in
+ * the plural, without a number; things and people may be counted by an
+ * article; an act noun may be enough. Only those that may hold count.
+ */
+enum { WANT_BARE = N_CATEGORIES, WANT_UNKNOWN, WANT_PLURAL, WANT_ACT, WANT_ONE, N_WANTS = WANT_ONE + N_CATEGORIES };
+
+struct wants {
+	struct want of[N_WANTS];
+	bool may[N_WANTS];
+};
+
+struct gate {
+	struct scan_table *words;
+	struct wants *wants;	/* of each match line */
+	bool *open;		/* of each: it needs nothing of the letters */
+	struct want *least;	/* the wants of all lines but those that say more than another */
+	size_t n_least, cap_least;
+	struct { unsigned char byte; uint64_t of; } seen[N_CLASSES];	/* classes of the words; of ~0: in any sentence */
+	size_t n_seen, n;
+	const struct lex_entry *last;	/* added, and its kinds */
+	uint64_t last_kinds;
+	bool every;		/* some phrase counts in a way that no word tells: let all through */
+	char *unit[MAX_OWN];	/* units that rules name: their nouns have a kind of their own */
+	size_t n_units;
+	size_t n_own;		/* lines whose words got a kind */
+	const struct rules *rules;
+	const struct units *units;
+	const struct lexicon *lexicon;
+};
+
+static inline bool is_met(const struct want *w, uint64_t kinds)
+{
+	for (size_t i = 0; i < N_ANY; i++)
+		if (w->any[i] && !(kinds & w->any[i]))
+			return false;
+	return true;
+}
+
+static inline bool has_want(const struct wants *w, uint64_t kinds)
+{
+	for (int c = 0; c < N_WANTS; c++)
+		if (w->may[c] && is_met(&w->of[c], kinds))
+			return true;
+	return false;
+}
+
+/*
+ * Whole words that each match of a line holds one of get these kinds; false where
+ * its pattern does not say so.
+ */
+bool add_words(struct gate *g, const struct sieve_plan *plan, size_t line, uint64_t kinds);
+
+/* A claim rule that does not hang on another row. */
+bool finds_by_itself(const struct rule *r);
+
+/* gate_want.c: what the lines of a claim rule want. */
+void add_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r);
+
+/* gate_word.c: the words of the dictionaries and those by which phrases count. */
+void add_lexicon(struct gate *g);
+void add_phrases(struct gate *g, const struct sieve_plan *plan);
+
+#endif

@@ -1,0 +1,189 @@
+/*
+ * gate_want.c - what each line of a claim rule wants of the words of a sentence,
+ * by the category of what it counts.
+ */
+#include "gate_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "finder.h"
+
+#define COMMON 0.2	/* share of sentences that hold such a word */
+
+bool finds_by_itself(const struct rule *r)
+{
+	return r->kind == RULE_CLAIM && strcmp(r->action, "parent") && strcmp(r->action, "lead");
+}
+
+static bool acts_by(const struct rule *r, const char *action)
+{
+	return !strcmp(r->action, action);
+}
+
+/* What the rule is for in category c: the category itself, or units of it. False where it is for none. */
+static bool find_nouns(const struct gate *g, const struct rule *r, int c, uint64_t *nouns)
+{
+	bool may = rule_is_for(r, category_name(c), "");
+
+	*nouns = may ? KIND_NOUN(c) : 0;
+	for (size_t i = 0; !may && i < g->n_units; i++)
+		if (rule_is_for(r, "", g->unit[i]) && !strcmp(unit_category(g->units, g->unit[i]), category_name(c)))
+			*nouns |= KIND_OWN(i);
+	return may || *nouns;
+}
+
+/* The noun may stand before its number where the rule points at it, and in the lines of a loss bulletin. */
+static bool may_precede(const struct rule *r, const struct match_line *l)
+{
+	return acts_by(r, "own") || strstr(l->pattern, "(?<h>");
+}
+
+static uint64_t wanted_verb(const struct rule *r, int c)
+{
+	if (acts_by(r, "verb"))
+		return KIND_VERB(c) | KIND_ACT | KIND_TOLL;
+	return acts_by(r, "done") ? KIND_VERB(c) : 0;
+}
+
+/* What is counted, in category c, behind a number. */
+static void want_counted(const struct rule *r, const struct match_line *l, int c, uint64_t nouns, struct want *w)
+{
+	bool money = !strcmp(category_name(c), "money");
+
+	w->any[0] = wanted_verb(r, c);
+	w->any[3] = money ? 0 : KIND_NUMBER;
+	if (*r->unit)
+		return;
+	w->any[1] = money ? KIND_MONEY : nouns != KIND_NOUN(c) || may_precede(r, l) ? nouns : KIND_COUNTED(c);
+}
+
+/* The same of all wants of a line: its words, and what its pattern needs. */
+static void add_needs(struct wants *w, const struct needs *needs, uint64_t word)
+{
+	for (size_t i = 0; i < needs->n; i++) {
+		uint64_t kinds = kinds_of_clause(&needs->clause[i]);
+
+		for (int k = 0; k < N_WANTS; k++)
+			w->of[k].any[4 + i] = kinds;
+	}
+	for (int k = 0; k < N_WANTS; k++)
+		w->of[k].any[2] = word;
+}
+
+/* Whatever meets b meets a. */
+static bool is_weaker(const struct want *a, const struct want *b)
+{
+	for (size_t i = 0; i < N_ANY; i++) {
+		size_t k = 0;
+
+		while (a->any[i] && k < N_ANY && (!b->any[k] || b->any[k] & ~a->any[i]))
+			k++;
+		if (k == N_ANY)
+			return false;
+	}
+	return true;
+}
+
+static void add_least(struct gate *g, const struct want *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n_least; i++)
+		if (is_weaker(&g->least[i], w))
+			return;
+	for (size_t i = 0; i < g->n_least; i++)
+		if (!is_weaker(w, &g->least[i]))
+			g->least[n++] = g->least[i];
+	g->least = grow(g->least, &g->cap_least, n + 1, sizeof(*g->least));
+	g->least[n] = *w;
+	g->n_least = n + 1;
+}
+
+/* What is counted one by one: by an article, by an article before an act noun, in the plural. */
+static void want_uncounted(const struct rule *r, uint64_t *nouns, struct wants *w)
+{
+	bool own = acts_by(r, "own"), verb = acts_by(r, "verb");
+
+	for (int c = 0; c < N_CATEGORIES; c++) {
+		w->may[WANT_ONE + c] = w->may[c] && !own && (verb || acts_by(r, "done") || article_counts(r->action));
+		w->of[WANT_ONE + c].any[0] = verb ? KIND_ACT | KIND_LIGHT(c) : wanted_verb(r, c);
+		w->of[WANT_ONE + c].any[1] = KIND_ONE(c);
+		w->of[WANT_ONE + c].any[3] = nouns[c];
+	}
+	w->may[WANT_PLURAL] = w->may[0] && (verb || bare_plural_counts(r->action));
+	w->of[WANT_PLURAL].any[0] = verb ? KIND_LIGHT(0) | KIND_ACT : 0;
+	w->of[WANT_PLURAL].any[1] = KIND_NOUN(0);
+	w->may[WANT_ACT] = own;
+	w->of[WANT_ACT].any[0] = KIND_ACT;
+	w->of[WANT_ACT].any[3] = KIND_NUMBER;
+}
+
+/* A number without a noun, or with one that nobody knows, is of people. */
+static void want_bare(const struct rule *r, struct wants *w)
+{
+	w->may[WANT_BARE] = w->may[WANT_UNKNOWN] = w->may[0] && acts_by(r, "verb");
+	w->of[WANT_BARE].any[0] = KIND_BARE | KIND_ACT | KIND_TOLL;
+	w->of[WANT_BARE].any[3] = KIND_BARE_NUMBER;
+	w->of[WANT_UNKNOWN].any[0] = KIND_LIGHT(0) | KIND_ACT | KIND_TOLL;
+	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
+}
+
+/* own: the kind of the words that the line holds, 0 for none. */
+static void set_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line, uint64_t own)
+{
+	struct wants *w = &g->wants[r->first_line + line];
+	uint64_t nouns[N_CATEGORIES];
+
+	*w = (struct wants){ .may = { false } };
+	for (int c = 0; c < N_CATEGORIES; c++) {
+		w->may[c] = find_nouns(g, r, c, &nouns[c]);
+		want_counted(r, &r->lines[line], c, nouns[c], &w->of[c]);
+	}
+	want_uncounted(r, nouns, w);
+	want_bare(r, w);
+	add_needs(w, sieve_needs(plan, r->first_line + line),
+			own && add_words(g, plan, r->first_line + line, own) ? own : 0);
+}
+
+/*
+ * The kind of the words of a line's own; 0 where they are so common that they
+ * would tell nothing. There are more rules than kinds, so they share them.
+ */
+static uint64_t own_kind(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	const struct need_clause *words = sieve_words(plan, r->first_line + line);
+
+	if (acts_by(r, "own") || acts_by(r, "verb") || !words || words->weight > COMMON)
+		return 0;
+	return KIND_OWN(g->n_units + g->n_own++ % (MAX_OWN - g->n_units));
+}
+
+/* Whether a line needs only what the kinds tell; of phrases of one number they tell too little. */
+static bool needs_no_letters(const struct needs *needs)
+{
+	const enum word_class special[] = { CLASS_QL, CLASS_QN, CLASS_DELTA };
+
+	for (size_t i = 0; i < needs->n; i++) {
+		struct need_clause c = needs->clause[i];
+
+		for (size_t k = 0; k < sizeof(special) / sizeof(*special); k++)
+			c.bytes[special[k] >> 6] &= ~((uint64_t)1 << (special[k] & 63));
+		if (!kinds_of_clause(&c))
+			return false;
+	}
+	return true;
+}
+
+void add_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
+{
+	for (size_t i = 0; i < r->n_lines; i++) {
+		struct wants *w = &g->wants[r->first_line + i];
+
+		set_wants(g, plan, r, i, own_kind(g, plan, r, i));
+		g->open[r->first_line + i] = needs_no_letters(sieve_needs(plan, r->first_line + i));
+		for (int c = 0; c < N_WANTS; c++)
+			if (w->may[c])
+				add_least(g, &w->of[c]);
+	}
+}

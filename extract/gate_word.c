@@ -1,0 +1,202 @@
+/*
+ * gate_word.c - what the gate looks for in a text: the words of the dictionaries
+ * by their kinds, those that rules ask for by name, and those by which phrases
+ * count that print no number.
+ */
+#include "gate_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define MAX_PHRASE 32	/* words of a phrase */
+
+/* The words of letters and digits in a phrase, at most max of them. */
+static size_t cut_words(const char *const *tokens, size_t n, struct word *out, size_t max)
+{
+	size_t found = 0;
+
+	for (size_t i = 0; i < n; i++)
+		for (const char *s = tokens[i]; *s && found < max;) {
+			const char *from = s;
+
+			while (is_word_byte((unsigned char)*s))
+				s++;
+			if (s > from)
+				out[found++] = (struct word){ from, (size_t)(s - from) };
+			else
+				s++;
+		}
+	return found;
+}
+
+static uint64_t unit_kinds(const struct gate *g, const struct lex_entry *e)
+{
+	uint64_t kinds = 0;
+
+	if (e->cls != CLASS_PERSON && e->cls != CLASS_PERSONS && e->cls != CLASS_THING && e->cls != CLASS_THINGS)
+		return 0;
+	for (size_t i = 0; i < g->n_units; i++)
+		if (unit_within(e->code, g->unit[i]))
+			kinds |= KIND_OWN(i);
+	return kinds;
+}
+
+/* Names, adjectives and nationals of countries stand under the country's code. */
+static bool names_country(const struct lex_entry *e)
+{
+	return is_country_code(e->code) && (e->cls == CLASS_PLACE || e->cls == CLASS_DEMONYM || e->cls == CLASS_PERSONS);
+}
+
+static bool is_function_word(const struct gate *g, struct word w)
+{
+	return lexicon_starts(g->lexicon, w.s, w.len) & class_bit(CLASS_FUNCTION);
+}
+
+/* The phrases of a line come one behind the other, and all mean the same. */
+static uint64_t kinds_like_last(struct gate *g, const struct lex_entry *e)
+{
+	if (!g->last || e->line != g->last->line || e->cls != g->last->cls || e->file != g->last->file)
+		g->last_kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e);
+	g->last = e;
+	return g->last_kinds;
+}
+
+/*
+ * A phrase of several words is looked for by its last two, and at the second of
+ * these; but not at a function word, or every "of" would be worth a second look.
+ * Before the last of "taken to hospital" (gap=yes) masks leave out what stands there.
+ */
+static void add_entry(void *ctx, const char *const *tokens, size_t n, const struct lex_entry *e)
+{
+	struct gate *g = ctx;
+	uint64_t kinds = kinds_like_last(g, e);
+	struct word w[MAX_PHRASE];
+	size_t words = cut_words(tokens, n, w, MAX_PHRASE), last = words, len;
+
+	if (words && names_country(e) && !is_function_word(g, w[0]))
+		scan_table_add(g->words, w[0], KIND_HOME);
+	if (!kinds || !words)
+		return;
+	while (last > 1 && is_function_word(g, w[last - 1]))
+		last--;
+	if (last > 1 && !*lex_attr(e, "gap", &len))
+		scan_table_add_pair(g->words, w[last - 2], w[last - 1], kinds);
+	else
+		scan_table_add(g->words, w[last - 1], kinds);
+}
+
+/* A unit that some rule is only for. */
+static void add_unit(struct gate *g, const char *part, size_t len)
+{
+	char *unit = xmalloc(len + 1);
+
+	memcpy(unit, part, len);
+	unit[len] = '\0';
+	for (size_t i = 0; i < g->n_units; i++)
+		if (!strcmp(g->unit[i], unit))
+			len = 0;
+	if (len && category_number(unit) < 0 && g->n_units < MAX_OWN / 2)
+		g->unit[g->n_units++] = unit;
+	else
+		free(unit);
+}
+
+static void add_units(struct gate *g)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		const char *s = g->rules->rule[i]->only, *part;
+		size_t left = strlen(s), n;
+
+		while (finds_by_itself(g->rules->rule[i]) && next_part(&s, &left, ' ', &part, &n))
+			add_unit(g, part, n);
+	}
+}
+
+void add_lexicon(struct gate *g)
+{
+	add_units(g);
+	lexicon_each(g->lexicon, add_entry, g);
+}
+
+/* Of a literal that is a whole word, between its blanks. */
+static struct word word_of(const char *literal)
+{
+	return (struct word){ literal + 1, strlen(literal) - 2 };
+}
+
+bool add_words(struct gate *g, const struct sieve_plan *plan, size_t line, uint64_t kinds)
+{
+	const struct need_clause *words = sieve_words(plan, line);
+
+	for (size_t i = 0; words && i < words->n; i++)
+		scan_table_add(g->words, word_of(words->literal[i]), kinds);
+	return words != NULL;
+}
+
+/* What the words of a phrase that prints no number stand for: by itself, or before a noun. */
+static uint64_t counting_kind(const struct rule *r, const struct needs *needs)
+{
+	if (r->cls == CLASS_QA || r->cls == CLASS_QN)
+		return KIND_ARTICLE;
+	for (size_t i = 0; i < needs->n; i++) {
+		uint64_t kinds = kinds_of_clause(&needs->clause[i]);
+
+		if (kinds && !(kinds & ~KIND_NOUNS))
+			return KIND_MARK;
+	}
+	return KIND_NUMBER | KIND_SELF;
+}
+
+static bool needs_number(const struct needs *needs)
+{
+	for (size_t i = 0; i < needs->n; i++)
+		if (kinds_of_clause(&needs->clause[i]) == KIND_NUMBER)
+			return true;
+	return false;
+}
+
+/*
+ * A phrase that prints no number ("neither of them", "another driver", "a
+ * soldier") is told by its words, which then stand for one. Bare plurals of
+ * people have a want of their own.
+ */
+static void add_counting_words(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	const struct needs *needs = sieve_needs(plan, r->first_line + line);
+
+	if (!is_folded_class(r->cls) || r->cls == CLASS_QB || needs_number(needs))
+		return;
+	for (size_t i = 0; i < needs->n; i++) {
+		struct need_clause c = needs->clause[i], classes = c;
+
+		classes.n = 0;
+		if (!c.words || kinds_of_clause(&classes) & ~KIND_NUMBER || (!c.n && !kinds_of_clause(&c)))
+			continue;
+		for (size_t k = 0; k < c.n; k++)
+			scan_table_add(g->words, word_of(c.literal[k]), counting_kind(r, needs));
+		return;
+	}
+	g->every = true;
+}
+
+/* A phrase that says what it counts, by words that no dictionary has as a noun ("members"). */
+static void add_unit_words(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	int c = category_number(unit_category(g->units, r->unit));
+
+	if (*r->unit && c >= 0 && !add_words(g, plan, r->first_line + line, KIND_NOUN(c) | KIND_COUNTED(c)))
+		g->every = true;
+}
+
+static void add_phrase(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	add_counting_words(g, plan, r, line);
+	add_unit_words(g, plan, r, line);
+}
+
+void add_phrases(struct gate *g, const struct sieve_plan *plan)
+{
+	for (size_t i = 0; i < g->n; i++)
+		for (size_t k = 0; g->rules->rule[i]->kind == RULE_PHRASE && k < g->rules->rule[i]->n_lines; k++)
+			add_phrase(g, plan, g->rules->rule[i], k);
+}

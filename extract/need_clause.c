@@ -1,0 +1,148 @@
+/*
+ * need_clause.c - clauses of need.h: how much they tell, and what holds where one
+ * of several does.
+ */
+#include "need_read.h"
+
+#include "class.h"
+
+#include <string.h>
+
+/* How often a byte stands in a sentence: guesses from newswire, only their order matters. */
+static double byte_weight(unsigned char c)
+{
+	switch (c) {
+	case CLASS_NUM: case CLASS_Q: case CLASS_WHERE: case CLASS_THING: case CLASS_THINGS: return 0.25;
+	case CLASS_VED: case CLASS_NAME: case CLASS_QA: return 0.4;
+	case CLASS_VBASE: case CLASS_SAID: case CLASS_WHO: case CLASS_WHEN: case CLASS_PLACE: return 0.2;
+	case CLASS_VING: case CLASS_PERSON: case CLASS_PERSONS: case CLASS_SOURCE: case CLASS_QB: return 0.1;
+	case CLASS_MONEY: case CLASS_SHARE: case CLASS_VPAST: case CLASS_VPP: case CLASS_MASK: case CLASS_DEMONYM:
+	case CLASS_ADV: return 0.05;
+	case '"': case '(': case ':': case ';': case '[': return 0.05;
+	case '-': return 0.25;
+	default: break;
+	}
+	if (is_digit(c))
+		return 0.04;	/* ten of them: 0.4 */
+	return class_is(c) ? 0.01 : c < ' ' || is_alpha(c) || strchr(" ,.-'", c) ? 1 : 0.02;
+}
+
+static bool is_common(const char *s)
+{
+	static const char *const words[] = { " a ", " an ", " and ", " are ", " as ", " at ", " by ", " for ", " from ",
+		" has ", " have ", " in ", " is ", " it ", " of ", " on ", " s ", " that ", " the ", " to ", " was ", " were ",
+		" with ", NULL };
+
+	return is_one_of(s, words);
+}
+
+static double literal_weight(const char *s)
+{
+	size_t n = strlen(s), edges = (size_t)(*s == ' ') + (s[n - 1] == ' ');
+
+	if (edges == 2 && n <= sizeof(" from ") - 1 && is_common(s))
+		return 0.4;
+	return n - edges < NEED_LITERAL ? (edges == 2 ? 0.01 : 0.1) : 0.03 / (double)(n - edges - 2);
+}
+
+/* The share of sentences that a clause lets through, as if its atoms came independently. */
+static double weigh(const struct need_clause *c)
+{
+	double none = 1;
+
+	for (int i = 0; i < 4; i++)
+		for (uint64_t bits = c->bytes[i]; bits; bits &= bits - 1)
+			none *= 1 - byte_weight((unsigned char)(i * 64 + __builtin_ctzll(bits)));
+	for (size_t i = 0; i < c->n; i++)
+		none *= 1 - literal_weight(c->literal[i]);
+	return 1 - none;
+}
+
+/* Whether a says no more than b: everything in b is in a. */
+static bool covers(const struct need_clause *a, const struct need_clause *b)
+{
+	for (int i = 0; i < 4; i++)
+		if (b->bytes[i] & ~a->bytes[i])
+			return false;
+	for (size_t i = 0, k; i < b->n; i++) {
+		for (k = 0; k < a->n && strcmp(a->literal[k], b->literal[i]); k++)
+			;
+		if (k == a->n)
+			return false;
+	}
+	return true;
+}
+
+void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
+{
+	struct need_clause *all;
+
+	c.weight = weigh(&c);
+	if (c.any || (c.weight >= 0.98 && !(c.words && c.n)) || c.n > MAX_ATOMS)
+		return;
+	for (size_t i = 0; i < n->n; i++)
+		if (covers(&c, &n->clause[i]))
+			return;
+	all = arena_alloc(p->a, (n->n + 1) * sizeof(*all));
+	if (n->n)
+		memcpy(all, n->clause, n->n * sizeof(*all));
+	all[n->n++] = c;
+	n->clause = all;
+}
+
+void add_byte(struct need_clause *c, unsigned char byte)
+{
+	c->bytes[byte >> 6] |= (uint64_t)1 << (byte & 63);
+}
+
+/* What holds where either of two clauses does. */
+static struct need_clause join(struct pattern *p, const struct need_clause *a, const struct need_clause *b)
+{
+	struct need_clause c = *a;
+
+	c.words &= b->words;
+	c.literal = arena_alloc(p->a, (a->n + b->n + 1) * sizeof(*c.literal));
+	if (a->n)
+		memcpy(c.literal, a->literal, a->n * sizeof(*c.literal));
+	for (int i = 0; i < 4; i++)
+		c.bytes[i] |= b->bytes[i];
+	for (size_t i = 0, k; i < b->n; i++) {
+		for (k = 0; k < c.n && strcmp(c.literal[k], b->literal[i]); k++)
+			;
+		if (k == c.n)
+			c.literal[c.n++] = b->literal[i];
+	}
+	c.weight = weigh(&c);
+	return c;
+}
+
+/* c joined with the clause of n that adds least to it. */
+static struct need_clause join_nearest(struct pattern *p, const struct need_clause *c, const struct needs *n)
+{
+	struct need_clause best = join(p, c, &n->clause[0]);
+
+	for (size_t i = 1; i < n->n; i++) {
+		struct need_clause other = join(p, c, &n->clause[i]);
+
+		if (other.weight < best.weight)
+			best = other;
+	}
+	return best;
+}
+
+struct needs any_of(struct pattern *p, struct needs *alt, size_t n)
+{
+	struct needs out = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		if (!alt[i].n)
+			return out;
+	for (size_t k = 0; k < alt[0].n; k++) {
+		struct need_clause c = alt[0].clause[k];
+
+		for (size_t i = 1; i < n && c.n <= MAX_ATOMS; i++)
+			c = join_nearest(p, &c, &alt[i]);
+		add_clause(p, &out, c);
+	}
+	return out;
+}

@@ -1,0 +1,50 @@
+/*
+ * need_read.h - for the files of need.h alone: a pattern as it is read.
+ */
+#ifndef TALLY_NEED_READ_H
+#define TALLY_NEED_READ_H
+
+#include "need.h"
+
+#define MAX_DEPTH 60
+#define MAX_ATOMS 160	/* of a clause; a longer one tells little */
+
+/* What stands beside a place in the pattern; each says more than the one before. */
+enum edge { EDGE_ANY, EDGE_NO_LETTER, EDGE_NO_WORD };
+
+struct pattern {
+	struct arena *a;
+	const char *s;
+	bool failed;
+	enum edge edge;	/* what stands before s */
+	const char *group_end;	/* behind the group that s is in, once looked for */
+	int depth;	/* of groups looked into for what they start with */
+	int looks;	/* depth of groups that take up no room: what follows them does not follow their text */
+};
+
+/* need_clause.c */
+
+void add_byte(struct need_clause *c, unsigned char byte);
+
+/* c too, unless it says nothing, or no more than a clause there. */
+void add_clause(struct pattern *p, struct needs *n, struct need_clause c);
+
+/*
+ * Of alternatives each match holds the needs of one. From each clause of the
+ * first one grows a clause that takes in the nearest of every other.
+ */
+struct needs any_of(struct pattern *p, struct needs *alt, size_t n);
+
+/* need_edge.c */
+
+/* What none of the bytes of a clause is. */
+enum edge edge_of(const struct need_clause *c);
+
+/* What follows s, which is where p is in its pattern, as far as that tells. */
+enum edge edge_behind(struct pattern *p, const char *s);
+
+/* need.c: [...] behind its bracket, and behind that the least number of times, -1 for none given. */
+struct need_clause read_class(struct pattern *p);
+int read_quantifier(struct pattern *p);
+
+#endif
