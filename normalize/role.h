@@ -1,0 +1,38 @@
+/*
+ * role.h - for where.c alone: the part that a place plays in its sentence, and
+ * what that costs it. Bytes are those of the sentence's shadow.
+ */
+#ifndef TALLY_ROLE_H
+#define TALLY_ROLE_H
+
+#include "place.h"
+
+enum {
+	COST_SCENE = 0, COST_LABEL = 5, COST_LEFT = 5, COST_OBJECT = 10, COST_TARGET = 25, COST_CONTAINER = 30,
+	COST_FAR_OFF = 45,	/* "200 km south of Kyiv" */
+	COST_PLAIN = 70,
+};
+
+/* The item of a byte, NULL for text; its class. Bytes behind the end have none. */
+const struct item *role_item(const struct shadow *sh, size_t i);
+enum word_class role_class(const struct shadow *sh, size_t i);
+
+bool is_figure(const struct shadow *sh, size_t i);
+
+/* The name in an item that is a place or may be one. */
+struct span printed_span(const struct item *it);
+
+/* "village of Velmar"; "shelling of Velmar", "900 residents of Velmar". */
+bool has_kind(const struct context *x, const struct sentence *s, size_t at);
+bool is_blown(const struct context *x, const struct sentence *s, size_t at);
+
+/* "in Saray Square in Velmar": what lies in a place is one. */
+bool has_container(const struct context *x, const struct sentence *s, size_t at);
+
+/* "in Iran, where the toll has risen to …" */
+bool opens_clause(const struct shadow *sh, size_t place);
+
+/* What the part of a place costs it for the claim; -1 where it plays none. */
+int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
+
+#endif
