@@ -21,16 +21,34 @@ static bool acts_by(const struct rule *r, const char *action)
 	return !strcmp(r->action, action);
 }
 
+/* The nouns of a unit that a rule is for: of its own kind, or any of its category where there are too many units. */
+static uint64_t nouns_of_unit(const struct gate *g, const char *unit, int c)
+{
+	if (strcmp(unit_category(g->units, unit), category_name(c)))
+		return 0;
+	for (size_t i = 0; i < g->n_units; i++)
+		if (!strcmp(g->unit[i], unit))
+			return KIND_OWN(i);
+	return KIND_NOUN(c);
+}
+
 /* What the rule is for in category c: the category itself, or units of it. False where it is for none. */
 static bool find_nouns(const struct gate *g, const struct rule *r, int c, uint64_t *nouns)
 {
-	bool may = rule_is_for(r, category_name(c), "");
+	const char *s = r->only, *part;
+	size_t left = strlen(s), n;
 
-	*nouns = may ? KIND_NOUN(c) : 0;
-	for (size_t i = 0; !may && i < g->n_units; i++)
-		if (rule_is_for(r, "", g->unit[i]) && !strcmp(unit_category(g->units, g->unit[i]), category_name(c)))
-			*nouns |= KIND_OWN(i);
-	return may || *nouns;
+	*nouns = 0;
+	if (rule_is_for(r, category_name(c), ""))
+		left = 0, *nouns = KIND_NOUN(c);
+	while (left && next_part(&s, &left, ' ', &part, &n)) {
+		struct buf unit = { 0 };
+
+		buf_add(&unit, part, n);
+		*nouns |= nouns_of_unit(g, buf_str(&unit), c);
+		buf_release(&unit);
+	}
+	return *nouns != 0;
 }
 
 /* The noun may stand before its number where the rule points at it, and in the lines of a loss bulletin. */
