@@ -37,16 +37,19 @@ const char *category(const struct finder *f, const char *unit)
 /* The sense of verb v in a role for what key names, or NULL. */
 static const char *sense_for(const struct finder *f, const struct lex_entry *v, char role, const char *key, size_t len)
 {
-	struct buf name = { 0 };
-	const char *value;
-	size_t n;
+	const char *s = v->attr, *part;
+	size_t left = strlen(s), n;
 
-	buf_addf(&name, "%c.%.*s", role, (int)len, key);
-	value = lex_attr(v, buf_str(&name), &n);
-	buf_release(&name);
-	if (n == 1 && *value == '-')
-		return "";	/* none, though what it is a kind of has one */
-	return n ? arena_strndup(f->st->arena, value, n) : NULL;
+	while (next_part(&s, &left, ' ', &part, &n)) {
+		if (n < len + 3 || part[0] != role || part[1] != '.' || memcmp(part + 2, key, len) || part[len + 2] != '=')
+			continue;
+		part += len + 3;
+		n -= len + 3;
+		if (n == 1 && *part == '-')
+			return "";	/* none, though what it is a kind of has one */
+		return n ? arena_strndup(f->st->arena, part, n) : NULL;
+	}
+	return NULL;
 }
 
 /* The narrowest one: for the unit, for what it is a kind of, for its category. */

@@ -89,6 +89,7 @@ struct context {
 	struct incident *incident;
 	struct cues *cues;	/* of each sentence of the document */
 	const char *text;	/* of the report */
+	bool has_recordings;	/* transcripts, see recording.c */
 	bool has_report_day;
 	int32_t report_day;
 };
@@ -187,6 +188,9 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 
 /* The kind of source that the words of a speaker name; "unnamed" where no dictionary knows. */
 const char *speaker_type(const struct context *x, struct span name);
+
+/* Whether transcripts of recordings stand in a report: asked once, few have any. */
+bool holds_recordings(const struct report *r);
 
 /* Take for the claim's source who speaks in the recording it stands in; false where it stands in none. */
 bool recording_speaker(const struct context *x, struct claim *c);

@@ -72,8 +72,10 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 		.publisher = &publisher, .incident = &incident, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);
-	if (n->n)
+	if (n->n) {
 		x.cues = arena_alloc(x.arena, doc->n * sizeof(*x.cues));
+		x.has_recordings = holds_recordings(doc->report);
+	}
 	for (size_t i = 0; i < n->n; i++) {
 		struct claim *c = n->claims[i];
 

@@ -70,10 +70,23 @@ static struct span recorded_speaker(const char *text, size_t at)
 	return (struct span){ 0, 0 };
 }
 
+bool holds_recordings(const struct report *r)
+{
+	const char *s = r->text, *end = r->text + r->len;
+
+	for (; (s = memchr(s, '[', (size_t)(end - s))); s++)
+		if (starts_lower(s, "[begin recording"))
+			return true;
+	return false;
+}
+
 bool recording_speaker(const struct context *x, struct claim *c)
 {
-	struct span name = recorded_speaker(x->text, c->span.start);
+	struct span name;
 
+	if (!x->has_recordings)
+		return false;
+	name = recorded_speaker(x->text, c->span.start);
 	if (name.end == name.start || is_reporter(x->text + name.start, name.end - name.start))
 		return false;
 	c->source = span_text(x, name);
