@@ -168,29 +168,29 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 
 /*
  * The country whose war a bulletin is about, by words around the claim that only
- * its bulletins use, or that its weapons are called by; "" for none.
+ * its bulletins use; "" for none.
  */
-static const char *theatre_of(const struct context *x, const struct claim *c, const char *kind)
+static const char *theatre_of(const struct context *x, const struct claim *c)
 {
+	static const char kind[] = "theatre.";
+
 	size_t len = x->doc->report->len, from = c->span.start, to = c->span.end + THEATRE_REACH;
 	struct span near = { (uint32_t)(from > THEATRE_REACH ? from - THEATRE_REACH : 0), (uint32_t)(to < len ? to : len) };
 	const struct lex_entry *e = find_code(x, near, kind);
 
-	return e ? e->code + strlen(kind) : "";
+	return e ? e->code + sizeof(kind) - 1 : "";
 }
 
 /* The report names no place for it: only the country that it is about is told. */
 static void take_homeland(const struct context *x, struct claim *c)
 {
-	const char *code = homeland_at(x, c->span.start);
+	const char *code = homeland_at(x, c->span.start), *theatre = "";
 
 	/* "Russian losses": whose they are is not where */
-	if ((!*code || !strcmp(c->action, "lost")) && *theatre_of(x, c, "theatre."))
-		code = theatre_of(x, c, "theatre.");
-	/* "missiles from Kursk": where they come from is not where they go */
-	if (!strcmp(c->category, "munitions") && *theatre_of(x, c, "target."))
-		code = theatre_of(x, c, "target.");
-
+	if (!*code || !strcmp(c->action, "lost"))
+		theatre = theatre_of(x, c);
+	if (*theatre)
+		code = theatre;
 	if (!*code)
 		return;
 	c->country = arena_strdup(x->arena, code);
