@@ -24,7 +24,7 @@ static const struct item *when_at(const struct shadow *sh, size_t i)
 	return i < sh->len && sh->item[i] >= 0 && sh->items[sh->item[i]].cls == CLASS_WHEN ? &sh->items[sh->item[i]] : NULL;
 }
 
-/* "since the start of the conflict on February 28": the day that follows is the start. */
+/* "since the outbreak of war on February 28": the day that follows is the start. */
 static void start_behind(const struct context *x, const struct shadow *sh, size_t at, struct when *since)
 {
 	const struct item *next = when_at(sh, at + 1 < sh->len && sh->text[at + 1] == ' ' ? at + 2 : at + 1);

@@ -186,7 +186,7 @@ static const struct {
 	{ "Three people were injured in Vyshhorod, Kyiv region.", "Vyshhorod", "UA" },
 	{ "Shelling in Sumy region killed four people.", "Sumy region", "UA" },
 	{ "Shelling killed three people in Kherson and wounded two in Odesa.", "Odesa", "UA" },
-	{ "An attack on the northern Israeli settlement of Shtula killed one person.", "Shtula", "IL" },
+	{ "A raid on the Israeli settlement of Shtula killed one farmer.", "Shtula", "IL" },
 	{ "A shell hit a house in Ras al-Naqoura, killing two people.", "Ras al-Naqoura", "LB" },
 	{ "Half of Iran's missile launchers were destroyed.", "Iran", "IR" },
 	{ "Four people died in Odesa, said a analyst based in Lebanon.", "Odesa", "UA" },

@@ -91,7 +91,7 @@ static void test_same(void **state)
 		{ "Mine kills one soldier in Velmar\n\nOne soldier was killed in Velmar by a mine.", "one; One same^1" },
 		{ "Mine kills one soldier in Velmar\n\nOne child was killed in Velmar by a mine.", "one; One" },
 		{ "- A mine killed one soldier.\n- A strike killed one soldier.", "one; one" },
-		{ "More than 2,400 families, or 12,000 people, were evacuated.", "More than 2,400; 12,000 same^1" },
+		{ "About 1,100 families, or 5,300 people, were evacuated.", "About 1,100; 5,300 same^1" },
 	};
 
 	(void)state;
@@ -108,9 +108,9 @@ static void test_conflicts(void **state)
 			"17; 21" },
 		{ "A strike killed three people in Velmar, the mayor said. The army said 300 people were killed in Velmar.",
 			"three; 300" },
-		{ "The ministry said 231 people had been killed since June 1. A monitoring group put the death toll far "
-			"higher, at 420.", "231; 420 conflicts^1" },
-		{ "A monitoring group put the death toll far higher, at 420.", "420" },
+		{ "The ministry said 190 people had been killed since May 4. A group of doctors put the death toll far "
+			"higher, at 350.", "190; 350 conflicts^1" },
+		{ "A group of doctors put the death toll far higher, at 350.", "350" },
 	};
 
 	(void)state;
@@ -206,12 +206,12 @@ static void test_types(void **state)
 		{ "The quake in June left three people dead.", "three new" },
 		{ "Over the past week 30 people were killed.", "30 period" },
 		{ "Since January some 30 people have been killed.", "some 30 cumulative" },
-		{ "The death toll rose to 31 on Thursday.", "31 update" },
+		{ "The death toll rose to 26 on Monday.", "26 update" },
 		{ "The death toll now stands at 31.", "31 update" },
 		{ "The ministry put its losses at eight soldiers killed.", "eight update" },
 		{ "Six hikers remain unaccounted for.", "Six standing" },
-		{ "An average of 30 civilians a day were hurt.", "30 rate" },
-		{ "Officials plan to move 900 people before the weekend.", "900 plan" },
+		{ "An average of 45 villagers a day were hurt.", "45 rate" },
+		{ "The mayor plans to move 650 people on Friday.", "650 plan" },
 		{ "A strike killed three people. Two more people died in hospital.", "three new; Two increment" },
 	};
 
