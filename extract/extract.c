@@ -234,36 +234,24 @@ static bool may_go_on(const struct stage *st, const struct sentence *s)
 		(st->lead && (st->lead->n_claims || st->lead->kinds & KIND_ANY_VERB));
 }
 
-/* The kinds of words by which a sentence may hold a claim of its own; 0 for any, whatever they are. */
-static uint64_t claim_kinds(const struct extractor *x, const struct sentence *s, bool on_topic)
-{
-	if (x->mode != EXTRACT_QUICK || may_go_on(&x->st, s))
-		return 0;
-	return on_topic ? s->kinds : s->kinds & ~KIND_MONEY;
-}
-
-static bool may_claim(struct extractor *x, const struct sentence *s, uint64_t kinds)
-{
-	return x->mode != EXTRACT_QUICK || may_go_on(&x->st, s) ||
-		gate_lets_through(x->st.k->gate, &x->memo, x->st.sieve, kinds, x->st.text + s->span.start,
-			s->span.end - s->span.start);
-}
-
 static void read_if_worth_it(struct extractor *x, struct sentence *s)
 {
 	bool any_topic = x->mode == EXTRACT_EXAMPLE;
 	bool on_topic = any_topic || !(s->kinds & KIND_MONEY) || is_on_topic(x, s);
+	bool surely = x->mode != EXTRACT_QUICK || may_go_on(&x->st, s);
 	const struct sentence *first = gate_counts(s->kinds) ? again_note(&x->again, x->st.text, s) : NULL;
-
-	uint64_t kinds = claim_kinds(x, s, on_topic);
+	uint64_t kinds = on_topic ? s->kinds : s->kinds & ~KIND_MONEY;
 
 	if (first)
 		x->passed_over += first->n_claims;
-	if ((first && x->mode == EXTRACT_QUICK) || !may_claim(x, s, kinds))
+	if (first && x->mode == EXTRACT_QUICK)
+		return;
+	if (!surely && !gate_lets_through(x->st.k->gate, &x->memo, x->st.sieve, kinds, x->st.text + s->span.start,
+			s->span.end - s->span.start))
 		return;
 	if (x->st.lead)
 		make_ready(&x->st, x->st.lead);
-	read_sentence(&x->st, s, kinds);
+	read_sentence(&x->st, s, surely ? 0 : kinds);
 	if (!any_topic && tells_of_trade(s) && !is_on_topic(x, s))
 		drop_claims(s, &x->arena, goes_as_trade, "trade far from any word of war, disaster, crime or relief");
 	if (first)

@@ -90,7 +90,7 @@ void read_noun(struct stage *st, struct sentence *s, struct span h, struct item 
 	size_t last = h.start;
 
 	for (size_t i = h.start; i < h.end; i++) {
-		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+		const struct item *it = shadow_item(sh, i);
 
 		if (!it || !is_noun(it->cls))
 			continue;

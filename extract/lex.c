@@ -24,18 +24,6 @@ static bool starts_upper(const char *text, uint32_t at)
 		(c == 0xD0 && d >= 0x80 && d <= 0xAF) || (c == 0xC4 && !(d & 1)) || (c == 0xC5 && d == 0xA0);
 }
 
-/* More capitals than small letters: capitals mean nothing in this sentence. */
-static bool is_all_caps(const char *text, struct span s)
-{
-	size_t upper = 0, lower = 0;
-
-	for (size_t i = s.start; i < s.end; i++) {
-		upper += is_upper((unsigned char)text[i]);
-		lower += is_lower((unsigned char)text[i]);
-	}
-	return upper > 2 * lower;
-}
-
 /* Function words stay text, but for a capital that tells them from content words. */
 static void mark_function_word(struct shadow *sh, const struct lexicon *lx, size_t start, size_t end)
 {

@@ -8,10 +8,10 @@
 
 #include <string.h>
 
-/* Behind the alternatives of the group that s is in: its quantifier, or what follows. */
-static const char *skip_to_end(const char *s)
+/* The next bar or bracket of the group that s is in; the end of the pattern where there is none. */
+static const char *next_bar(const char *s)
 {
-	for (int depth = 0; *s && (*s != ')' || depth); s++) {
+	for (int depth = 0; *s && (depth || (*s != '|' && *s != ')')); s++) {
 		if (*s == '\\' && s[1])
 			s++;
 		else if (*s == '[')
@@ -21,6 +21,14 @@ static const char *skip_to_end(const char *s)
 		if (!*s)
 			break;
 	}
+	return s;
+}
+
+/* Behind the alternatives of the group that s is in: its quantifier, or what follows. */
+static const char *skip_to_end(const char *s)
+{
+	while (*(s = next_bar(s)) == '|')
+		s++;
 	return *s ? s + 1 : s;
 }
 
@@ -68,19 +76,8 @@ static enum edge edge_ahead(const struct pattern *p, const char *s)
 /* The next alternative of the group that s is in, NULL behind the last. */
 static const char *next_alternative(const char *s)
 {
-	for (int depth = 0; *s; s++) {
-		if (*s == '\\' && s[1])
-			s++;
-		else if (*s == '[')
-			s += strcspn(s, "]");
-		else if (!depth && (*s == '|' || *s == ')'))
-			return *s == '|' ? s + 1 : NULL;
-		else
-			depth += *s == '(' ? 1 : *s == ')' ? -1 : 0;
-		if (!*s)
-			break;
-	}
-	return NULL;
+	s = next_bar(s);
+	return *s == '|' ? s + 1 : NULL;
 }
 
 /* What the group at s starts with, if it must be there and must not be something else. */

@@ -239,7 +239,7 @@ struct span shadow_span(const struct shadow *s, size_t start, size_t end)
 void shadow_print(const struct shadow *s, struct buf *out)
 {
 	for (size_t i = 0; i < s->len; i++) {
-		const struct item *it = s->item[i] >= 0 ? &s->items[s->item[i]] : NULL;
+		const struct item *it = shadow_item(s, i);
 
 		if (!it) {
 			buf_addc(out, to_lower((unsigned char)s->text[i]));

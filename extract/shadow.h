@@ -68,6 +68,12 @@ struct fold {
 	int item;		/* takes their place; -1 leaves them out */
 };
 
+/* The item that a byte stands for; NULL for text, and behind the end. */
+static inline const struct item *shadow_item(const struct shadow *s, size_t at)
+{
+	return at < s->len && s->item[at] >= 0 ? &s->items[s->item[at]] : NULL;
+}
+
 void shadow_release(struct shadow *s);
 
 /* A copy of s, no larger than needed, in the arena: not to be folded or released. */

@@ -236,3 +236,14 @@ bool next_part(const char **s, size_t *left, char sep, const char **part, size_t
 	}
 	return true;
 }
+
+bool is_all_caps(const char *text, struct span s)
+{
+	size_t upper = 0, lower = 0;
+
+	for (size_t i = s.start; i < s.end; i++) {
+		upper += is_upper((unsigned char)text[i]);
+		lower += is_lower((unsigned char)text[i]);
+	}
+	return upper > 2 * lower;
+}

@@ -86,4 +86,7 @@ const char *trim(const char *s, size_t *len);
  */
 bool next_part(const char **s, size_t *left, char sep, const char **part, size_t *len);
 
+/* More capitals than small letters: capitals mean nothing there. */
+bool is_all_caps(const char *text, struct span s);
+
 #endif

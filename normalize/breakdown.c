@@ -9,11 +9,6 @@
 
 #define APPOSED 6	/* claims in apposition to a total */
 
-static bool is(const char *a, const char *b)
-{
-	return !strcmp(a, b);
-}
-
 static bool is_item_of(const struct claim *c, const struct claim *total)
 {
 	return c->figure.has_value && total->figure.has_value && is(c->action, total->action) &&
@@ -52,14 +47,6 @@ static size_t settle_list(const struct context *x, struct claim **claims, size_t
 	return end > i ? end : i + 1;
 }
 
-/* A kind of what is counted: a soldier is a person. */
-static bool is_kind_of(const char *unit, const char *wide)
-{
-	size_t n = strlen(wide);
-
-	return !strncmp(unit, wide, n) && (!unit[n] || unit[n] == '.');
-}
-
 /* "Two people, a man and a girl, were hurt": those named behind the comma are the two. */
 static void settle_apposition(const struct context *x, struct claim **claims, size_t n, size_t i)
 {
@@ -74,7 +61,7 @@ static void settle_apposition(const struct context *x, struct claim **claims, si
 		const struct claim *c = claims[end];
 
 		if (c->home != total->home || *c->relation || !is(c->action, total->action) || !c->figure.has_value ||
-		    !is_kind_of(c->unit, total->unit) || c->span.start < total->span.end + 2)
+		    !unit_within(c->unit, total->unit) || c->span.start < total->span.end + 2)
 			return;
 		sum += c->figure.value;
 	}

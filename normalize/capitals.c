@@ -13,17 +13,6 @@
 #define LONGEST 40	/* bytes of a name */
 #define FAR_PART 3	/* so many bytes of text part as much as one of a shadow */
 
-bool is_capitals(const struct context *x, const struct sentence *s)
-{
-	size_t upper = 0, lower = 0;
-
-	for (size_t i = s->span.start; i < s->span.end; i++) {
-		upper += is_upper((unsigned char)x->text[i]);
-		lower += is_lower((unsigned char)x->text[i]);
-	}
-	return upper > 2 * lower;
-}
-
 /* Whether the first word is one of the language rather than a name. */
 static bool is_common_word(const struct context *x, const char *s, size_t len)
 {

@@ -18,11 +18,6 @@
 #define LIST_DAYS 3		/* days in which what a list tells may be taken for one event each */
 #define BULLETIN_DAYS 7		/* the longest window that a whole bulletin is of */
 
-static bool is(const char *a, const char *b)
-{
-	return !strcmp(a, b);
-}
-
 /* A line above the story, such as says when the report is from: "Press office, 12 March 2025". */
 static bool is_heading(const struct context *x, const struct sentence *s)
 {

@@ -29,7 +29,7 @@ int nearest_item(const struct sentence *s, enum word_class cls, size_t at, bool 
 	int found = -1;
 
 	for (size_t i = 0; sentence_has(s, cls) && i < sh->len; i++) {
-		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+		const struct item *it = shadow_item(sh, i);
 		size_t far = i > at ? i - at : at - i;
 
 		if (!it || it->cls != cls || (wanted && !wanted(it)) || far > best)

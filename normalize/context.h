@@ -9,6 +9,8 @@
 #ifndef TALLY_CONTEXT_H
 #define TALLY_CONTEXT_H
 
+#include <string.h>
+
 #include "date.h"
 #include "extract/extract.h"
 #include "gazetteer.h"
@@ -20,6 +22,11 @@
 #define CARRY_SENTENCES 14	/* how far an event's place and date carry on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
 #define REPEAT_REACH 400	/* claims before it that a claim may repeat */
+
+static inline bool is(const char *a, const char *b)
+{
+	return !strcmp(a, b);
+}
 
 /* A country named at a byte of the report. */
 struct mention {

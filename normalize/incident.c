@@ -14,11 +14,6 @@
 #define BESIDE 14		/* bytes of the shadow between a day and its attack: "Saturday's surprise attack" */
 #define DEFINITE_REACH 40	/* bytes before an attack in which its article or owner stands */
 
-static const struct item *item_at(const struct shadow *sh, size_t at)
-{
-	return at < sh->len && sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
-}
-
 static bool is_attack(const struct item *it)
 {
 	return it && it->lex && (it->cls == CLASS_THING || it->cls == CLASS_THINGS) && !strcmp(it->lex->code, "attack");
@@ -28,9 +23,9 @@ static bool is_attack(const struct item *it)
 static bool is_beside_attack(const struct shadow *sh, size_t i)
 {
 	for (size_t k = i + 1; k < sh->len && k - i < BESIDE && !strchr(",;:", sh->text[k]); k++)
-		if (item_at(sh, k))
-			return is_attack(item_at(sh, k));
-	return i > 1 && is_attack(item_at(sh, i - 2));
+		if (shadow_item(sh, k))
+			return is_attack(shadow_item(sh, k));
+	return i > 1 && is_attack(shadow_item(sh, i - 2));
 }
 
 static bool is_past_day(const struct context *x, const struct when *w)
@@ -53,7 +48,7 @@ static bool look_through(const struct context *x, const struct sentence *s)
 {
 	look_at(x, s);
 	for (size_t i = 0; sentence_has(s, CLASS_WHEN) && i < s->shadow.len; i++) {
-		const struct item *it = item_at(&s->shadow, i);
+		const struct item *it = shadow_item(&s->shadow, i);
 		struct when w;
 
 		if (!it || it->cls != CLASS_WHEN || !is_beside_attack(&s->shadow, i))
@@ -108,8 +103,8 @@ static bool is_told_of_attack(const struct context *x, const struct claim *c)
 	while (i-- > 0 && !strchr(";:", sh->text[i])) {
 		if (starts_lower(sh->text + i, " which ") || starts_lower(sh->text + i, " that "))
 			clause = i;
-		if (is_attack(item_at(sh, i)) || is_placed_attack(x, item_at(sh, i)))
-			return clause && clause - i < 3 && (is_definite(sh, i) || item_at(sh, i)->cls == CLASS_WHERE);
+		if (is_attack(shadow_item(sh, i)) || is_placed_attack(x, shadow_item(sh, i)))
+			return clause && clause - i < 3 && (is_definite(sh, i) || shadow_item(sh, i)->cls == CLASS_WHERE);
 	}
 	return false;
 }

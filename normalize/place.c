@@ -173,7 +173,6 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 static const char *theatre_of(const struct context *x, const struct claim *c)
 {
 	static const char kind[] = "theatre.";
-
 	size_t len = x->doc->report->len, from = c->span.start, to = c->span.end + THEATRE_REACH;
 	struct span near = { (uint32_t)(from > THEATRE_REACH ? from - THEATRE_REACH : 0), (uint32_t)(to < len ? to : len) };
 	const struct lex_entry *e = find_code(x, near, kind);
@@ -258,7 +257,7 @@ static bool take_neighbour(struct claim *c)
 static bool is_boast(const struct context *x, const struct claim *c)
 {
 	const struct shadow *sh = &c->home->shadow;
-	const struct item *it = sh->len && sh->item[0] >= 0 ? &sh->items[sh->item[0]] : NULL;
+	const struct item *it = shadow_item(sh, 0);
 
 	if (!it || !strcmp(c->category, "people") || !strcmp(c->category, "money"))
 		return false;

@@ -23,7 +23,6 @@ bool names_thing(const struct context *x, struct span s);
 
 /* The same in capitals, where no name stands out; at is a byte of the report. */
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
-bool is_capitals(const struct context *x, const struct sentence *s);
 
 /* The capital that "Somali" in "the Somali capital" stands for, "" for none. */
 const char *capital_of(const struct context *x, struct span s);

@@ -57,7 +57,7 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 	const struct lex_entry *office = NULL;
 
 	for (size_t i = 0; i < sh->len; i++) {
-		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+		const struct item *it = shadow_item(sh, i);
 
 		if (office && (it ? it->cls != CLASS_NAME : sh->text[i] != ' '))
 			break;

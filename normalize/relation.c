@@ -19,11 +19,6 @@ bool same_top(const char *a, const char *b)
 	return n == m && !memcmp(a, b, n);
 }
 
-static bool is(const char *a, const char *b)
-{
-	return !strcmp(a, b);
-}
-
 /* What a rule only suspects: "cumulative?", "subset?". */
 static bool is_weak(const char *word)
 {

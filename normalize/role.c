@@ -53,14 +53,9 @@ static bool is_left(const struct claim *c)
 	return is_one_of(c->action, actions);
 }
 
-const struct item *role_item(const struct shadow *sh, size_t i)
-{
-	return i < sh->len && sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
-}
-
 enum word_class role_class(const struct shadow *sh, size_t i)
 {
-	const struct item *it = role_item(sh, i);
+	const struct item *it = shadow_item(sh, i);
 
 	return it ? it->cls : CLASS_NONE;
 }
@@ -141,7 +136,7 @@ static size_t kind_start(const struct context *x, const struct sentence *s, size
 		while (from && sh->text[from - 1] != ' ')
 			from--;
 		word = shadow_span(sh, from, at - 1);
-		if (role_class(sh, from) != CLASS_DEMONYM && !is_settlement(role_item(sh, from)) &&
+		if (role_class(sh, from) != CLASS_DEMONYM && !is_settlement(shadow_item(sh, from)) &&
 		    !says_any(sh->text + from, small) && !is_kind(x, word))
 			break;
 		at = from;
@@ -202,7 +197,7 @@ bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 	if (from < 2 || sh->text[from - 1] != ' ' || !says_word(sh->text + from, "of"))
 		return false;
 	return is_blow(role_class(sh, from - 2)) ||
-		(is_figure(sh, from - 2) && span_ends(x, role_item(sh, from - 2)->span, "scene.people"));
+		(is_figure(sh, from - 2) && span_ends(x, shadow_item(sh, from - 2)->span, "scene.people"));
 }
 
 /* "struck Zarzir", "attacked the city of Velmar". */
@@ -252,7 +247,7 @@ static bool is_label(const struct sentence *s, size_t at)
 static int plain_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
-	const struct item *it = role_item(sh, at);
+	const struct item *it = shadow_item(sh, at);
 
 	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at))
 		return -1;
@@ -273,7 +268,7 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 /* Whether a place stands there that the next may contain: "in Saray Square", "hit the village of Velmar". */
 static bool is_inner(const struct context *x, const struct sentence *s, size_t at)
 {
-	const struct item *it = role_item(&s->shadow, at);
+	const struct item *it = shadow_item(&s->shadow, at);
 
 	return is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at)));
 }
@@ -287,7 +282,7 @@ static bool is_container(const struct context *x, const struct sentence *s, size
 /* "in Saray Square in Velmar": what lies in a place is one. */
 bool has_container(const struct context *x, const struct sentence *s, size_t at)
 {
-	return is_named(role_item(&s->shadow, at + 2)) && s->shadow.text[at + 1] == ' ' && is_inner(x, s, at);
+	return is_named(shadow_item(&s->shadow, at + 2)) && s->shadow.text[at + 1] == ' ' && is_inner(x, s, at);
 }
 
 /* "who lives in Chicago": where somebody is at home or has an office. */
@@ -299,7 +294,7 @@ static bool is_aside(const struct context *x, const struct sentence *s, size_t a
 	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
 		return false;
 	if (role_class(sh, at - 2) == CLASS_WHO)
-		return span_ends(x, role_item(sh, at - 2)->span, "scene.aside");
+		return span_ends(x, shadow_item(sh, at - 2)->span, "scene.aside");
 	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside");
 }
 
@@ -325,7 +320,7 @@ static bool is_loose(const struct context *x, struct span name)
 /* "taken to the hospital in Velmar": where the wounded are brought is not where they were hurt. */
 static bool is_hospital_of(const struct context *x, const struct sentence *s, size_t at)
 {
-	const struct item *before = at > 1 ? role_item(&s->shadow, at - 2) : NULL;
+	const struct item *before = at > 1 ? shadow_item(&s->shadow, at - 2) : NULL;
 
 	if (!before)
 		return false;
@@ -337,7 +332,7 @@ static bool is_hospital_of(const struct context *x, const struct sentence *s, si
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */
 int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
-	const struct item *it = role_item(&s->shadow, at);
+	const struct item *it = shadow_item(&s->shadow, at);
 
 	if (in_dateline(x, s, it))
 		return -1;
@@ -347,7 +342,7 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 		return direction_cost(x, c, it);
 	if (it->cls == CLASS_WHERE && (is_aside(x, s, at) || (!is_cared_for(c) && is_hospital_of(x, s, at))))
 		return -1;
-	if (is_named(it) && is_container(x, s, at) && !is_loose(x, printed_span(role_item(&s->shadow, at - 2))))
+	if (is_named(it) && is_container(x, s, at) && !is_loose(x, printed_span(shadow_item(&s->shadow, at - 2))))
 		return COST_CONTAINER;
 	if (is_named(it) && is_digit((unsigned char)x->text[it->span.start]))
 		return COST_FAR_OFF;

@@ -13,8 +13,7 @@ enum {
 	COST_PLAIN = 70,
 };
 
-/* The item of a byte, NULL for text; its class. Bytes behind the end have none. */
-const struct item *role_item(const struct shadow *sh, size_t i);
+/* The class of a byte's item, CLASS_NONE for text and behind the end. */
 enum word_class role_class(const struct shadow *sh, size_t i);
 
 bool is_figure(const struct shadow *sh, size_t i);

@@ -20,11 +20,6 @@
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
 #define MEANT_REACH 140	/* bytes from a figure to "in the city" */
 
-static bool is(const char *a, const char *b)
-{
-	return !strcmp(a, b);
-}
-
 /* "elsewhere", "in a separate attack": the place of before is not this one's. */
 static bool resets(const struct context *x, const struct sentence *s)
 {

@@ -12,11 +12,6 @@
 #define SUBJECT_REACH 60	/* bytes of the shadow from a verb to its subject */
 #define AGENT_REACH 30		/* from a passive verb to its "by" */
 
-static const struct item *item_at(const struct shadow *sh, size_t at)
-{
-	return sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
-}
-
 /* True when the word that ends before byte end is word, in any case. */
 static bool word_before(const struct shadow *sh, size_t end, const char *word)
 {
@@ -95,7 +90,7 @@ static bool is_clause_end(const struct shadow *sh, size_t at)
 {
 	static const char *const words[] = { "that", "which", "since", "while", "after", "but", "and", "or", "as", "because",
 		"when", "where", NULL };
-	const struct item *it = item_at(sh, at);
+	const struct item *it = shadow_item(sh, at);
 
 	if (strchr(",;:\"", sh->text[at]))
 		return true;
@@ -118,7 +113,7 @@ static const char *subject_side(const struct context *x, const struct sentence *
 	const struct shadow *sh = &s->shadow;
 
 	for (size_t far = 0; at-- > 0 && far < SUBJECT_REACH && !is_clause_end(sh, at); far++) {
-		const struct item *it = item_at(sh, at);
+		const struct item *it = shadow_item(sh, at);
 		const char *side = it && !is_governed(sh, at) ? side_of(x, s, it) : "";
 
 		if (*side || (it && it->cls == CLASS_QA))
@@ -135,7 +130,7 @@ static const char *agent_side(const struct context *x, const struct sentence *s,
 	bool by = false;
 
 	for (size_t i = at + 1; i < end && !strchr(",;:\".", sh->text[i]); i++) {
-		const struct item *it = item_at(sh, i);
+		const struct item *it = shadow_item(sh, i);
 		const char *side = by && it ? side_of(x, s, it) : "";
 
 		if (*side)
@@ -163,7 +158,7 @@ static bool is_passive(const struct shadow *sh, size_t verb)
 static size_t verb_before(const struct shadow *sh, size_t at)
 {
 	while (at-- > 0) {
-		const struct item *it = item_at(sh, at);
+		const struct item *it = shadow_item(sh, at);
 
 		if (sh->text[at] == ';')
 			break;
@@ -176,7 +171,7 @@ static size_t verb_before(const struct shadow *sh, size_t at)
 static size_t passive_behind(const struct shadow *sh, size_t at)
 {
 	for (size_t i = at + 1; i < sh->len && i - at < SUBJECT_REACH && !strchr(",;:\"", sh->text[i]); i++) {
-		const struct item *it = item_at(sh, i);
+		const struct item *it = shadow_item(sh, i);
 
 		if (it && is_verb(it->cls))
 			return is_passive(sh, i) ? i : SIZE_MAX;

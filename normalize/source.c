@@ -33,20 +33,14 @@ static bool starts_with_one(const char *text, const char *const *words)
 	return *words != NULL;
 }
 
-/* The item that the byte at stands for, NULL for text. */
-static const struct item *item_at(const struct shadow *sh, size_t at)
-{
-	return at < sh->len && sh->item[at] >= 0 ? &sh->items[sh->item[at]] : NULL;
-}
-
 /* Whether a clause ends with byte at, or another begins there. */
 static bool ends_clause(const struct shadow *sh, size_t at)
 {
 	static const char *const words[] = { " as ", " while ", " after ", " before ", " and ", " but ", " in ", " at ",
 		" on ", " when ", " during ", " by ", NULL };
 
-	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && item_at(sh, at + 1) &&
-			item_at(sh, at + 1)->cls == CLASS_WHEN && ++at)))
+	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && shadow_item(sh, at + 1) &&
+			shadow_item(sh, at + 1)->cls == CLASS_WHEN && ++at)))
 		at++;
 	return at >= sh->len || strchr(".,;)", sh->text[at]) || starts_with_one(sh->text + at, words);
 }
@@ -54,7 +48,7 @@ static bool ends_clause(const struct shadow *sh, size_t at)
 /* "…, police said.": they say what stands before; "police said that …" does not. */
 static bool speaks_back(const struct shadow *sh, size_t at)
 {
-	return is_flagged(item_at(sh, at), "back") || ends_clause(sh, at + 1);
+	return is_flagged(shadow_item(sh, at), "back") || ends_clause(sh, at + 1);
 }
 
 /* The attribution of what stands at byte at: the nearest, but each clause has its own. */
@@ -65,7 +59,7 @@ static int speaker_of(const struct sentence *s, size_t at)
 	int found = -1;
 
 	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++) {
-		const struct item *it = item_at(sh, i);
+		const struct item *it = shadow_item(sh, i);
 		size_t cost = i > at ? i - at : at - i;
 
 		if (!it || it->cls != CLASS_WHO || !has_name(it) || (at < i && !speaks_back(sh, i)))
@@ -144,7 +138,7 @@ static bool opens_anew(const struct context *x, const struct sentence *s)
 	static const char *const heads[] = { "finally, ", "meanwhile, ", "elsewhere", "separately", "in ", "near ", NULL };
 	static const char *const verbs[] = { " was ", " is ", " were ", " has ", " had ", " saw ", NULL };
 	const struct shadow *sh = &s->shadow;
-	const struct item *it = item_at(sh, 0);
+	const struct item *it = shadow_item(sh, 0);
 
 	if ((!it || it->cls == CLASS_NAME) && starts_with_one(x->text + s->span.start, heads))
 		return true;
@@ -156,7 +150,7 @@ static bool is_quotation(const struct sentence *s)
 	const struct shadow *sh = &s->shadow;
 
 	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++)
-		if (item_at(sh, i) && is_flagged(item_at(sh, i), "quote"))
+		if (shadow_item(sh, i) && is_flagged(shadow_item(sh, i), "quote"))
 			return true;
 	return false;
 }
@@ -175,9 +169,9 @@ static bool tells_otherwise(const struct sentence *s)
 	const struct shadow *sh = &s->shadow;
 
 	for (size_t i = 2; sentence_has(s, CLASS_SAID) && i < sh->len; i++) {
-		const struct item *by = item_at(sh, i - 2);
+		const struct item *by = shadow_item(sh, i - 2), *said = shadow_item(sh, i);
 
-		if (item_at(sh, i) && item_at(sh, i)->cls == CLASS_SAID && by && (by->cls == CLASS_NAME || by->cls == CLASS_SOURCE))
+		if (said && said->cls == CLASS_SAID && by && (by->cls == CLASS_NAME || by->cls == CLASS_SOURCE))
 			return true;
 	}
 	return false;
@@ -221,7 +215,7 @@ static bool speaker_meant(const struct context *x, struct claim *c, int pronoun)
 	int named = -1;
 
 	for (size_t i = 0; i < sh->len && sh->item[i] != pronoun; i++)
-		if (item_at(sh, i) && item_at(sh, i)->cls == CLASS_WHO && has_name(item_at(sh, i)))
+		if (shadow_item(sh, i) && shadow_item(sh, i)->cls == CLASS_WHO && has_name(shadow_item(sh, i)))
 			named = sh->item[i];
 	if (named >= 0 && set_source(x, c, &sh->items[named]))
 		return true;

@@ -20,7 +20,7 @@ enum {
 /* A figure without a noun of its own. */
 static bool is_bare(const struct shadow *sh, size_t i)
 {
-	return is_figure(sh, i) && role_item(sh, i)->unit_span.end == role_item(sh, i)->unit_span.start;
+	return is_figure(sh, i) && shadow_item(sh, i)->unit_span.end == shadow_item(sh, i)->unit_span.start;
 }
 
 /* "…, two in Lyman": a bare number right before a place has it for itself. */
@@ -65,7 +65,7 @@ static bool is_at_head(const struct context *x, const struct sentence *s, size_t
 	const struct shadow *sh = &s->shadow;
 
 	for (size_t i = 0; i < at; i++) {
-		const struct item *it = role_item(sh, i);
+		const struct item *it = shadow_item(sh, i);
 
 		if (it ? it->cls != CLASS_WHEN && !in_dateline(x, s, it) : is_alpha((unsigned char)sh->text[i]))
 			return false;
@@ -131,7 +131,7 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	static const char *const words[] = { "on", "for", "to", "across", "along", "over", "against", "into",
 		"towards", "toward", NULL };
 	const struct shadow *sh = &s->shadow;
-	const struct item *it = role_item(sh, at);
+	const struct item *it = shadow_item(sh, at);
 	enum word_class before = at > 1 ? role_class(sh, at - 2) : CLASS_NONE;
 
 	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at)))
@@ -146,7 +146,7 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 		struct pick *p)
 {
 	struct span first = { p->span.start, p->span.start + (uint32_t)first_part(x, p->span) };
-	const struct lex_entry *e = role_item(&s->shadow, at)->lex;
+	const struct lex_entry *e = shadow_item(&s->shadow, at)->lex;
 	struct span whole;
 
 	if (*capital_of(x, p->span))
@@ -189,7 +189,7 @@ struct pick pick_place(const struct context *x, const struct claim *c, const str
 {
 	struct pick p = pick_named(x, c, s, at), q;
 
-	if (!is_capitals(x, s))
+	if (!is_all_caps(x->text, s->span))
 		return p;
 	q = pick_capitals(x, c, s, s == c->home ? c->span.start : s->span.end);
 	return q.cost < p.cost ? q : p;
