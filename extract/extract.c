@@ -32,7 +32,7 @@ struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
 {
 	struct extractor *x = xmalloc(sizeof(*x));
 
-	*x = (struct extractor){ .st = { .k = k, .matcher = matcher_new(), .sieve = sieve_new(k->sieve, false),
+	*x = (struct extractor){ .st = { .k = k, .matcher = matcher_new(&k->rules, false), .sieve = sieve_new(k->sieve, false),
 		.trace = trace } };
 	x->st.arena = x->doc.arena = &x->arena;
 	x->doc.extractor = x;
@@ -58,7 +58,9 @@ void extractor_set_mode(struct extractor *x, enum extract_mode mode)
 {
 	x->mode = mode;
 	sieve_free(x->st.sieve);
+	matcher_free(x->st.matcher);
 	x->st.sieve = sieve_new(x->st.k->sieve, mode == EXTRACT_PLAIN);
+	x->st.matcher = matcher_new(&x->st.k->rules, mode == EXTRACT_PLAIN);
 }
 
 size_t extractor_errors(const struct extractor *x)

@@ -350,6 +350,7 @@ void find_claims(struct stage *st, struct sentence *s)
 	bool changed = false;
 	int pass = 0;
 
+	matcher_forget(st->matcher);
 	run_rules(st, s, RULE_CLAIM, false, &changed);
 	do {
 		changed = false;

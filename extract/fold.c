@@ -240,6 +240,7 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, u
 	if (n) {
 		__atomic_fetch_add(&rule->fired, n, __ATOMIC_RELAXED);
 		shadow_fold(&s->shadow, folds, n);
+		matcher_forget(st->matcher);
 		sieve_byte(st->sieve, (unsigned char)rule->cls);
 	}
 	free(folds);
@@ -250,6 +251,7 @@ void fold_rules(struct stage *st, struct sentence *s, enum rule_kind kind)
 	struct rules *r = &st->k->rules;
 	uint64_t lines;
 
+	matcher_forget(st->matcher);
 	for (size_t i = 0; (i = sieve_next(st->sieve, kind, i, &lines)) < r->n; i++)
 		fold_rule(st, s, r->rule[i], lines);
 }

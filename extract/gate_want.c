@@ -156,7 +156,7 @@ static void set_wants(struct gate *g, const struct sieve_plan *plan, const struc
 	*w = (struct wants){ .may = { false } };
 	for (int c = 0; c < N_CATEGORIES; c++) {
 		w->may[c] = find_nouns(g, r, c, &nouns[c]);
-		want_counted(r, &r->lines[line], c, nouns[c], &w->of[c]);
+		want_counted(r, r->lines[line], c, nouns[c], &w->of[c]);
 	}
 	want_uncounted(r, nouns, w);
 	want_bare(r, w);

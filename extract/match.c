@@ -1,7 +1,8 @@
 /*
  * match.c - runs the patterns of rule.h. A pattern is compiled when it is first
  * needed, and made machine code when it is needed often: for a short report that
- * would cost more than all the rest. A sentence never sees one that nothing wants.
+ * would cost more than all the rest. A sentence never sees one that nothing wants,
+ * and none is run twice where it would give the same again.
  */
 #include "rule.h"
 
@@ -13,22 +14,36 @@
 #define OFTEN 6		/* tries after which machine code pays */
 #define MATCH_LIMIT 200000	/* per start; a bounded pattern on 4 KB stays far below */
 
+/* What a line gave when it was last run: the first match at or behind a byte. */
+struct answer {
+	uint64_t text;	/* which text it was asked of; 0 for none */
+	uint32_t from;
+	bool found;
+	struct span whole, group[N_GROUPS];
+};
+
 struct matcher {
+	struct answer *answer;	/* of each pattern; NULL where nothing is to be remembered */
+	uint64_t text;		/* how many there were */
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
 	size_t errors;
 };
 
-struct matcher *matcher_new(void)
+struct matcher *matcher_new(const struct rules *rules, bool plain)
 {
 	struct matcher *m = xmalloc(sizeof(*m));
 
-	*m = (struct matcher){ .data = pcre2_match_data_create(MAX_SAME_GROUP * N_GROUPS, NULL),
+	*m = (struct matcher){ .text = 1, .data = pcre2_match_data_create(MAX_SAME_GROUP * N_GROUPS, NULL),
 		.context = pcre2_match_context_create(NULL),
 		.stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL) };
 	if (!m->data || !m->context || !m->stack)
 		abort();
+	if (!plain) {
+		m->answer = xmalloc((rules->n_patterns + 1) * sizeof(*m->answer));
+		memset(m->answer, 0, (rules->n_patterns + 1) * sizeof(*m->answer));
+	}
 	pcre2_set_match_limit(m->context, MATCH_LIMIT);
 	pcre2_jit_stack_assign(m->context, NULL, m->stack);
 	return m;
@@ -41,7 +56,13 @@ void matcher_free(struct matcher *m)
 	pcre2_match_data_free(m->data);
 	pcre2_match_context_free(m->context);
 	pcre2_jit_stack_free(m->stack);
+	free(m->answer);
 	free(m);
+}
+
+void matcher_forget(struct matcher *m)
+{
+	m->text++;
 }
 
 size_t matcher_errors(const struct matcher *m)
@@ -126,7 +147,7 @@ bool rules_compile(struct rules *r, struct buf *err)
 {
 	for (size_t i = 0; i < r->n; i++)
 		for (size_t k = 0; k < r->rule[i]->n_lines; k++)
-			if (!r->rule[i]->lines[k].code && !compile(r->rule[i], &r->rule[i]->lines[k], err))
+			if (!r->rule[i]->lines[k]->code && !compile(r->rule[i], r->rule[i]->lines[k], err))
 				return false;
 	return true;
 }
@@ -147,8 +168,8 @@ static int run(struct matcher *m, const pcre2_code *code, const struct shadow *s
 	return code ? pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, 0, m->data, m->context) : PCRE2_ERROR_NULL;
 }
 
-static bool line_match(struct matcher *m, const struct rule *rule, struct match_line *line, const struct shadow *s,
-		size_t from, struct span *whole, struct span group[N_GROUPS])
+static bool run_line(struct matcher *m, const struct rule *rule, struct match_line *line, const struct shadow *s,
+		size_t from, struct answer *a)
 {
 	PCRE2_SIZE *at;
 	int n = run(m, code_of(rule, line), s, from);
@@ -163,25 +184,39 @@ static bool line_match(struct matcher *m, const struct rule *rule, struct match_
 		return false;
 	}
 	at = pcre2_get_ovector_pointer(m->data);
-	*whole = (struct span){ (uint32_t)at[0], (uint32_t)at[1] };
+	a->whole = (struct span){ (uint32_t)at[0], (uint32_t)at[1] };
 	for (int g = 0; g < N_GROUPS; g++)
-		group[g] = group_span(line, (enum rule_group)g, at, n);
+		a->group[g] = group_span(line, (enum rule_group)g, at, n);
 	return true;
+}
+
+/* The first match behind one byte is that behind the next as well, unless it starts before it. */
+static const struct answer *line_match(struct matcher *m, const struct rule *rule, struct match_line *line,
+		const struct shadow *s, size_t from, struct answer *scratch)
+{
+	struct answer *a = m->answer ? &m->answer[line->number] : scratch;
+
+	if (m->answer && a->text == m->text && a->from <= from && (!a->found || from <= a->whole.start))
+		return a;
+	a->text = m->text;
+	a->from = (uint32_t)from;
+	a->found = run_line(m, rule, line, s, from, a);
+	return a;
 }
 
 bool rule_match(struct matcher *m, struct rule *rule, uint64_t lines, const struct shadow *s, size_t from,
 		struct span *whole, struct span group[N_GROUPS])
 {
-	struct span w, g[N_GROUPS];
+	struct answer scratch;
 	bool found = false;
 
 	for (; lines; lines &= lines - 1) {
-		struct match_line *line = &rule->lines[__builtin_ctzll(lines)];
+		const struct answer *a = line_match(m, rule, rule->lines[__builtin_ctzll(lines)], s, from, &scratch);
 
-		if (!line_match(m, rule, line, s, from, &w, g) || (found && w.start >= whole->start))
+		if (!a->found || (found && a->whole.start >= whole->start))
 			continue;
-		*whole = w;
-		memcpy(group, g, sizeof(g));
+		*whole = a->whole;
+		memcpy(group, a->group, sizeof(a->group));
 		found = true;
 	}
 	return found;

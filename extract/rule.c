@@ -121,11 +121,51 @@ static bool start_rule(struct source *src, const char *key, size_t klen, const c
 	return fail(src, "unknown word", key, klen);
 }
 
+static uint32_t *find_slot(const struct rules *r, const char *pattern)
+{
+	uint64_t h = 0xCBF29CE484222325ULL;	/* FNV-1a */
+	size_t i;
+
+	for (const char *s = pattern; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001B3ULL;
+	for (i = h & (r->n_slots - 1); r->slots[i] && strcmp(r->pattern[r->slots[i] - 1]->pattern, pattern);)
+		i = (i + 1) & (r->n_slots - 1);
+	return &r->slots[i];
+}
+
+static void grow_slots(struct rules *r)
+{
+	free(r->slots);
+	r->n_slots = r->n_slots ? r->n_slots * 2 : 1024;
+	r->slots = xmalloc(r->n_slots * sizeof(*r->slots));
+	memset(r->slots, 0, r->n_slots * sizeof(*r->slots));
+	for (size_t i = 0; i < r->n_patterns; i++)
+		*find_slot(r, r->pattern[i]->pattern) = (uint32_t)i + 1;
+}
+
+/* The line that reads so: a new one, or one that some rule has. */
+static struct match_line *share_line(struct rules *r, const char *pattern)
+{
+	struct match_line *line;
+	uint32_t *slot;
+
+	if (r->n_patterns * 2 >= r->n_slots)
+		grow_slots(r);
+	slot = find_slot(r, pattern);
+	if (*slot)
+		return r->pattern[*slot - 1];
+	line = arena_alloc(&r->arena, sizeof(*line));
+	*line = (struct match_line){ .pattern = arena_strdup(&r->arena, pattern), .number = r->n_patterns };
+	r->pattern = grow(r->pattern, &r->cap_patterns, r->n_patterns + 1, sizeof(*r->pattern));
+	r->pattern[r->n_patterns++] = line;
+	*slot = (uint32_t)r->n_patterns;
+	return line;
+}
+
 static bool add_match(struct source *src, const char *s, size_t len)
 {
 	struct rule *rule = src->rule;
-	struct arena *a = &src->rules->arena;
-	struct match_line *more = arena_alloc(a, (rule->n_lines + 1) * sizeof(*more));
+	struct match_line **more = arena_alloc(&src->rules->arena, (rule->n_lines + 1) * sizeof(*more));
 	struct buf pattern = { 0 };
 	bool ok = expand(src, s, len, &pattern);
 
@@ -133,7 +173,7 @@ static bool add_match(struct source *src, const char *s, size_t len)
 		return fail(src, "too many match lines", rule->name, strlen(rule->name));
 	if (rule->n_lines)
 		memcpy(more, rule->lines, rule->n_lines * sizeof(*more));
-	more[rule->n_lines++] = (struct match_line){ .pattern = arena_strdup(a, buf_str(&pattern)) };
+	more[rule->n_lines++] = share_line(src->rules, buf_str(&pattern));
 	rule->lines = more;
 	buf_release(&pattern);
 	return ok;
@@ -270,17 +310,14 @@ bool rules_load(struct rules *r, const char *file, const char *text, size_t len,
 	return end_rule(&src);
 }
 
-static void release(struct match_line *line)
-{
-	pcre2_code_free(line->code);
-	pcre2_code_free(line->fast);
-}
-
 void rules_release(struct rules *r)
 {
-	for (size_t i = 0; i < r->n; i++)
-		for (size_t k = 0; k < r->rule[i]->n_lines; k++)
-			release(&r->rule[i]->lines[k]);
+	for (size_t i = 0; i < r->n_patterns; i++) {
+		pcre2_code_free(r->pattern[i]->code);
+		pcre2_code_free(r->pattern[i]->fast);
+	}
+	free(r->pattern);
+	free(r->slots);
 	free(r->rule);
 	free(r->macros);
 	arena_release(&r->arena);

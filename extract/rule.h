@@ -41,9 +41,13 @@ struct example {
 	int line;
 };
 
-/* One way to match, written on a line of its own; tried only where what it needs (need.h) is there. */
+/*
+ * One way to match, written on a line of its own; tried only where what it needs
+ * (need.h) is there. Lines that read alike, of whatever rules, are one.
+ */
 struct match_line {
 	const char *pattern;		/* macros expanded */
+	size_t number;			/* among those of all rules that read differently */
 	pcre2_code *code;		/* compiled when first needed, by any thread */
 	pcre2_code *fast;		/* the same as machine code, when it is needed often */
 	unsigned tried;
@@ -54,7 +58,7 @@ struct rule {
 	enum rule_kind kind;
 	const char *name, *why, *file;
 	int line;
-	struct match_line *lines;
+	struct match_line **lines;
 	size_t n_lines, first_line;	/* where its lines start among those of all rules */
 	enum word_class cls;		/* mask, phrase: what the match folds into */
 	const char *action;		/* claim: "verb", "own", "parent" or an action */
@@ -76,6 +80,10 @@ struct rules {
 	struct arena arena;
 	struct rule **rule;	/* in the order of the files: earlier wins */
 	size_t n, cap, n_lines;
+	struct match_line **pattern;	/* the lines that read differently */
+	size_t n_patterns, cap_patterns;
+	uint32_t *slots;		/* their numbers plus one, by hash: a power of two, 0 in a free one */
+	size_t n_slots;
 	struct macro *macros;
 	size_t n_macros, cap_macros;
 };
@@ -88,10 +96,17 @@ bool rules_load(struct rules *r, const char *file, const char *text, size_t len,
 /* Compile all, or say which line does not. */
 bool rules_compile(struct rules *r, struct buf *err);
 
-struct matcher;		/* what PCRE2 needs to run; one a thread */
+/*
+ * What PCRE2 needs to run, and what the patterns last gave; one a thread. plain:
+ * remember nothing, as a check of the memory.
+ */
+struct matcher;
 
-struct matcher *matcher_new(void);
+struct matcher *matcher_new(const struct rules *rules, bool plain);
 void matcher_free(struct matcher *m);
+
+/* The next match is asked for in another text. */
+void matcher_forget(struct matcher *m);
 
 /*
  * The next match of the rule at or after byte from of the shadow: the first that
@@ -99,7 +114,8 @@ void matcher_free(struct matcher *m);
  * the line written first. Fills
  * group[N_GROUPS] with bytes of the shadow (start == end == 0 where a group
  * took no part) and whole. A pattern that runs into PCRE2's limits counts as
- * no match and in matcher_errors().
+ * no match and in matcher_errors(). What a line gave is not asked for again until
+ * matcher_forget().
  */
 bool rule_match(struct matcher *m, struct rule *rule, uint64_t lines, const struct shadow *s, size_t from,
 		struct span *whole, struct span group[N_GROUPS]);

@@ -31,10 +31,11 @@ struct piece {
 struct sieve_plan {
 	struct arena arena;
 	struct literals *literals;
-	struct needs *needs;		/* of each line */
+	struct needs *needs;		/* of each pattern */
+	uint32_t *pattern;		/* of each line: its number among those that read differently */
 	struct piece *piece;
 	size_t n_pieces, cap_pieces;
-	uint32_t *pieces_of;		/* of each line: where its pieces start, the clause it hangs on first; one more */
+	uint32_t *pieces_of;		/* of each pattern: where its pieces start, the clause it hangs on first; one more */
 	uint32_t *hung;			/* lines that hang on atoms, one atom's behind the other's */
 	uint32_t *hung_on;		/* of each atom: where its lines start; one more for the end */
 	uint64_t *always;		/* lines that need nothing */
@@ -113,7 +114,7 @@ static void add_clause(struct sieve_plan *p, const struct need_clause *c)
 static void hang_lines(struct sieve_plan *p, uint32_t *to)
 {
 	for (uint32_t line = 0; line < p->n_lines; line++)
-		for (size_t i = p->pieces_of[line]; i < p->pieces_of[line + 1]; i++) {
+		for (size_t i = p->pieces_of[p->pattern[line]]; i < p->pieces_of[p->pattern[line] + 1]; i++) {
 			for (uint64_t bits = p->piece[i].bits; bits; bits &= bits - 1) {
 				uint32_t *at = &p->hung_on[p->piece[i].index * 64 + (size_t)__builtin_ctzll(bits)];
 
@@ -139,14 +140,21 @@ static void hang_all(struct sieve_plan *p)
 	p->hung_on[0] = 0;
 }
 
+static void add_pattern(struct sieve_plan *p, const struct match_line *l)
+{
+	struct needs *needs = &p->needs[l->number];
+
+	*needs = needs_of_pattern(&p->arena, l->pattern);
+	for (size_t k = 0; k < needs->n; k++)
+		add_clause(p, &needs->clause[k]);
+	p->pieces_of[l->number + 1] = (uint32_t)p->n_pieces;
+}
+
 static void add_line(struct sieve_plan *p, size_t line, const struct match_line *l)
 {
-	p->needs[line] = needs_of_pattern(&p->arena, l->pattern);
-	if (!p->needs[line].n)
+	p->pattern[line] = (uint32_t)l->number;
+	if (!p->needs[l->number].n)
 		set_bit(p->always, line);
-	for (size_t k = 0; k < p->needs[line].n; k++)
-		add_clause(p, &p->needs[line].clause[k]);
-	p->pieces_of[line + 1] = (uint32_t)p->n_pieces;
 }
 
 struct sieve_plan *sieve_plan_new(const struct rules *rules)
@@ -155,19 +163,22 @@ struct sieve_plan *sieve_plan_new(const struct rules *rules)
 
 	*p = (struct sieve_plan){ .literals = literals_new(), .n_rules = rules->n, .n_lines = rules->n_lines,
 		.line_words = rules->n_lines / 64 + 1 };
-	p->needs = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->needs));
-	p->pieces_of = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->pieces_of));
+	p->needs = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->needs));
+	p->pieces_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->pieces_of));
+	p->pattern = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->pattern));
 	p->rule = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->rule));
 	p->first = arena_alloc(&p->arena, (p->n_rules + 1) * sizeof(*p->first));
 	p->always = new_bits(&p->arena, p->line_words);
 	for (size_t k = 0; k < N_KINDS; k++)
 		p->kind[k] = new_bits(&p->arena, p->line_words);
+	for (size_t i = 0; i < rules->n_patterns; i++)
+		add_pattern(p, rules->pattern[i]);
 	for (size_t i = 0, line = 0; i < rules->n; i++) {
 		p->first[i] = (uint32_t)line;
 		for (size_t k = 0; k < rules->rule[i]->n_lines; k++, line++) {
 			p->rule[line] = (uint32_t)i;
 			set_bit(p->kind[rules->rule[i]->kind], line);
-			add_line(p, line, &rules->rule[i]->lines[k]);
+			add_line(p, line, rules->rule[i]->lines[k]);
 		}
 	}
 	p->first[p->n_rules] = (uint32_t)p->n_lines;
@@ -316,8 +327,8 @@ void sieve_byte(struct sieve *sv, unsigned char byte)
 /* Whether all is there that a candidate needs. */
 static bool needs_met(const struct sieve *sv, size_t line)
 {
-	const struct piece *q = sv->plan->piece + sv->plan->pieces_of[line];
-	const struct piece *end = sv->plan->piece + sv->plan->pieces_of[line + 1];
+	const uint32_t *pieces = &sv->plan->pieces_of[sv->plan->pattern[line]];
+	const struct piece *q = sv->plan->piece + pieces[0], *end = sv->plan->piece + pieces[1];
 
 	for (bool met = false; q < end; q++) {
 		met |= (sv->seen[q->index] & q->bits) != 0;
@@ -361,7 +372,7 @@ size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from, uint
 
 const struct needs *sieve_needs(const struct sieve_plan *p, size_t line)
 {
-	return &p->needs[line];
+	return &p->needs[p->pattern[line]];
 }
 
 static bool is_words(const struct need_clause *c)
@@ -371,7 +382,7 @@ static bool is_words(const struct need_clause *c)
 
 const struct need_clause *sieve_words(const struct sieve_plan *p, size_t line)
 {
-	const struct needs *needs = &p->needs[line];
+	const struct needs *needs = sieve_needs(p, line);
 
 	for (size_t i = 0; i < needs->n; i++)
 		if (is_words(&needs->clause[i]))
@@ -407,9 +418,11 @@ static void print_clause(const struct need_clause *c, struct buf *out)
 
 void sieve_print(const struct sieve_plan *p, size_t line, struct buf *out)
 {
-	for (size_t i = 0; i < p->needs[line].n; i++) {
+	const struct needs *needs = sieve_needs(p, line);
+
+	for (size_t i = 0; i < needs->n; i++) {
 		if (i)
 			buf_adds(out, ", ");
-		print_clause(&p->needs[line].clause[i], out);
+		print_clause(&needs->clause[i], out);
 	}
 }

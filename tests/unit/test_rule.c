@@ -83,7 +83,7 @@ static void check_pattern(const char *match, const char *expected)
 
 	buf_addf(&text, "macro AND (?:,| and)\nmacro LIST Q(?:AND Q){0,3}\nclaim t\n%s\n", match);
 	r = load(text.s);
-	assert_string_equal(r.rule[0]->lines[0].pattern, expected);
+	assert_string_equal(r.rule[0]->lines[0]->pattern, expected);
 	rules_release(&r);
 	buf_release(&text);
 }
@@ -105,7 +105,7 @@ static void test_last_macro_wins(void **state)
 	struct rules r = load("macro M a\nmacro M b\nclaim t\nmatch M\n");
 
 	(void)state;
-	assert_string_equal(r.rule[0]->lines[0].pattern, "b");
+	assert_string_equal(r.rule[0]->lines[0]->pattern, "b");
 	rules_release(&r);
 }
 
@@ -153,6 +153,7 @@ static bool match_lines(struct matcher *m, struct rule *rule, uint64_t lines, co
 	struct shadow s = { 0 };
 	bool is;
 
+	matcher_forget(m);
 	shadow_set(&s, text, (struct span){ 0, (uint32_t)strlen(text) });
 	is = rule_match(m, rule, lines, &s, from, whole, group);
 	shadow_release(&s);
@@ -169,7 +170,7 @@ static void test_match(void **state)
 {
 	/* two match lines may name the same group */
 	struct rules r = load("claim t\nmatch (?<n>\\d+) were (?<v>shot)\nmatch (?<v>shot) (?<n>\\d+)\n");
-	struct matcher *m = matcher_new();
+	struct matcher *m = matcher_new(&r, false);
 	struct span whole, group[N_GROUPS];
 
 	(void)state;
@@ -194,7 +195,7 @@ static void test_match(void **state)
 static void test_lines(void **state)
 {
 	struct rules r = load("claim t\nmatch dead (?<n>\\d)\nmatch (?<v>dead)\nmatch \\d dead\n");
-	struct matcher *m = matcher_new();
+	struct matcher *m = matcher_new(&r, false);
 	struct span whole, group[N_GROUPS];
 
 	(void)state;
@@ -217,7 +218,7 @@ static void test_lines(void **state)
 static void test_often(void **state)
 {
 	struct rules r = load("claim t\nmatch \\b(?<n>\\d+) (?<v>dead|hurt)\n");
-	struct matcher *m = matcher_new();
+	struct matcher *m = matcher_new(&r, false);
 	struct span whole, group[N_GROUPS];
 
 	(void)state;
@@ -236,7 +237,7 @@ static void test_often(void **state)
 static void test_limit(void **state)
 {
 	struct rules r = load("claim t\nmatch (?:(?:a{1,9}){1,40}){1,40}b\n");
-	struct matcher *m = matcher_new();
+	struct matcher *m = matcher_new(&r, false);
 	struct span whole, group[N_GROUPS];
 	char text[64];
 
