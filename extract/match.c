@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define JIT_STACK (512 * 1024)
-#define OFTEN 6		/* tries after which machine code pays */
+#define OFTEN 15		/* tries after which machine code pays */
 #define MATCH_LIMIT 200000	/* per start; a bounded pattern on 4 KB stays far below */
 
 /* What a line gave when it was last run: the first match at or behind a byte. */

@@ -318,10 +318,8 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 	struct needs *alt = NULL, out;
 	size_t n = 0, cap = 0;
 	enum edge edge = p->edge, after = EDGE_NO_WORD;	/* each alternative starts where the group does */
-	const char *outer = p->group_end;
 
 	p->failed |= depth > MAX_DEPTH;
-	p->group_end = NULL;
 	do {
 		alt = grow(alt, &cap, n + 1, sizeof(*alt));
 		p->edge = edge;
@@ -329,7 +327,6 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 		after = p->edge < after ? p->edge : after;
 	} while (!p->failed && *p->s == '|' && p->s++);
 	p->edge = after;
-	p->group_end = outer;
 	out = any_of(p, alt, n);
 	free(alt);
 	return out;
@@ -359,8 +356,12 @@ static struct needs copy_needs(struct arena *a, const struct needs *n)
 struct needs needs_of_pattern(struct arena *a, const char *pattern)
 {
 	struct arena scratch = { 0 };
-	struct pattern p = { .a = &scratch, .s = pattern };
-	struct needs n = read_alternatives(&p, 0);
+	struct pattern p = { .a = &scratch, .start = pattern, .s = pattern };
+	struct needs n = { 0 };
+
+	find_ways(&p);
+	if (!p.failed)
+		n = read_alternatives(&p, 0);
 
 	if (p.failed || *p.s)
 		n.n = 0;

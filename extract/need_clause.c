@@ -29,11 +29,7 @@ static double byte_weight(unsigned char c)
 
 static bool is_common(const char *s)
 {
-	static const char *const words[] = { " a ", " an ", " and ", " are ", " as ", " at ", " by ", " for ", " from ",
-		" has ", " have ", " in ", " is ", " it ", " of ", " on ", " s ", " that ", " the ", " to ", " was ", " were ",
-		" with ", NULL };
-
-	return is_one_of(s, words);
+	return strstr(" a an and are as at by for from has have in is it of on s that the to was were with ", s) != NULL;
 }
 
 static double literal_weight(const char *s)

@@ -8,27 +8,61 @@
 
 #include <string.h>
 
-/* The next bar or bracket of the group that s is in; the end of the pattern where there is none. */
-static const char *next_bar(const char *s)
+/* Give the bytes from on that have none yet, up to one that ends an alternative, that end. */
+static void set_bar(struct way *way, size_t from, size_t bar)
 {
-	for (int depth = 0; *s && (depth || (*s != '|' && *s != ')')); s++) {
-		if (*s == '\\' && s[1])
-			s++;
-		else if (*s == '[')
-			s += strcspn(s, "]");
-		else
-			depth += *s == '(' ? 1 : *s == ')' ? -1 : 0;
-		if (!*s)
-			break;
+	for (size_t i = from; i <= bar; i++)
+		if (!way[i].bar)
+			way[i].bar = (uint32_t)bar;
+}
+
+static void set_end(struct way *way, size_t from, size_t end)
+{
+	for (size_t i = from; i <= end; i++)
+		if (!way[i].end)
+			way[i].end = (uint32_t)end;
+}
+
+void find_ways(struct pattern *p)
+{
+	struct { size_t group, alternative; } start[MAX_DEPTH + 2] = { { 0, 0 } };	/* of those that are open */
+	size_t depth = 0, i, len = strlen(p->start);
+
+	p->way = arena_alloc(p->a, (len + 1) * sizeof(*p->way));
+	for (i = 0; i < len && depth <= MAX_DEPTH; i++) {
+		char c = p->start[i];
+
+		if (c == '\\' && i + 1 < len) {
+			i++;
+		} else if (c == '[') {
+			i += strcspn(p->start + i, "]");
+		} else if (c == '(') {
+			depth++;
+			start[depth].group = start[depth].alternative = i + 1;
+		} else if (c == '|' || c == ')') {
+			set_bar(p->way, start[depth].alternative, i);
+			start[depth].alternative = i + 1;
+			if (c == ')' && depth)
+				set_end(p->way, start[depth--].group, i);
+		}
 	}
-	return s;
+	p->failed |= depth > MAX_DEPTH;
+	do {
+		set_bar(p->way, start[depth].alternative, len);
+		set_end(p->way, start[depth].group, len);
+	} while (depth--);
+}
+
+/* The next bar or bracket of the group that s is in; the end of the pattern where there is none. */
+static const char *next_bar(const struct pattern *p, const char *s)
+{
+	return p->start + p->way[s - p->start].bar;
 }
 
 /* Behind the alternatives of the group that s is in: its quantifier, or what follows. */
-static const char *skip_to_end(const char *s)
+static const char *skip_to_end(const struct pattern *p, const char *s)
 {
-	while (*(s = next_bar(s)) == '|')
-		s++;
+	s = p->start + p->way[s - p->start].end;
 	return *s ? s + 1 : s;
 }
 
@@ -74,23 +108,23 @@ static enum edge edge_ahead(const struct pattern *p, const char *s)
 }
 
 /* The next alternative of the group that s is in, NULL behind the last. */
-static const char *next_alternative(const char *s)
+static const char *next_alternative(const struct pattern *p, const char *s)
 {
-	s = next_bar(s);
+	s = next_bar(p, s);
 	return *s == '|' ? s + 1 : NULL;
 }
 
 /* What the group at s starts with, if it must be there and must not be something else. */
 static enum edge edge_of_group(const struct pattern *p, const char *s)
 {
-	struct pattern inner = { .a = p->a, .looks = 1, .depth = p->depth + 1 };
+	struct pattern inner = { .a = p->a, .start = p->start, .way = p->way, .looks = 1, .depth = p->depth + 1 };
 	bool look = !strncmp(s, "(?=", 3), group = !strncmp(s, "(?:", 3);
 	enum edge edge = EDGE_NO_WORD;
-	const char *end = skip_to_end(s + 1);
+	const char *end = skip_to_end(p, s + 1);
 
 	if ((!look && !group) || (group && *end && strchr("?*{", *end)) || p->depth > MAX_DEPTH)
 		return EDGE_ANY;
-	for (const char *alt = s + 3; alt; alt = next_alternative(alt)) {
+	for (const char *alt = s + 3; alt; alt = next_alternative(p, alt)) {
 		enum edge one = edge_behind(&inner, alt);
 
 		edge = one < edge ? one : edge;
@@ -98,20 +132,12 @@ static enum edge edge_of_group(const struct pattern *p, const char *s)
 	return edge;
 }
 
-/* Behind the group of the alternative that ends at s; long lists of words ask for it again and again. */
-static const char *group_end(struct pattern *p, const char *s)
+enum edge edge_behind(const struct pattern *p, const char *s)
 {
-	if (!p->group_end)
-		p->group_end = skip_to_end(s);
-	return p->group_end;
-}
-
-enum edge edge_behind(struct pattern *p, const char *s)
-{
-	for (bool own = true; *s == '|' || *s == ')'; own = false) {
+	while (*s == '|' || *s == ')') {
 		if (p->looks)
 			return EDGE_ANY;
-		s = *s == ')' ? s + 1 : own ? group_end(p, s) : skip_to_end(s);
+		s = skip_to_end(p, s);
 		if (*s && strchr("?*{+", *s))
 			return EDGE_ANY;
 	}

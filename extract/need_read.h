@@ -12,12 +12,17 @@
 /* What stands beside a place in the pattern; each says more than the one before. */
 enum edge { EDGE_ANY, EDGE_NO_LETTER, EDGE_NO_WORD };
 
+/* Which way on from a byte: where its alternative ends and its group, a bar or a bracket, or the pattern. */
+struct way {
+	uint32_t bar, end;
+};
+
 struct pattern {
 	struct arena *a;
-	const char *s;
+	const char *start, *s;	/* the whole, and what is not yet read */
+	struct way *way;	/* of each byte from start on */
 	bool failed;
 	enum edge edge;	/* what stands before s */
-	const char *group_end;	/* behind the group that s is in, once looked for */
 	int depth;	/* of groups looked into for what they start with */
 	int looks;	/* depth of groups that take up no room: what follows them does not follow their text */
 };
@@ -40,8 +45,11 @@ struct needs any_of(struct pattern *p, struct needs *alt, size_t n);
 /* What none of the bytes of a clause is. */
 enum edge edge_of(const struct need_clause *c);
 
-/* What follows s, which is where p is in its pattern, as far as that tells. */
-enum edge edge_behind(struct pattern *p, const char *s);
+/* Look once for the ways of a pattern; it fails where it is nested too deep. */
+void find_ways(struct pattern *p);
+
+/* What follows s, a place in the pattern, as far as that tells. */
+enum edge edge_behind(const struct pattern *p, const char *s);
 
 /* need.c: [...] behind its bracket, and behind that the least number of times, -1 for none given. */
 struct need_clause read_class(struct pattern *p);
