@@ -11,6 +11,7 @@
 
 #define THEATRE_REACH 1000	/* bytes around a claim that tell which war it is of */
 #define SUM_REACH 70	/* bytes from "bringing" to the figure */
+#define NATION_REACH 3	/* sentences that "throughout the country" holds for */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
 /* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
@@ -141,6 +142,15 @@ static bool is_named_person(const struct context *x, struct span name, struct sp
 		!find_phrase(x, rest, CLASS_SOURCE) && !find_phrase(x, rest, CLASS_PERSON);
 }
 
+/* "Velmar's defence ministry": a capital whose ministry speaks is all of its country. */
+static bool speaks_for_country(const struct context *x, struct span where)
+{
+	const struct lex_entry *e = find_phrase(x, where, CLASS_DATE);
+	const char *behind = x->text + where.end;
+
+	return e && !strncmp(e->code, "capital.", 8) && (*behind == '\'' || !strncmp(behind, "\xE2\x80\x99", 3));
+}
+
 /* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
 static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
 {
@@ -152,12 +162,16 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	    speaks_from(x, name, where) ||
 	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
-	if (cls == CLASS_PLACE) {
+	if (cls == CLASS_PLACE && !speaks_for_country(x, where)) {
 		set_place(x, c, where);
 		c->place_is_scene = true;
 		return true;
 	}
 	c->country = e->code;
+	if (cls == CLASS_PLACE) {
+		c->place_precision = "country";
+		return true;
+	}
 	c->place = country_name(x, e->code);
 	c->place_text = span_text(x, where);
 	c->place_span = where;
@@ -264,6 +278,17 @@ static bool is_boast(const struct context *x, const struct claim *c)
 	return (it->cls == CLASS_PLACE && is_government(x, it->span)) || (it->cls == CLASS_WHO && is_government(x, it->name));
 }
 
+/* A gift is for the country of the headline, hardly for the town in it. */
+static bool take_headline(const struct context *x, struct claim *c)
+{
+	if (!take_title(x, c))
+		return false;
+	if (!is_gift(c) || !strcmp(c->place_precision, "country"))
+		return true;
+	clear_place(c);
+	return false;
+}
+
 /* A place from outside the claim's sentence. */
 static bool take_told(const struct context *x, struct claim *c)
 {
@@ -273,7 +298,7 @@ static bool take_told(const struct context *x, struct claim *c)
 	if (is_past(x, c->home) || is_boast(x, c))
 		return false;
 	if (!take_neighbour(c) && !take_scene(x, c) &&
-	    (!strcmp(c->action, "lost") || (!take_title(x, c) && (far || !take_dateline(x, c)))))
+	    (!strcmp(c->action, "lost") || (!take_headline(x, c) && (far || !take_dateline(x, c)))))
 		return false;
 	if (!is_abroad(x, c))
 		return true;
@@ -293,6 +318,24 @@ static bool is_sum(const struct context *x, const struct claim *c)
 	return span_says(x, before, "scene.sum");
 }
 
+/* "the Lysian toll stood at 20": of all that country, whatever town was told of before. */
+static bool take_toll(struct claim *c)
+{
+	const struct shadow *sh = &c->home->shadow;
+
+	for (size_t i = 2; i < sh->len; i++) {
+		const struct item *toll = shadow_item(sh, i), *whose = shadow_item(sh, i - 2);
+
+		if (!toll || toll->cls != CLASS_TOLL || !whose || whose->cls != CLASS_DEMONYM || !whose->lex ||
+		    !is_country_code(whose->lex->code))
+			continue;
+		c->country = whose->lex->code;
+		c->place_precision = "country";
+		return true;
+	}
+	return false;
+}
+
 /* Of the place of one of many events only the country holds for all. */
 static void widen(struct claim *c)
 {
@@ -306,12 +349,33 @@ static void widen(struct claim *c)
 		c->place_precision = "country";
 }
 
+/* "throughout the country", in the claim's sentence or one right before it that names no place: all of it is meant. */
+static bool is_nationwide(const struct context *x, const struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	for (int n = 0; n < NATION_REACH && s >= first && s->paragraph == c->home->paragraph; n++, s--) {
+		if (span_says(x, s->span, "scene.nationwide"))
+			return true;
+		for (size_t i = 0; s != c->home && i < s->n_claims; i++)
+			if (*s->claims[i]->place)
+				return false;
+	}
+	return false;
+}
+
 static void take_place(const struct context *x, struct claim *c)
 {
 	struct pick p = pick_place(x, c, c->home, claim_position(c));
 
 	if (!p.is_thing && take_printed(x, c, &p))
 		return;
+	if (take_toll(c))
+		return;
+	if (is_nationwide(x, c)) {
+		take_homeland(x, c);
+		return;
+	}
 	if (take_meant(x, c)) {
 		c->inherited |= INHERIT_PLACE;
 		return;
@@ -365,7 +429,7 @@ void share_place(struct claim **claims, size_t n)
 				share(c->parent, c);
 			continue;
 		}
-		if (c->parent && has_own_place(c->parent))
+		if (c->parent && (has_own_place(c->parent) || (!*c->place && *c->parent->place)))
 			share(c, c->parent);
 		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES)
 			share(c, given);

@@ -29,6 +29,11 @@ static bool is_building(const struct lex_entry *e)
 
 bool names_thing(const struct context *x, struct span s)
 {
+	struct span place;
+
+	/* "the West Bank" is none */
+	if (find_phrase_span(x, s, CLASS_PLACE, &place) && place.end == s.end)
+		return false;
 	return is_building(find_phrase(x, s, CLASS_THING)) || is_building(find_phrase(x, s, CLASS_THINGS));
 }
 
@@ -240,6 +245,35 @@ static bool is_label(const struct sentence *s, size_t at)
 	return s->line_start && at < 4 && sh->text[at + 1] == ':';
 }
 
+/* Behind the word at i. */
+static size_t next_word(const struct shadow *sh, size_t i)
+{
+	while (i < sh->len && sh->text[i] != ' ')
+		i++;
+	return i < sh->len ? i + 1 : i;
+}
+
+/* "Velmar was hit by", "Arno in Sol province has been shaken": what suffers is where, with nothing before it. */
+static bool is_sufferer(const struct context *x, const struct sentence *s, size_t at)
+{
+	static const char *const auxiliaries[] = { "was", "were", "been", "has", "have", "had", NULL };
+	static const char *const codes[] = { "hit", "damage", "destroy", "capture", NULL };
+	const struct shadow *sh = &s->shadow;
+	size_t i = at + (is_named(shadow_item(sh, at + 2)) ? 4 : 2), verb;
+	const struct item *it;
+
+	if (i >= sh->len || sh->text[at + 1] != ' ' || sh->text[i - 1] != ' ')
+		return false;
+	while (i < sh->len && is_kind(x, word_at(sh, i)))
+		i = next_word(sh, i);
+	for (verb = i; says_any(sh->text + verb, auxiliaries);)
+		verb = next_word(sh, verb);
+	it = verb > i ? shadow_item(sh, verb) : NULL;
+	if (it && it->lex && is_verb(it->cls))
+		return is_one_of(it->lex->code, codes);
+	return verb > i && verb < sh->len && span_says(x, word_at(sh, verb), "scene.object");
+}
+
 /*
  * A place without a preposition: the object of a verb. Elsewhere it may be the
  * scene, but who launches does so from far.
@@ -251,7 +285,7 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 
 	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at))
 		return -1;
-	if (is_object(x, s, at))
+	if (is_object(x, s, at) || is_sufferer(x, s, at))
 		return COST_OBJECT;
 	if (!is_given(c) && is_label(s, at) && it->cls == CLASS_PLACE)
 		return is_country(it->lex) ? COST_PLAIN : COST_LABEL;
@@ -270,6 +304,8 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 {
 	const struct item *it = shadow_item(&s->shadow, at);
 
+	if (it && (it->cls == CLASS_NAME || it->cls == CLASS_PLACE) && is_sufferer(x, s, at))
+		return true;
 	return is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at)));
 }
 
@@ -289,10 +325,14 @@ bool has_container(const struct context *x, const struct sentence *s, size_t at)
 static bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
+	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
 	size_t from = at > 24 ? at - 24 : 0;
 
 	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
 		return false;
+	/* "the cabinet in Velmar": where it sits, not what it tells of */
+	if (role_class(sh, at - 2) == CLASS_SOURCE)
+		return is_one_of(shadow_item(sh, at - 2)->lex ? shadow_item(sh, at - 2)->lex->code : "", seated);
 	if (role_class(sh, at - 2) == CLASS_WHO)
 		return span_ends(x, shadow_item(sh, at - 2)->span, "scene.aside");
 	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside");

@@ -35,6 +35,22 @@ static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 	return is_bare(sh, figure) && figure + 2 == place && figure > 1 && !is_verb(role_class(sh, figure - 2));
 }
 
+/* ", and security was stepped up in": what stands behind the comma is told of something else. */
+static bool opens_other(const struct shadow *sh, size_t comma, size_t place)
+{
+	static const char *const words[] = { "and", "but", "while", NULL };
+	static const char *const verbs[] = { "was", "were", "is", "are", "has", "have", "had", NULL };
+	size_t i = comma + 2;
+
+	if (i >= place || sh->text[comma + 1] != ' ' || !says_any(sh->text + i, words))
+		return false;
+	for (; i < place; i++)
+		if (is_verb(role_class(sh, i)) || role_class(sh, i) == CLASS_SAID ||
+		    (sh->text[i - 1] == ' ' && says_any(sh->text + i, verbs)))
+			return true;
+	return false;
+}
+
 /*
  * What parts a figure at byte at from a place behind it: a new clause, another
  * figure that the place may be for. "Five were hurt: two in Lyman and three in
@@ -52,6 +68,8 @@ static int cost_behind(const struct shadow *sh, size_t at, size_t place)
 		} else if (sh->text[i] == ')') {
 			cost -= opened ? 40 : 0;
 			opened = false;
+		} else if (sh->text[i] == ',') {
+			cost += opens_other(sh, i, place) ? 60 : 0;
 		} else if (is_figure(sh, i)) {
 			cost += opened || is_own_of(sh, i, place) ? NOWHERE : 15;
 		}
