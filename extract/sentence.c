@@ -106,18 +106,81 @@ static bool closes(const char *text, size_t len, size_t start, size_t i, size_t 
 }
 
 
+#define WRAPPED_MIN 36	/* bytes that a line of hard-wrapped text has, … */
+#define WRAPPED_MAX 85	/* … from where to where */
+#define ITEM_MAX 50	/* a line that ends in a figure and is no longer may be an item of a list */
+
+/* Words that a line of a list or a headline does not end with, in the order of strcmp(). */
+static const char open_words[][8] = {
+	"a", "about", "after", "against", "an", "and", "another", "as", "at", "between", "but", "by", "during", "for",
+	"from", "had", "has", "have", "in", "into", "its", "least", "near", "of", "on", "or", "over", "some", "that",
+	"the", "their", "to", "was", "were", "when", "where", "which", "while", "who", "with",
+};
+
+/*
+ * How long the line is that ends at byte end; 0 where it is too short or too long for
+ * a wrapped one, or the next, from byte next on, is too long.
+ */
+static size_t wrapped_line(const char *text, size_t len, size_t end, size_t next)
+{
+	size_t from = end;
+
+	while (from && end - from <= WRAPPED_MAX && text[from - 1] != '\n')
+		from--;
+	if (end - from < WRAPPED_MIN || end - from > WRAPPED_MAX)
+		return 0;
+	if (len - next > WRAPPED_MAX && !memchr(text + next, '\n', WRAPPED_MAX))
+		return 0;
+	return end - from;
+}
+
+/* Whether the word that ends at byte end leaves its sentence open. */
+static bool ends_open(const char *text, size_t start, size_t end)
+{
+	size_t from = end, n;
+	char word[8];
+
+	while (from > start && is_alpha((unsigned char)text[from - 1]))
+		from--;
+	n = end - from;
+	if (!n || n >= sizeof(word))
+		return false;
+	memcpy(word, text + from, n);
+	word[n] = '\0';
+	return bsearch(word, open_words, sizeof(open_words) / sizeof(*open_words), sizeof(*open_words), compare);
+}
+
+/* "killed and 18": a figure at the end of a line that the words before it leave open. */
+static bool ends_in_open_figure(const char *text, size_t start, size_t end)
+{
+	while (end > start && (is_digit((unsigned char)text[end - 1]) || text[end - 1] == ','))
+		end--;
+	while (end > start && text[end - 1] == ' ')
+		end--;
+	return ends_open(text, start, end);
+}
+
 /* True where the newline at i only wraps a line. */
 static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 {
-	size_t before = i;
+	size_t before = i, line;
+	unsigned char last, next;
 
 	while (before > start && is_space((unsigned char)text[before - 1]))
 		before--;
 	for (i++; i < len && (text[i] == ' ' || text[i] == '\t'); i++)
 		;
-	/* a line that ends in a figure is an item of a list, however the next one starts */
-	return i < len && before > start && (is_lower((unsigned char)text[before - 1]) || text[before - 1] == ',') &&
-		(is_lower((unsigned char)text[i]) || text[i] == ',' || text[i] == ';');
+	if (i >= len || before == start || text[i] == '\n')
+		return false;
+	last = (unsigned char)text[before - 1];
+	next = (unsigned char)text[i];
+	if ((is_lower(last) || last == ',') && (is_lower(next) || next == ',' || next == ';'))
+		return true;
+	line = wrapped_line(text, len, before, i);
+	/* a short line that ends in a figure is an item of a list, however the next one starts */
+	if (line && is_lower(next) && (is_digit(last) || is_upper(last)))
+		return line > ITEM_MAX || (is_digit(last) && ends_in_open_figure(text, start, before));
+	return line && (last == ',' || ends_open(text, start, before));
 }
 
 #define PIECE_MAX 1024

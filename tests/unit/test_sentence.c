@@ -50,6 +50,23 @@ static void test_marks(void **state)
 	check("Twelve were hurt. 30 fled.", "Twelve were hurt.|30 fled.");
 }
 
+static void test_wraps(void **state)
+{
+	(void)state;
+	check("The rebels said they had killed and\nburied nine men.",
+		"The rebels said they had killed and\nburied nine men.");
+	check("The rebels of the northern front killed 18\nmen.", "The rebels of the northern front killed 18||men.");
+	check("Nine people died on the ferry and another 18\nwere hurt.",
+		"Nine people died on the ferry and another 18\nwere hurt.");
+	check("The army said that nine soldiers had died on\nTuvo island.",
+		"The army said that nine soldiers had died on\nTuvo island.");
+	/* neither a headline nor a list */
+	check("Nine soldiers killed on Tuvo island, army says\nThe army spoke.",
+		"Nine soldiers killed on Tuvo island, army says||The army spoke.");
+	check("Soldiers killed in action: 18\ntanks: 9", "Soldiers killed in action: 18||tanks: 9");
+	check("Nine died on\nTuvo.", "Nine died on||Tuvo.");
+}
+
 static void test_abbreviations(void **state)
 {
 	(void)state;
@@ -143,7 +160,7 @@ static void test_line_start(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_marks),
+		cmocka_unit_test(test_marks), cmocka_unit_test(test_wraps),
 		cmocka_unit_test(test_abbreviations),
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_footnotes),
