@@ -9,9 +9,7 @@
 
 #include <string.h>
 
-#define THEATRE_REACH 1000	/* bytes around a claim that tell which war it is of */
 #define SUM_REACH 70	/* bytes from "bringing" to the figure */
-#define NATION_REACH 3	/* sentences that "throughout the country" holds for */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
 /* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
@@ -176,55 +174,7 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	c->place_text = span_text(x, where);
 	c->place_span = where;
 	c->place_precision = "country";
-	c->place_is_scene = true;
 	return true;
-}
-
-/*
- * The country whose war a bulletin is about, by words around the claim that only
- * its bulletins use; "" for none.
- */
-static const char *theatre_of(const struct context *x, const struct claim *c)
-{
-	static const char kind[] = "theatre.";
-	size_t len = x->doc->report->len, from = c->span.start, to = c->span.end + THEATRE_REACH;
-	struct span near = { (uint32_t)(from > THEATRE_REACH ? from - THEATRE_REACH : 0), (uint32_t)(to < len ? to : len) };
-	const struct lex_entry *e = find_code(x, near, kind);
-
-	return e ? e->code + sizeof(kind) - 1 : "";
-}
-
-/* The report names no place for it: only the country that it is about is told. */
-static void take_homeland(const struct context *x, struct claim *c)
-{
-	const char *code = homeland_at(x, c->span.start), *theatre = "";
-
-	/* "Russian losses": whose they are is not where */
-	if (!*code || !strcmp(c->action, "lost"))
-		theatre = theatre_of(x, c);
-	if (*theatre)
-		code = theatre;
-	if (!*code)
-		return;
-	c->country = arena_strdup(x->arena, code);
-	c->place_precision = "country";
-	c->inherited |= INHERIT_PLACE;
-}
-
-/* "1,400 Israelis": people who are called by their country are at home unless it says otherwise. */
-const char *people_country(const struct context *x, const struct claim *c)
-{
-	const struct lex_entry *e = find_phrase(x, c->unit_span, CLASS_PERSONS);
-
-	return e && is_country_code(e->code) ? e->code : "";
-}
-
-/* Whether people of one country would have to be in another for that place. */
-static bool is_abroad(const struct context *x, const struct claim *c)
-{
-	const char *people = people_country(x, c);
-
-	return *people && *c->country && strcmp(people, c->country);
 }
 
 static bool take_printed(const struct context *x, struct claim *c, const struct pick *p)
@@ -239,20 +189,6 @@ static bool take_printed(const struct context *x, struct claim *c, const struct 
 	return false;
 }
 
-/* "Nine Gazans died", and no place that would fit. */
-static void take_people(const struct context *x, struct claim *c)
-{
-	const char *people = people_country(x, c);
-
-	if (*people) {
-		c->country = people;
-		c->place_precision = "country";
-		c->inherited |= INHERIT_PLACE;
-	} else {
-		take_homeland(x, c);
-	}
-}
-
 /* "46 dead and 111 injured": the place of the figure before it in the sentence. */
 static bool take_neighbour(struct claim *c)
 {
@@ -260,8 +196,8 @@ static bool take_neighbour(struct claim *c)
 
 	for (size_t i = 0; i < c->home->n_claims && c->home->claims[i] != c; i++)
 		before = c->home->claims[i];
-	if (!before || !*before->place || is_gift(before) || is_gift(c) || (is_total(c) && !is_total(before)) ||
-	    before->place_span.end > c->span.start)
+	if (!before || !*before->place || !before->place_is_scene || is_gift(before) || is_gift(c) ||
+	    (is_total(c) && !is_total(before)) || before->place_span.end > c->span.start)
 		return false;
 	copy_place(c, before);
 	return true;
@@ -278,15 +214,9 @@ static bool is_boast(const struct context *x, const struct claim *c)
 	return (it->cls == CLASS_PLACE && is_government(x, it->span)) || (it->cls == CLASS_WHO && is_government(x, it->name));
 }
 
-/* A gift is for the country of the headline, hardly for the town in it. */
-static bool take_headline(const struct context *x, struct claim *c)
+static bool is_wide(const struct claim *c)
 {
-	if (!take_title(x, c))
-		return false;
-	if (!is_gift(c) || !strcmp(c->place_precision, "country"))
-		return true;
-	clear_place(c);
-	return false;
+	return !strcmp(c->place_precision, "country") || !strcmp(c->place_precision, "admin1");
 }
 
 /* A place from outside the claim's sentence. */
@@ -297,10 +227,10 @@ static bool take_told(const struct context *x, struct claim *c)
 
 	if (is_past(x, c->home) || is_boast(x, c))
 		return false;
-	if (!take_neighbour(c) && !take_scene(x, c) &&
-	    (!strcmp(c->action, "lost") || (!take_headline(x, c) && (far || !take_dateline(x, c)))))
+	if (!take_neighbour(c) && !take_scene(x, c) && !take_country(x, c) &&
+	    (!strcmp(c->action, "lost") || (!take_title(x, c) && (far || !take_dateline(x, c)))))
 		return false;
-	if (!is_abroad(x, c))
+	if (!is_abroad(x, c) && !(is_total(c) && *people_country(x, c) && !is_wide(c) && !c->place_is_scene))
 		return true;
 	clear_place(c);
 	return false;
@@ -318,30 +248,12 @@ static bool is_sum(const struct context *x, const struct claim *c)
 	return span_says(x, before, "scene.sum");
 }
 
-/* "the Lysian toll stood at 20": of all that country, whatever town was told of before. */
-static bool take_toll(struct claim *c)
-{
-	const struct shadow *sh = &c->home->shadow;
-
-	for (size_t i = 2; i < sh->len; i++) {
-		const struct item *toll = shadow_item(sh, i), *whose = shadow_item(sh, i - 2);
-
-		if (!toll || toll->cls != CLASS_TOLL || !whose || whose->cls != CLASS_DEMONYM || !whose->lex ||
-		    !is_country_code(whose->lex->code))
-			continue;
-		c->country = whose->lex->code;
-		c->place_precision = "country";
-		return true;
-	}
-	return false;
-}
-
 /* Of the place of one of many events only the country holds for all. */
 static void widen(struct claim *c)
 {
 	const char *country = c->country;
 
-	if (!strcmp(c->place_precision, "country") || !strcmp(c->place_precision, "admin1"))
+	if (is_wide(c))
 		return;
 	clear_place(c);
 	c->country = country;
@@ -349,19 +261,17 @@ static void widen(struct claim *c)
 		c->place_precision = "country";
 }
 
-/* "throughout the country", in the claim's sentence or one right before it that names no place: all of it is meant. */
-static bool is_nationwide(const struct context *x, const struct claim *c)
+/* "The strike hit Velmar. Arnia's health ministry said two died": of a speaker's country, the town told before. */
+static void take_finer(const struct context *x, struct claim *c)
 {
-	const struct sentence *s = c->home, *first = x->doc->sentences;
+	struct claim wide = *c;
 
-	for (int n = 0; n < NATION_REACH && s >= first && s->paragraph == c->home->paragraph; n++, s--) {
-		if (span_says(x, s->span, "scene.nationwide"))
-			return true;
-		for (size_t i = 0; s != c->home && i < s->n_claims; i++)
-			if (*s->claims[i]->place)
-				return false;
-	}
-	return false;
+	if (is_total(c) || !*wide.place || !is_wide(&wide))
+		return;
+	if (take_scene(x, c) && !strcmp(c->country, wide.country) && !is_wide(c))
+		c->inherited |= INHERIT_PLACE;
+	else
+		copy_place(c, &wide);
 }
 
 static void take_place(const struct context *x, struct claim *c)
@@ -372,16 +282,19 @@ static void take_place(const struct context *x, struct claim *c)
 		return;
 	if (take_toll(c))
 		return;
-	if (is_nationwide(x, c)) {
-		take_homeland(x, c);
+	if (take_nation(x, c))
 		return;
-	}
 	if (take_meant(x, c)) {
 		c->inherited |= INHERIT_PLACE;
 		return;
 	}
-	if (take_owner(x, c) || (!is_gift(c) && take_speaker(x, c, CLASS_PLACE)) ||
-	    (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM)))
+	if (take_owner(x, c))
+		return;
+	if (!is_gift(c) && take_speaker(x, c, CLASS_PLACE)) {
+		take_finer(x, c);
+		return;
+	}
+	if (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM))
 		return;
 	if (p.is_thing && !is_cared_for(c) && take_scene(x, c)) {
 		c->inherited |= INHERIT_PLACE;

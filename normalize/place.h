@@ -42,6 +42,7 @@ void clear_place(struct claim *c);
  */
 bool take_meant(const struct context *x, struct claim *c);
 bool take_scene(const struct context *x, struct claim *c);
+bool take_country(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
@@ -53,6 +54,17 @@ bool is_past(const struct context *x, const struct sentence *s);
 
 /* The country that the people counted are called by ("1,400 Israelis"), "" for none. */
 const char *people_country(const struct context *x, const struct claim *c);
+
+/* Whether people of one country would have to be in another for the claim's place. */
+bool is_abroad(const struct context *x, const struct claim *c);
+
+/*
+ * The country alone: of the people counted, else of the report; of those whose toll it
+ * is, if it says so; of the report, where all of it is meant.
+ */
+void take_people(const struct context *x, struct claim *c);
+bool take_toll(struct claim *c);
+bool take_nation(const struct context *x, struct claim *c);
 
 /* Whether text goes on with word, in any case, and the word ends there. */
 bool says_word(const char *s, const char *word);

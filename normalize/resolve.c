@@ -181,11 +181,12 @@ static bool is_region_kind(const char *kind)
 /* "northern settlement of Velmar": up to the name. */
 static bool cut_kind_of(struct named *n)
 {
+	/* without the s of many */
 	static const char *const kinds[] = { "settlement", "city", "town", "village", "kibbutz", "community", "neighbourhood",
 		"neighborhood", "suburb", "district", "province", "department", "municipality", "locality", "area", "port",
-		"outskirts", "state", "island", "region", "hamlet", "territory", "waters", "airspace", "vicinity", "environs",
+		"outskirt", "state", "island", "region", "hamlet", "territory", "water", "airspace", "vicinity", "environ",
 		"coast", "border",
-		"part", "parts", "centre", "center", "heart", "north", "south", "east", "west", "north-east", "north-west",
+		"part", "centre", "center", "heart", "north", "south", "east", "west", "north-east", "north-west",
 		"south-east", "south-west", "northeast", "northwest", "southeast", "southwest", NULL };
 
 	for (size_t i = n->len; i-- > 4;) {

@@ -285,6 +285,9 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 
 	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at))
 		return -1;
+	/* "captured Tripoli's main base in the desert": whose it is, where nothing else says where */
+	if (is_object(x, s, at) && sh->text[at + 1] == '\'' && it->cls == CLASS_PLACE)
+		return COST_PLAIN;
 	if (is_object(x, s, at) || is_sufferer(x, s, at))
 		return COST_OBJECT;
 	if (!is_given(c) && is_label(s, at) && it->cls == CLASS_PLACE)
@@ -309,10 +312,27 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 	return is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at)));
 }
 
+/* Where the word before a blank begins that only says of which kind a place is ("Banka village"), else at. */
+static size_t before_kind(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t from = at > 1 ? at - 1 : 0;
+
+	if (!from || sh->text[from] != ' ')
+		return at;
+	while (from && sh->text[from - 1] != ' ')
+		from--;
+	if (from < 2 || (shadow_item(sh, from) && !is_settlement(shadow_item(sh, from))))
+		return at;
+	return shadow_item(sh, from) || is_kind(x, shadow_span(sh, from, at - 1)) ? from : at;
+}
+
 /* "in Sheikh Radwan in Gaza City": the second only says where the first lies. */
 static bool is_container(const struct context *x, const struct sentence *s, size_t at)
 {
-	return at > 1 && s->shadow.text[at - 1] == ' ' && is_inner(x, s, at - 2);
+	size_t from = before_kind(x, s, at);
+
+	return from > 1 && s->shadow.text[from - 1] == ' ' && is_inner(x, s, from - 2);
 }
 
 /* "in Saray Square in Velmar": what lies in a place is one. */

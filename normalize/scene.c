@@ -43,14 +43,21 @@ bool is_total(const struct claim *c)
 
 /*
  * The claim whose place is that of a sentence's event: the first, "nine" of "nine
- * missiles hit, four of them in Velmar". Totals and gifts are told by the way.
+ * missiles hit, four of them in Velmar". Totals and gifts are told by the way, and
+ * what was fired is told for what it hit.
  */
 static const struct claim *scene_claim(const struct sentence *s)
 {
-	for (size_t i = 0; i < s->n_claims; i++)
-		if (!is_gift(s->claims[i]) && !is_total(s->claims[i]))
+	const struct claim *fired = NULL;
+
+	for (size_t i = 0; i < s->n_claims; i++) {
+		if (is_gift(s->claims[i]) || is_total(s->claims[i]))
+			continue;
+		if (!is(s->claims[i]->action, "launched"))
 			return s->claims[i];
-	return s->n_claims ? s->claims[0] : NULL;
+		fired = fired ? fired : s->claims[i];
+	}
+	return fired ? fired : s->n_claims ? s->claims[0] : NULL;
 }
 
 /* Give the claim the place that the event told in s has. */
@@ -95,12 +102,20 @@ static bool is_bulletin(const struct claim *c)
 		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));
 }
 
+/* "Velmar." at the head of a paragraph says where all of it is. */
+static bool is_label(const struct sentence *s)
+{
+	return s->line_start && s->shadow.len <= 2 && s->shadow.n_items == 1;
+}
+
 /* Whether what is told in s goes on in the claim, to which its place has been given. */
 static bool goes_on(const struct context *x, const struct claim *c, const struct sentence *s)
 {
 	const struct claim *told = scene_claim(s);
 	bool near = s->paragraph == c->home->paragraph;
 
+	if (near && is_label(s))
+		return true;
 	if (is_total(c) && is_wide(c) && is(c->country, people_country(x, c)))
 		return true;
 	if (is(c->place_precision, "country"))
@@ -129,6 +144,26 @@ bool take_scene(const struct context *x, struct claim *c)
 		}
 		if (resets(x, s))
 			return false;
+	}
+	return false;
+}
+
+/* "Niger is at war with two groups. Thousands have died": the country that the paragraph names for a total. */
+bool take_country(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+	const char *code = homeland_at(x, c->span.start);
+
+	if (!*code || !is_total(c) || is_past(x, s))
+		return false;
+	for (; s-- > first && s->paragraph == c->home->paragraph && c->home - s < CARRY_SENTENCES;) {
+		struct span where;
+		const struct lex_entry *e = find_phrase_span(x, s->span, CLASS_PLACE, &where);
+
+		if (!is_country(e) || !is(e->code, code))
+			continue;
+		set_place(x, c, where);
+		return true;
 	}
 	return false;
 }
@@ -280,6 +315,15 @@ static bool has_headline(const struct context *x, const struct claim *c)
 	return c->home->paragraph != first->paragraph && first[1].paragraph != first->paragraph && !resets(x, c->home);
 }
 
+/* A gift is for the country of a headline, not for the town where something happened. */
+static bool holds_for(struct claim *c)
+{
+	if (!is_gift(c) || is_wide(c))
+		return true;
+	clear_place(c);
+	return false;
+}
+
 bool take_title(const struct context *x, struct claim *c)
 {
 	const char *title = x->doc->report->title, *code = homeland_at(x, c->span.start);
@@ -289,7 +333,7 @@ bool take_title(const struct context *x, struct claim *c)
 	if (where.end) {
 		c->place_text = arena_strndup(x->arena, title + where.start, where.end - where.start);
 		resolve_place(x, c, c->place_text);
-		return true;
+		return holds_for(c);
 	}
 	if (*code && has_headline(x, c)) {
 		struct span head = x->doc->sentences[0].span, line = dateline_of(x, &x->doc->sentences[0]);
@@ -299,5 +343,5 @@ bool take_title(const struct context *x, struct claim *c)
 	}
 	if (where.end)
 		set_place(x, c, where);
-	return where.end > 0;
+	return where.end > 0 && holds_for(c);
 }

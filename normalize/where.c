@@ -9,6 +9,7 @@
 #include <string.h>
 
 #define SENTENCE_REACH 4000	/* how far in a sentence without end a place is looked for */
+#define WITHIN_REACH 160	/* how far behind a figure the town is looked for that lies in the country told first */
 #define HEAD_FAR 12		/* "In Kyiv, …" is no farther from any figure of its sentence */
 
 /* What comes to the cost of a part. */
@@ -56,8 +57,10 @@ static bool opens_other(const struct shadow *sh, size_t comma, size_t place)
  * figure that the place may be for. "Five were hurt: two in Lyman and three in
  * Izium" gives no place to the five.
  */
-static int cost_behind(const struct shadow *sh, size_t at, size_t place)
+static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at, size_t place)
 {
+	/* "Norway gave $2 million, Ghana $3 million to Velmar": what others give is for others */
+	int other = is_gift(c) ? NOWHERE : 15;
 	bool opened = false;
 	int cost = is_bare(sh, place + 2) ? COST_NEXT : 0;
 
@@ -71,7 +74,7 @@ static int cost_behind(const struct shadow *sh, size_t at, size_t place)
 		} else if (sh->text[i] == ',') {
 			cost += opens_other(sh, i, place) ? 60 : 0;
 		} else if (is_figure(sh, i)) {
-			cost += opened || is_own_of(sh, i, place) ? NOWHERE : 15;
+			cost += opened || is_own_of(sh, i, place) ? NOWHERE : other;
 		}
 	}
 	return cost;
@@ -135,12 +138,13 @@ static bool is_no_place(const struct context *x, struct span s)
 	return find_phrase(x, s, CLASS_SOURCE) || says_word(*behind == ' ' ? behind + 1 : behind, "family");
 }
 
-/* Bytes up to the comma. */
+/* Bytes up to the comma or the "and" of a list. */
 static size_t first_part(const struct context *x, struct span s)
 {
-	const char *comma = memchr(x->text + s.start, ',', s.end - s.start);
-
-	return comma ? (size_t)(comma - x->text) - s.start : s.end - s.start;
+	for (size_t i = s.start; i < s.end; i++)
+		if (x->text[i] == ',' || (i + 5 < s.end && !memcmp(x->text + i, " and ", 5)))
+			return i - s.start;
+	return s.end - s.start;
 }
 
 /* A preposition that stands before much else than places, unless an attack or its like stands before it. */
@@ -179,11 +183,70 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	return is_at_head(x, s, at) && span_ends(x, first, "scene.region") ? COST_REGION : 0;
 }
 
+/* The entry of the dictionary that a printed place has by its first part, NULL for none. */
+static const struct lex_entry *entry_of(const struct context *x, const struct item *it, struct span name)
+{
+	struct span first = { name.start, name.start + (uint32_t)first_part(x, name) };
+
+	return it->lex ? it->lex : find_phrase(x, first, CLASS_PLACE);
+}
+
+/* The town or region of that country that an item names as a scene, at no cost; else NOWHERE. */
+static struct pick scene_in(const struct context *x, const struct claim *c, const struct sentence *s, size_t i,
+		const char *country)
+{
+	const struct item *it = shadow_item(&s->shadow, i);
+	struct pick p = { .cost = it && part_cost(x, c, s, i) == COST_SCENE ? COST_SCENE : NOWHERE };
+	const struct lex_entry *e;
+
+	if (p.cost == NOWHERE)
+		return p;
+	p.span = printed_span(it);
+	e = entry_of(x, it, p.span);
+	if (!e || is_country(e) || !is(e->code, country) || is_no_place(x, p.span) || name_cost(x, c, s, i, &p))
+		p.cost = NOWHERE;
+	return p;
+}
+
+/* Where in that country: the first scene behind the figure, if no figure has one of its own before. */
+static struct pick pick_within(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
+		const char *country)
+{
+	const struct shadow *sh = &s->shadow;
+	bool told = false;
+
+	for (size_t i = at + 1; i < sh->len && i < at + WITHIN_REACH && sh->text[i] != ';' && sh->text[i] != ':'; i++) {
+		struct pick p = scene_in(x, c, s, i, country);
+
+		if (p.cost < NOWHERE && cost_behind(c, sh, at, i) < NOWHERE)
+			return p;
+		told = told || role_class(sh, i) == CLASS_WHERE;
+		if (told && is_figure(sh, i))
+			break;
+	}
+	return (struct pick){ .cost = NOWHERE };
+}
+
+/* "In Mali, nine people were killed when a bus hit a mine near Gao": the finer one. */
+static struct pick refine(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
+		size_t head, struct pick best)
+{
+	const struct item *it = shadow_item(&s->shadow, head);
+	const struct lex_entry *e = it && best.cost < NOWHERE && head < at ? entry_of(x, it, best.span) : NULL;
+	struct pick finer;
+
+	if (!is_country(e) || !is_at_head(x, s, head))
+		return best;
+	finer = pick_within(x, c, s, at, e->code);
+	return finer.cost < NOWHERE ? finer : best;
+}
+
 /* The best place of a sentence for a claim at byte at of its shadow. */
 static struct pick pick_named(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	struct pick best = { .cost = NOWHERE };
+	size_t where = 0;
 
 	for (size_t i = at > SENTENCE_REACH ? at - SENTENCE_REACH : 0; i < sh->len && i < at + SENTENCE_REACH; i++) {
 		struct pick p = { .cost = sh->item[i] >= 0 ? part_cost(x, c, s, i) : -1 };
@@ -194,13 +257,15 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 		p.cost += distance(x, s, at, i);
 		if (p.cost >= best.cost || is_no_place(x, p.span))
 			continue;
-		p.cost += i > at ? cost_behind(sh, at, i) : cost_before(x, c, s, at, i);
+		p.cost += i > at ? cost_behind(c, sh, at, i) : cost_before(x, c, s, at, i);
 		if (p.cost < best.cost)
 			p.cost += name_cost(x, c, s, i, &p);
-		if (p.cost < best.cost)
+		if (p.cost < best.cost) {
 			best = p;
+			where = i;
+		}
 	}
-	return best;
+	return refine(x, c, s, at, where, best);
 }
 
 struct pick pick_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)

@@ -199,6 +199,25 @@ static const struct {
 	/* a headline, and what is no headline */
 	{ "Sumy under fire\n\nA shell hit Sumy. Sumy burned.\n\nNine people were hurt.", "Sumy", "UA" },
 	{ "A shell hit Sumy. Elsewhere nine people were hurt.", "", "UA" },
+	/* what it is called beside its name */
+	{ "A mine killed two people in the besieged Malian town of Gao.", "Gao", "ML" },
+	{ "A mine killed two people in Mali's capital Bamako.", "Bamako", "ML" },
+	{ "A mine killed two people on the outskirts of Aleppo.", "Aleppo", "SY" },
+	{ "Police killed two men in the West Bank.", "West Bank", "PS" },
+	{ "Rebels captured Tripoli's main depot in northern Chad and killed two guards.", "northern Chad", "TD" },
+	/* the finer of two, but not the other country's */
+	{ "In Mali, two people were killed and nine hurt when a bus hit a mine near Gao.", "Gao", "ML" },
+	{ "In Mali, two people were killed by a mine, officials in Niger said.", "Mali", "ML" },
+	{ "A strike hit Rafah. Gaza's health ministry said two people died.", "Rafah", "PS" },
+	{ "Rafah is hungry. Gaza's health ministry said two people died.", "Gaza", "PS" },
+	{ "Rebels fired 20 rockets into Goma and Sake, nine of which hit homes in Bukavu. Two people died.", "Bukavu", "CD" },
+	/* the head of a paragraph, and the country of a total */
+	{ "Syria: the day\n\nIdlib. The group has documented the deaths of 30 people since May.", "Idlib", "SY" },
+	{ "Mali is at war, Mali says. The fighting has uprooted 90,000 people.", "Mali", "ML" },
+	/* a people's toll and a capital's ministry are of no town */
+	{ "Two drones fell on Odesa. The Romanian toll stands at nine dead.", "", "RO" },
+	{ "Two drones fell on Odesa. Moscow's defence ministry said nine soldiers died.", "", "RU" },
+	{ "The cabinet in Nairobi approved $5 million for Uganda.", "Uganda", "UG" },
 };
 
 static void test_roles(void **state)
