@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define APPOSED 6	/* claims in apposition to a total */
+#define SUM_REACH 6	/* sentences from a total to the one that breaks it down */
+#define SUM_LEAST 4	/* smaller sums come about by chance */
 
 static bool is_item_of(const struct claim *c, const struct claim *total)
 {
@@ -73,12 +75,54 @@ static void settle_apposition(const struct context *x, struct claim **claims, si
 	}
 }
 
+/* Whether the claims of one sentence under an action make up the total, told before. */
+static bool makes_up(const struct claim *total, const struct claim *first)
+{
+	double sum = 0;
+	size_t n = 0;
+
+	for (size_t i = 0; i < first->home->n_claims; i++) {
+		const struct claim *c = first->home->claims[i];
+
+		if (!is(c->action, total->action) || !same_top(c->unit, total->unit))
+			continue;
+		if (*c->relation || !c->figure.has_value || c->figure.value < 1)
+			return false;
+		sum += c->figure.value;
+		n++;
+	}
+	return n > 1 && sum >= total->figure.value && sum <= total->figure.value;
+}
+
+/* "Eight people died", and then: "five were killed at once, and three died of their wounds". */
+static void settle_sum(struct claim **claims, size_t i)
+{
+	struct sentence *s = claims[i]->home;
+
+	for (size_t j = i; j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
+		struct claim *total = claims[j];
+
+		if (total->home == s || *total->relation || !total->figure.has_value || total->figure.value < SUM_LEAST ||
+		    !is(claims[i]->action, total->action) || !makes_up(total, claims[i]))
+			continue;
+		for (size_t k = 0; k < s->n_claims; k++)
+			if (is(s->claims[k]->action, total->action) && same_top(s->claims[k]->unit, total->unit)) {
+				s->claims[k]->relation = "part";
+				s->claims[k]->parent = total;
+			}
+		return;
+	}
+}
+
 void find_parts(const struct context *x, struct claim **claims, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		settle_apposition(x, claims, n, i);
 	for (size_t i = 0; i < n;)
 		i = settle_list(x, claims, n, i);
+	for (size_t i = 0; i < n; i++)
+		if (!*claims[i]->relation)
+			settle_sum(claims, i);
 }
 
 /* "Nine there, including two children": some of the nine. */

@@ -96,6 +96,7 @@ struct context {
 	struct incident *incident;
 	struct cues *cues;	/* of each sentence of the document */
 	const char *text;	/* of the report */
+	const struct claim *first;	/* of the report, once all are found */
 	bool has_recordings;	/* transcripts, see recording.c */
 	bool has_report_day;
 	int32_t report_day;
@@ -220,6 +221,17 @@ void find_parts(const struct context *x, struct claim **claims, size_t n);
 void settle_parts(const struct context *x, struct claim **claims, size_t n);
 
 /* The same class of unit: what stands before the first dot. */
+/* What a rule only suspects: "cumulative?", "subset?". */
+static inline bool is_weak(const char *word)
+{
+	return ends_with(word, "?");
+}
+
+/* Some of another claim, or counted out of it. */
+bool is_part(const struct claim *c);
+
+/* Both have a figure, and the same. */
+bool same_number(const struct figure *a, const struct figure *b);
 bool same_top(const char *a, const char *b);
 
 /* The size of a figure, by its value or its bound. */

@@ -86,6 +86,7 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 		find_source(&x, c);
 		find_sides(&x, c);
 	}
+	x.first = n->n ? n->claims[0] : NULL;
 	find_relations(&x, n->claims, n->n);
 	share_place(n->claims, n->n);
 	share_source(n->claims, n->n);

@@ -1,8 +1,7 @@
 /*
- * relation.c - what kind of count a claim is, how sure, and how it stands to
- * the claims before it: a table of kinds of relation and one walk back, over
- * at most REPEAT_REACH claims. It computes no figure, and what rules have
- * related inside a sentence stays so.
+ * relation.c - how a claim stands to the claims before it: a table of kinds of
+ * relation and one walk back, over at most REPEAT_REACH claims. It computes no
+ * figure, and what rules have related inside a sentence stays so.
  */
 #include "context.h"
 
@@ -19,79 +18,14 @@ bool same_top(const char *a, const char *b)
 	return n == m && !memcmp(a, b, n);
 }
 
-/* What a rule only suspects: "cumulative?", "subset?". */
-static bool is_weak(const char *word)
-{
-	return ends_with(word, "?");
-}
-
-static bool is_part(const struct claim *c)
-{
-	return is(c->relation, "subset") || is(c->relation, "part") || is(c->relation, "of");
-}
-
-/* "Two more died" adds to a toll only where the same has been told of before, or is summed up. */
-static bool adds_to_toll(const struct context *x, const struct claim *c)
-{
-	const struct sentence *s = c->home, *first = x->doc->sentences;
-
-	/* "killed one and injured two more": another verb, not another victim of the same */
-	for (size_t i = 1; i < s->n_claims; i++)
-		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action))
-			return false;
-	for (size_t i = 0; i < s->n_claims; i++)
-		if (s->claims[i] != c && is(s->claims[i]->action, c->action) && is(s->claims[i]->count_type, "update"))
-			return true;
-	for (; s >= first && c->home - s < REACH; s--)
-		for (size_t i = 0; i < s->n_claims && s->claims[i] != c; i++)
-			if (is(s->claims[i]->action, c->action) && is(s->claims[i]->category, c->category) &&
-			    !is_part(s->claims[i]))
-				return true;
-	return false;
-}
-
-static const char *type_of(const struct context *x, const struct claim *c, enum when_kind kind)
-{
-	const struct item *it = &c->home->shadow.items[c->item];
-
-	if (is(c->action, "missing") || is(c->action, "trapped") || is(c->action, "held") || is(c->action, "in_air"))
-		return "standing";
-	if (kind == WHEN_SINCE)
-		return "cumulative";
-	if (kind == WHEN_FUTURE)
-		return "plan";
-	if (it->flags & ITEM_MORE && strcmp(c->category, "money") && adds_to_toll(x, c))
-		return "increment";
-	if (kind == WHEN_WINDOW && strcmp(c->category, "money"))
-		return "period";
-	/* "no one has been arrested": nothing that could have added up */
-	if (c->figure.has_value && c->figure.value <= 0)
-		return "new";
-	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
-		return "cumulative";
-	if (kind == WHEN_AS_OF)
-		return is(c->category, "people") ? "update" : "cumulative";
-	return "new";
-}
-
-void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
-{
-	if (!*c->status)
-		c->status = "asserted";
-	if (*c->count_type && !is_weak(c->count_type))
-		return;
-	if (c->parent && c->parent->id && is_part(c)) {
-		c->count_type = c->parent->count_type;
-		if (is(c->status, "asserted"))
-			c->status = c->parent->status;
-		return;
-	}
-	c->count_type = type_of(x, c, kind);
-}
-
-static bool same_number(const struct figure *a, const struct figure *b)
+bool same_number(const struct figure *a, const struct figure *b)
 {
 	return a->has_value && b->has_value && a->value >= b->value && a->value <= b->value;
+}
+
+bool is_part(const struct claim *c)
+{
+	return is(c->relation, "subset") || is(c->relation, "part") || is(c->relation, "of");
 }
 
 double figure_size(const struct figure *f)
@@ -99,12 +33,25 @@ double figure_size(const struct figure *f)
 	return f->has_value ? f->value : f->has_low ? f->low : f->high;
 }
 
+/* "The three", "those four": told of before. */
+static bool is_definite(const struct context *x, const struct claim *c)
+{
+	static const char *const words[] = { "the ", "these ", "those ", NULL };
+
+	for (size_t i = 0, n; words[i]; i++) {
+		n = strlen(words[i]);
+		if (c->span.start > n && !is_word_byte((unsigned char)x->text[c->span.start - n - 1]) &&
+		    starts_lower(x->text + c->span.start - n, words[i]))
+			return true;
+	}
+	return c->home->shadow.items[c->item].flags & ITEM_DEFINITE;
+}
+
 /* Two claims that count one kind of thing under one action, in one country as far as is known. */
 static bool same_matter(const struct claim *c, const struct claim *old)
 {
-	if (c->home == old->home || !is(c->action, old->action) || !same_top(c->unit, old->unit) ||
-	    is(old->relation, "subset") || is(old->relation, "part") ||
-	    is(old->relation, "same") || is(old->relation, "delta"))
+	if (!is(c->action, old->action) || !same_top(c->unit, old->unit) || is(old->relation, "same") ||
+	    is(old->relation, "delta"))
 		return false;
 	if (is(c->unit, "share") || is(c->status, "planned") != is(old->status, "planned"))
 		return false;
@@ -112,16 +59,28 @@ static bool same_matter(const struct claim *c, const struct claim *old)
 	return is(c->category, "money") || !*c->country || !*old->country || is(c->country, old->country);
 }
 
-static bool same_place(const struct claim *c, const struct claim *old)
+static bool is_some(const struct claim *c)
 {
-	return is(c->category, "money") || !*c->place || !*old->place || is(c->place, old->place) ||
-		(c->inherited | old->inherited) & INHERIT_PLACE;
+	return is(c->relation, "subset") || is(c->relation, "part");
 }
 
-/* Claims of the headline and lead, which the text below tells again. */
-static bool is_lead(const struct context *x, const struct claim *c)
+/* "Lebanon" and "southern Lebanon", "Salada" and "Salada district": one is told less finely. */
+static bool holds_place(const struct claim *wide, const struct claim *c)
 {
-	return c->home->paragraph <= x->doc->sentences->paragraph + 1;
+	return strcasestr(c->place_text, wide->place) ||
+		(is(wide->place_precision, "country") && is(wide->country, c->country));
+}
+
+static bool same_place(const struct claim *c, const struct claim *old)
+{
+	return is(c->category, "money") || !*c->place || !*old->place || (c->inherited | old->inherited) & INHERIT_PLACE ||
+		holds_place(c, old) || holds_place(old, c);
+}
+
+/* Claims of the headline and lead, which the text below tells again: page furniture may stand above them. */
+static bool is_lead(const struct claim *first, const struct claim *c)
+{
+	return c->home->paragraph <= first->home->paragraph + 1;
 }
 
 /* "Several fighters were killed" in the lead, "killing several fighters" below. */
@@ -133,27 +92,45 @@ static bool same_vague(const struct claim *c, const struct claim *old)
 		a->low >= b->low && a->low <= b->low && is(c->unit, old->unit);
 }
 
+/* "A soldier" */
+static bool is_article(const struct claim *c)
+{
+	return c->home->shadow.items[c->item].cls == CLASS_QA;
+}
+
+/* Each has a source of its own, and not the same. */
+static bool other_source(const struct claim *c, const struct claim *old)
+{
+	return *c->source && !(c->inherited & INHERIT_SOURCE) && !is(c->source, old->source);
+}
+
+/* Another source has the same figure. */
+static bool confirms(const struct claim *c, const struct claim *old)
+{
+	return other_source(c, old) && !is_article(c) && is(c->date_start, old->date_start) && is(c->place, old->place) &&
+		(unit_within(c->unit, old->unit) || unit_within(old->unit, c->unit));
+}
+
 /* A figure of the lead in the text below: a small one only of the same kind, "a soldier" in a paragraph of its own. */
 static bool tells_lead_again(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	bool article = c->home->shadow.items[c->item].cls == CLASS_QA;
-
-	if (!is_lead(x, old) || is_other_item(x, old->home, c->home) || !is(c->date_start, old->date_start))
+	if (!is_lead(x->first, old) || is_other_item(x, old->home, c->home) || !is(c->date_start, old->date_start))
 		return false;
 	if (c->figure.has_value && c->figure.value >= 3)
 		return true;
-	return is(c->unit, old->unit) && (!article || c->home->paragraph != old->home->paragraph);
+	return is(c->unit, old->unit) && (!is_article(c) || c->home->paragraph != old->home->paragraph);
 }
 
 /* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
 static bool repeats(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	const struct item *it = &c->home->shadow.items[c->item];
-	bool same = same_number(&c->figure, &old->figure);
+	bool same = same_number(&c->figure, &old->figure), definite = is_definite(x, c);
 
-	if (!same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
+	if (c->home == old->home || !same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
 		return false;
-	return (same && (it->flags & ITEM_DEFINITE || c->figure.value >= 10)) || tells_lead_again(x, c, old);
+	if (is_some(old) && !(definite && is(c->unit, old->unit)))
+		return false;
+	return (same && (definite || c->figure.value >= 10 || confirms(c, old))) || tells_lead_again(x, c, old);
 }
 
 /* Figures of one event are of one order: 30 against 2,700 are two things. */
@@ -174,7 +151,7 @@ static bool is_near(const struct claim *c, const struct claim *old)
 {
 	double a = c->figure.value, b = old->figure.value;
 
-	if (*c->source && is(c->source, old->source))
+	if (c->home == old->home || (*c->source && is(c->source, old->source)))
 		return false;
 	return c->figure.has_value && old->figure.has_value && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
 		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && same_top(c->unit, old->unit);
@@ -189,8 +166,12 @@ static bool disagrees(const struct context *x, const struct claim *c, const stru
 		return false;
 	if (is_near(c, old))
 		return true;
-	return *c->source && !is(c->source, old->source) && !(c->inherited & INHERIT_SOURCE) && is(c->unit, old->unit) &&
-		(is(c->date_start, old->date_start) || c->inherited & INHERIT_DATE) &&
+	if (!other_source(c, old) || !is(c->unit, old->unit) || is_article(c) || is_article(old))
+		return false;
+	/* "the army put it at three, relatives at nine": they are set against each other */
+	if (c->home == old->home)
+		return !(old->inherited & INHERIT_SOURCE) && *old->source && same_place(c, old);
+	return (is(c->date_start, old->date_start) || c->inherited & INHERIT_DATE) &&
 		(is(c->place, old->place) || c->inherited & INHERIT_PLACE) && same_place(c, old) &&
 		c->home - old->home < 12 && same_order(&c->figure, &old->figure);
 }

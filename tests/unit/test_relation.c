@@ -79,7 +79,7 @@ static void test_same(void **state)
 			"several; several same^1" },
 		{ "A strike killed three people in Velmar. The three killed were miners.", "three; three same^1" },
 		{ "A strike killed 17 people in Velmar. It injured 17 people.", "17; 17" },
-		{ "A strike killed 17 people in Velmar.\n\nA mine killed 17 people in Kenya.", "17; 17" },
+		{ "A strike killed 17 people in Norway.\n\nA mine killed 17 people in Kenya.", "17; 17" },
 		{ "Rain fell.\n\nIt rained.\n\nA strike killed three people in Velmar.\n\nA mine killed three people in "
 			"Solen.", "three; three" },
 		{ "A strike killed several people in Velmar. A mine killed dozens of people.", "several; dozens" },
@@ -91,6 +91,18 @@ static void test_same(void **state)
 		{ "Mine kills one soldier in Velmar\n\nOne soldier was killed in Velmar by a mine.", "one; One same^1" },
 		{ "Mine kills one soldier in Velmar\n\nOne child was killed in Velmar by a mine.", "one; One" },
 		{ "- A mine killed one soldier.\n- A strike killed one soldier.", "one; one" },
+		/* "the two" have been told of, be they all or some */
+		{ "Two nurses were arrested in Velmar on May 2. The arrest of the two nurses was confirmed by police.",
+			"Two; two same^1" },
+		{ "Four troops, including two officers, were killed in Velmar. The two dead officers were from Solen.",
+			"Four; two subset^1; two same^2" },
+		{ "Four troops, including two officers, were killed in Velmar. Two officers were killed in Solen.",
+			"Four; two subset^1; Two" },
+		/* a country and a town in it; another source's equal count; page furniture above the headline */
+		{ "Menu\nSearch\n\nNews\n\nKenya: strike kills four\n\nFour people were killed in Nakuru, Kenya.",
+			"four; Four same^1" },
+		{ "The mayor said a strike killed two people in Velmar. The army said two people were killed in Velmar.",
+			"two; two same^1" },
 		{ "About 1,100 families, or 5,300 people, were evacuated.", "About 1,100; 5,300 same^1" },
 	};
 
@@ -111,6 +123,11 @@ static void test_conflicts(void **state)
 		{ "The ministry said 190 people had been killed since May 4. A group of doctors put the death toll far "
 			"higher, at 350.", "190; 350 conflicts^1" },
 		{ "A group of doctors put the death toll far higher, at 350.", "350" },
+		/* set against each other in one sentence, however far apart */
+		{ "The mayor said 12 people were killed in Velmar, while the army said 60 people were killed.",
+			"12; 60 conflicts^1" },
+		{ "The mayor said 12 people were killed in Velmar, while 60 people were killed in Solen.", "12; 60" },
+		{ "The mayor said two people were hurt in Velmar. The army said a driver was hurt in Velmar.", "two; a" },
 	};
 
 	(void)state;
@@ -150,6 +167,9 @@ static void test_part(void **state)
 		{ "The raid caused 15 casualties. Four people were killed and nine injured.", "15; Four; nine" },
 		{ "The raids killed 19 people, as follows:\n\n- South: 13 dead\n- North: six dead", "19; 13 part^1; six part^1" },
 		{ "The raids killed 19 people, as follows:\n\n- South: 13 dead\n- North: five dead", "19; 13; five" },
+		{ "Eight people were killed in Velmar. Five were killed at once, while three died in hospital.",
+			"Eight; Five part^1; three part^1" },
+		{ "Eight people were killed in Velmar. Five were killed at once, while two died in hospital.", "Eight; Five; two" },
 		{ "Two people, a man and a girl, were wounded.", "Two; a part^1; a part^1" },
 		{ "The raid wounded three soldiers, a civilian and two policemen.", "three; a; two" },
 		{ "Forty drones were shot down: 30 over Arno and ten over Lys, including two near Berd.",
@@ -213,6 +233,7 @@ static void test_types(void **state)
 		{ "An average of 45 villagers a day were hurt.", "45 rate" },
 		{ "The mayor plans to move 650 people on Friday.", "650 plan" },
 		{ "A strike killed three people. Two more people died in hospital.", "three new; Two increment" },
+		{ "A strike hurt five people in Velmar. It left five other people hurt.", "five new; five new" },
 	};
 
 	(void)state;

@@ -1,0 +1,66 @@
+/*
+ * count_type.c - what kind of count a claim is: new, a window's, a running total,
+ * what a total grew by. Contract section 6, the first that holds.
+ */
+#include "context.h"
+
+#include <string.h>
+
+/* "Two more died" adds to a toll only where the same has been told of before, or is summed up. */
+static bool adds_to_toll(const struct context *x, const struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	/* "killed one and injured two more": another verb, not another victim of the same */
+	for (size_t i = 1; i < s->n_claims; i++)
+		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action))
+			return false;
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (s->claims[i] != c && is(s->claims[i]->action, c->action) && is(s->claims[i]->count_type, "update"))
+			return true;
+	for (; s >= first && c->home - s < REACH; s--)
+		for (size_t i = 0; i < s->n_claims && s->claims[i] != c; i++)
+			if (is(s->claims[i]->action, c->action) && is(s->claims[i]->category, c->category) &&
+			    !is_part(s->claims[i]))
+				return !same_number(&s->claims[i]->figure, &c->figure);	/* that is told again */
+	return false;
+}
+
+static const char *type_of(const struct context *x, const struct claim *c, enum when_kind kind)
+{
+	const struct item *it = &c->home->shadow.items[c->item];
+
+	if (is(c->action, "missing") || is(c->action, "trapped") || is(c->action, "held") || is(c->action, "in_air"))
+		return "standing";
+	if (kind == WHEN_SINCE)
+		return "cumulative";
+	if (kind == WHEN_FUTURE)
+		return "plan";
+	if (it->flags & ITEM_MORE && strcmp(c->category, "money") && adds_to_toll(x, c))
+		return "increment";
+	if (kind == WHEN_WINDOW && strcmp(c->category, "money"))
+		return "period";
+	/* "no one has been arrested": nothing that could have added up */
+	if (c->figure.has_value && c->figure.value <= 0)
+		return "new";
+	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
+		return "cumulative";
+	if (kind == WHEN_AS_OF)
+		return is(c->category, "people") ? "update" : "cumulative";
+	return "new";
+}
+
+void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
+{
+	if (!*c->status)
+		c->status = "asserted";
+	if (*c->count_type && !is_weak(c->count_type))
+		return;
+	if (c->parent && c->parent->id && is_part(c)) {
+		c->count_type = c->parent->count_type;
+		if (is(c->status, "asserted"))
+			c->status = c->parent->status;
+		return;
+	}
+	c->count_type = type_of(x, c, kind);
+}
