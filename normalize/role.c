@@ -184,13 +184,29 @@ static bool is_blow(enum word_class cls)
 	return cls == CLASS_VING || cls == CLASS_THING || cls == CLASS_ACT;
 }
 
+/* "Velmar village" */
+static bool is_kind_behind(const struct context *x, const struct sentence *s, size_t at)
+{
+	static const char *const codes[] = { "scene.city", "scene.town", "scene.region", NULL };
+	const struct shadow *sh = &s->shadow;
+
+	if (at + 2 >= sh->len || sh->text[at + 1] != ' ')
+		return false;
+	if (is_settlement(shadow_item(sh, at + 2)))
+		return true;
+	for (int i = 0; codes[i]; i++)
+		if (span_says(x, word_at(sh, at + 2), codes[i]))
+			return true;
+	return false;
+}
+
 /* "village of Velmar" */
 bool has_kind(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	size_t from = kind_start(x, s, at);
 
-	return at > 3 && from + 3 < at && says_word(sh->text + at - 3, "of");
+	return (at > 3 && from + 3 < at && says_word(sh->text + at - 3, "of")) || is_kind_behind(x, s, at);
 }
 
 /* "shelling of Velmar", "900 residents of Velmar" */
@@ -327,18 +343,22 @@ static size_t before_kind(const struct context *x, const struct sentence *s, siz
 	return shadow_item(sh, from) || is_kind(x, shadow_span(sh, from, at - 1)) ? from : at;
 }
 
-/* "in Sheikh Radwan in Gaza City": the second only says where the first lies. */
-static bool is_container(const struct context *x, const struct sentence *s, size_t at)
+/* "in Sheikh Radwan in Gaza City": the place before, of which this one only says where it lies; NULL for none. */
+static const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at)
 {
 	size_t from = before_kind(x, s, at);
 
-	return from > 1 && s->shadow.text[from - 1] == ' ' && is_inner(x, s, from - 2);
+	return from > 1 && s->shadow.text[from - 1] == ' ' && is_inner(x, s, from - 2) ?
+		shadow_item(&s->shadow, from - 2) : NULL;
 }
 
 /* "in Saray Square in Velmar": what lies in a place is one. */
 bool has_container(const struct context *x, const struct sentence *s, size_t at)
 {
-	return is_named(shadow_item(&s->shadow, at + 2)) && s->shadow.text[at + 1] == ' ' && is_inner(x, s, at);
+	const struct shadow *sh = &s->shadow;
+	size_t behind = is_kind_behind(x, s, at) ? next_word(sh, at + 2) : at + 2;
+
+	return is_named(shadow_item(sh, behind)) && inner_of(x, s, behind) == shadow_item(sh, at);
 }
 
 /* "who lives in Chicago": where somebody is at home or has an office. */
@@ -392,7 +412,7 @@ static bool is_hospital_of(const struct context *x, const struct sentence *s, si
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */
 int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
-	const struct item *it = shadow_item(&s->shadow, at);
+	const struct item *it = shadow_item(&s->shadow, at), *inner;
 
 	if (in_dateline(x, s, it))
 		return -1;
@@ -402,7 +422,8 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 		return direction_cost(x, c, it);
 	if (it->cls == CLASS_WHERE && (is_aside(x, s, at) || (!is_cared_for(c) && is_hospital_of(x, s, at))))
 		return -1;
-	if (is_named(it) && is_container(x, s, at) && !is_loose(x, printed_span(shadow_item(&s->shadow, at - 2))))
+	inner = is_named(it) ? inner_of(x, s, at) : NULL;
+	if (inner && !is_loose(x, printed_span(inner)))
 		return COST_CONTAINER;
 	if (is_named(it) && is_digit((unsigned char)x->text[it->span.start]))
 		return COST_FAR_OFF;

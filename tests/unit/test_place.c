@@ -214,6 +214,10 @@ static const struct {
 	/* the head of a paragraph, and the country of a total */
 	{ "Syria: the day\n\nIdlib. The group has documented the deaths of 30 people since May.", "Idlib", "SY" },
 	{ "Mali is at war, Mali says. The fighting has uprooted 90,000 people.", "Mali", "ML" },
+	/* a word for its kind behind the name */
+	{ "Gunmen attacked Banka village in the Tahoua region of Niger. Nine people died.", "Banka", "NE" },
+	{ "Nine people died near Gao airport in Mali.", "Gao airport", "ML" },
+	{ "Jets bombed the southern suburbs of Beirut. Nine people died.", "Beirut", "LB" },
 	/* a people's toll and a capital's ministry are of no town */
 	{ "Two drones fell on Odesa. The Romanian toll stands at nine dead.", "", "RO" },
 	{ "Two drones fell on Odesa. Moscow's defence ministry said nine soldiers died.", "", "RU" },
