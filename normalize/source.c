@@ -177,6 +177,23 @@ static bool tells_otherwise(const struct sentence *s)
 	return false;
 }
 
+/* "(Relief Agency, 5 March)" stands behind what it is the source of: all since the one before it. */
+static bool speaker_of_credit(const struct context *x, struct claim *c)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
+
+	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph) {
+		look_at(x, s);
+		if (!shadow_item(&s->shadow, 0) || !is_flagged(shadow_item(&s->shadow, 0), "credit"))
+			continue;
+		if (!set_source(x, c, shadow_item(&s->shadow, 0)))
+			return false;
+		c->inherited |= INHERIT_SOURCE;
+		return true;
+	}
+	return false;
+}
+
 static bool speaker_of_list(const struct context *x, struct claim *c)
 {
 	const struct sentence *lead = lead_of(x, c->home);
@@ -272,8 +289,9 @@ void find_source(const struct context *x, struct claim *c)
 		return;
 	if (!sentence_has(c->home, CLASS_WHO) && speaker_of_list(x, c))
 		return;
-	if (!take_publisher(x, c) && !sentence_has(c->home, CLASS_WHO))
-		carry_speaker(x, c);
+	if (take_publisher(x, c) || sentence_has(c->home, CLASS_WHO) || speaker_of_credit(x, c))
+		return;
+	carry_speaker(x, c);
 }
 
 /* "Two of the dead were children": who told of the dead told of them too. */

@@ -126,6 +126,10 @@ static void test_clauses(void **state)
 static void test_carried(void **state)
 {
 	static const struct row rows[] = {
+		/* a credit in brackets is for all that stands before it, unless it has its own */
+		{ "Nine people died in Velmar. (Relief Agency, 5 March 2025)", "Relief Agency+", "ngo" },
+		{ "Nine people died in Velmar.\n\nRain fell. (Relief Agency, 5 March 2025)", "-", "none" },
+		{ "Police said nine people died in Velmar. (Relief Agency, 5 March 2025)", "Police", "police" },
 		{ "The mayor said the bridge was closed. Three people were killed.", "mayor+", "local_official" },
 		{ "The mayor said the bridge was closed.\n\nThree people were killed.", "-", "none" },
 		{ "\"Three people were killed. The road is closed,\" the mayor said.", "mayor+", "local_official" },
@@ -279,6 +283,7 @@ static void test_recordings(void **state)
 static void test_none(void **state)
 {
 	static const struct row rows[] = {
+		{ "Clashes were reported. It has been confirmed that nine people died.", "-", "none" },
 		{ "Three people were killed in Velmar.", "-", "none" },
 		{ "Three people were reportedly killed.", "-", "none" },
 		{ "It said three people were killed.", "-", "none" },
