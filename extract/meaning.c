@@ -106,6 +106,22 @@ static bool is_home(const char *unit)
 	return !strcmp(unit, "family") || !strcmp(unit, "household");
 }
 
+/* "nine guards, including a boy and a girl, were killed and two hurt": the two are guards, no children. */
+static bool is_included(const struct finder *f, size_t at)
+{
+	static const char word[] = " including ";
+
+	for (size_t i = at; i-- > 0 && f->s->shadow.text[i] != ';';) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it && is_verb(it->cls))
+			return false;
+		if (starts_lower(f->s->shadow.text + i, word))
+			return true;
+	}
+	return false;
+}
+
 /* The unit of the nearest counted phrase before byte at that the verb can be about. */
 static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
@@ -120,6 +136,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 
 		if (of_those && it && it->cls == CLASS_QA)
 			continue;	/* "three missiles at a ship, one of which": not the ship */
+		if ((*unit || c) && is_included(f, at))
+			continue;
 		if (c && it->cls != CLASS_SHARE)
 			unit = c->unit;
 		else if (it && is_home(unit))

@@ -32,6 +32,7 @@ static inline bool is(const char *a, const char *b)
 struct mention {
 	uint32_t at;
 	const char *code;
+	bool is_place;	/* not its people or what is theirs */
 };
 
 /* What homeland.c remembers from claim to claim. */
@@ -141,6 +142,7 @@ bool span_starts(const struct context *x, struct span s, const char *code);
 bool span_ends(const struct context *x, struct span s, const char *code);
 
 /* "- ", "• ", "NORTH: ": whether a sentence is in an item of a list; whether from is in another one than to. */
+bool is_bullet(const char *line);
 bool is_item(const struct context *x, const struct sentence *s);
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to);
 

@@ -11,6 +11,9 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 {
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 
+	/* "a soldier was hurt, two others slightly": told apart from those, not added to them */
+	if (starts_lower(x->text + c->span.end, " other"))
+		return false;
 	/* "killed one and injured two more": another verb, not another victim of the same */
 	for (size_t i = 1; i < s->n_claims; i++)
 		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action))
@@ -54,6 +57,9 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
 {
 	if (!*c->status)
 		c->status = "asserted";
+	/* "the toll since the start of the war has reached 900": a start goes before a rise */
+	if (is(c->count_type, "update") && kind == WHEN_SINCE)
+		c->count_type = "cumulative";
 	if (*c->count_type && !is_weak(c->count_type))
 		return;
 	if (c->parent && c->parent->id && is_part(c)) {

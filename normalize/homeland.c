@@ -15,6 +15,7 @@
 
 #define BLOCK ((size_t)4096)
 #define LONGEST 64	/* bytes of a name */
+#define LONGEST_ITEM 2000	/* bytes of an item of a list before and behind the figure */
 #define HEAD 400	/* bytes of a report that count more: headline and dateline */
 
 static uint16_t *count_of(struct homeland *h, const char *code)
@@ -23,13 +24,14 @@ static uint16_t *count_of(struct homeland *h, const char *code)
 }
 
 /* The country that a phrase at the start of the shadow stands for, if any; *end behind it. */
-static const char *country_of(const struct context *x, const struct shadow *sh, size_t *end)
+static const char *country_of(const struct context *x, const struct shadow *sh, size_t *end, bool *is_place)
 {
 	static const enum word_class classes[] = { CLASS_PLACE, CLASS_DEMONYM, CLASS_PERSONS };
 
 	for (size_t i = 0; i < sizeof(classes) / sizeof(*classes); i++) {
 		const struct lex_entry *e = lexicon_match(x->k->lexicon, classes[i], sh->text, sh->len, 0, end);
 
+		*is_place = i == 0;
 		if (e && is_country_code(e->code))
 			return e->code;
 	}
@@ -37,14 +39,14 @@ static const char *country_of(const struct context *x, const struct shadow *sh, 
 }
 
 /* The country named at a byte of the report, or NULL; *end: the byte behind its name. */
-static const char *country_at(const struct context *x, size_t at, size_t *end)
+static const char *country_at(const struct context *x, size_t at, size_t *end, bool *is_place)
 {
 	size_t len = x->doc->report->len, n = 0;
 	struct shadow sh = { 0 };
 	const char *code;
 
 	shadow_set(&sh, x->text, (struct span){ (uint32_t)at, (uint32_t)(at + LONGEST < len ? at + LONGEST : len) });
-	code = country_of(x, &sh, &n);
+	code = country_of(x, &sh, &n, is_place);
 	if (code)
 		*end = shadow_span(&sh, 0, n).end;
 	shadow_release(&sh);
@@ -72,10 +74,10 @@ static void add_to(uint16_t *count, int n)
 	*count = (uint16_t)(*count + n);
 }
 
-static void add_mention(struct homeland *h, const struct hit *w, const char *code)
+static void add_mention(struct homeland *h, const struct hit *w, const char *code, bool is_place)
 {
 	h->mention = grow(h->mention, &h->cap_mentions, h->n_mentions + 1, sizeof(*h->mention));
-	h->mention[h->n_mentions++] = (struct mention){ w->at, code };
+	h->mention[h->n_mentions++] = (struct mention){ w->at, code, is_place };
 }
 
 /* "drones from Kursk" are told of elsewhere. */
@@ -89,6 +91,7 @@ static void note_mentions(const struct context *x, struct homeland *h, size_t fr
 {
 	const struct hits *hits = &x->doc->hits;
 	size_t at, end;
+	bool is_place = false;
 	const char *code;
 
 	if (from < h->noted_from || from > h->noted) {
@@ -97,8 +100,9 @@ static void note_mentions(const struct context *x, struct homeland *h, size_t fr
 	}
 	at = end = h->noted;
 	for (const struct hit *w = first_hit(hits, at); w < hits->hit + hits->n && w->at < to; w++)
-		if (w->kinds & KIND_HOME && w->at >= end && (code = country_at(x, w->at, &end)) && !is_origin(x, w->at))
-			add_mention(h, w, code);
+		if (w->kinds & KIND_HOME && w->at >= end && (code = country_at(x, w->at, &end, &is_place)) &&
+		    !is_origin(x, w->at))
+			add_mention(h, w, code, is_place);
 	h->noted = end > to ? end : to;
 }
 
@@ -134,7 +138,7 @@ static void choose(struct homeland *h)
 		h->code[0] = '\0';
 }
 
-const char *homeland_at(const struct context *x, size_t at)
+static const char *block_country(const struct context *x, size_t at)
 {
 	struct homeland *h = x->homeland;
 	size_t block = at / BLOCK;
@@ -150,6 +154,52 @@ const char *homeland_at(const struct context *x, size_t at)
 		h->known = true;
 	}
 	return h->code;
+}
+
+/* The item of a list, in its own line, that byte at stands in; empty where it stands in none. */
+static struct span item_around(const struct context *x, size_t at)
+{
+	const char *text = x->text, *end;
+	size_t low = at > LONGEST_ITEM ? at - LONGEST_ITEM : 0, start = at, len = x->doc->report->len;
+	size_t reach = len - at < LONGEST_ITEM ? len - at : LONGEST_ITEM;
+
+	while (start > low && text[start - 1] != '\n')
+		start--;
+	while (start < at && text[start] == ' ')
+		start++;
+	if (!is_bullet(text + start))
+		return (struct span){ 0, 0 };
+	end = memchr(text + at, '\n', reach);
+	return (struct span){ (uint32_t)start, (uint32_t)(end ? (size_t)(end - text) : at + reach) };
+}
+
+/*
+ * The country that the places of an item lie in, if in one: an item of a digest is
+ * about that, whatever the others are about.
+ */
+static const char *item_country(const struct context *x, struct span item)
+{
+	const struct homeland *h = x->homeland;
+	const char *found = "";
+
+	for (size_t i = 0; i < h->n_mentions; i++) {
+		const struct mention *m = &h->mention[i];
+
+		if (!m->is_place || m->at < item.start || m->at >= item.end)
+			continue;
+		if (*found && strcmp(found, m->code))
+			return "";
+		found = m->code;
+	}
+	return found;
+}
+
+const char *homeland_at(const struct context *x, size_t at)
+{
+	struct span item = item_around(x, at);
+	const char *block = block_country(x, at), *own = item.end ? item_country(x, item) : "";
+
+	return *own ? own : block;
 }
 
 bool homeland_prints(const struct context *x, size_t at, const char *code)

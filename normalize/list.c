@@ -23,16 +23,20 @@ static bool is_labelled(const char *t, const char *end)
 	return n > 2 && t + n + 3 < end && t[n] == ':' && t[n + 1] == ' ' && is_lower((unsigned char)t[n + 3]);
 }
 
+bool is_bullet(const char *t)
+{
+	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
+
+	return (*t == '-' || *t == '*' || !strncmp(t, "\xE2\x80\xA2", 3) || !strncmp(t, "\xE2\x80\x93", 3) ||
+		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
+}
+
 bool is_item(const struct context *x, const struct sentence *s)
 {
 	const struct sentence *head = line_head(x, s);
 	const char *t = x->text + head->span.start;
-	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
 
-	if (is_labelled(t, x->text + head->span.end))
-		return true;
-	return (*t == '-' || *t == '*' || !strncmp(t, "\xE2\x80\xA2", 3) || !strncmp(t, "\xE2\x80\x93", 3) ||
-		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
+	return is_labelled(t, x->text + head->span.end) || is_bullet(t);
 }
 
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to)

@@ -156,7 +156,9 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	struct span name = item >= 0 ? c->home->shadow.items[item].name : (struct span){ 0, 0 }, where;
 	const struct lex_entry *e = name.end ? find_phrase_span(x, name, cls, &where) : NULL;
 
-	if (!e || !is_upper((unsigned char)e->code[0]) || is_government(x, name) || is_observer(x, name) ||
+	/* whose losses a ministry counts are in another country rather than its own */
+	if (!e || !is_upper((unsigned char)e->code[0]) || (is_country(e) && !strcmp(c->action, "lost")) ||
+	    is_government(x, name) || is_observer(x, name) ||
 	    speaks_from(x, name, where) ||
 	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
@@ -225,9 +227,9 @@ static bool take_told(const struct context *x, struct claim *c)
 	/* a total of a whole war is no more of the correspondent's town than a gift, but for the lead's own */
 	bool far = is_gift(c) || (is_total(c) && !dateline_end(x, c->home));
 
-	if (is_past(x, c->home) || is_boast(x, c))
+	if (is_past(x, c->home, c) || is_boast(x, c))
 		return false;
-	if (!take_neighbour(c) && !take_scene(x, c) && !take_country(x, c) &&
+	if (!take_neighbour(c) && !take_scene(x, c) && !take_country(x, c) && !take_ahead(x, c) &&
 	    (!strcmp(c->action, "lost") || (!take_title(x, c) && (far || !take_dateline(x, c)))))
 		return false;
 	if (!is_abroad(x, c) && !(is_total(c) && *people_country(x, c) && !is_wide(c) && !c->place_is_scene))

@@ -43,14 +43,18 @@ void clear_place(struct claim *c);
 bool take_meant(const struct context *x, struct claim *c);
 bool take_scene(const struct context *x, struct claim *c);
 bool take_country(const struct context *x, struct claim *c);
+bool take_ahead(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
 /* A total over many events: of a war, or of a window of weeks. */
 bool is_total(const struct claim *c);
 
-/* "as reported earlier", "the deadliest since": what is told there is the past. */
-bool is_past(const struct context *x, const struct sentence *s);
+/*
+ * "as reported earlier", "the deadliest since": what is told there is the past; of a
+ * superlative only what stands behind it. c may be NULL, for a sentence without claims.
+ */
+bool is_past(const struct context *x, const struct sentence *s, const struct claim *c);
 
 /* The country that the people counted are called by ("1,400 Israelis"), "" for none. */
 const char *people_country(const struct context *x, const struct claim *c);

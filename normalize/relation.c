@@ -157,6 +157,14 @@ static bool is_near(const struct claim *c, const struct claim *old)
 		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && same_top(c->unit, old->unit);
 }
 
+/* "Two civilians died", "three people died": of one another's kind, as far as is told. */
+static bool same_kind(const struct claim *c, const struct claim *old)
+{
+	static const char *const anybody[] = { "person", "person.civilian", NULL };
+
+	return is(c->unit, old->unit) || (is_one_of(c->unit, anybody) && is_one_of(old->unit, anybody));
+}
+
 /* Another source's figure for what an earlier one told. */
 static bool disagrees(const struct context *x, const struct claim *c, const struct claim *old)
 {
@@ -166,7 +174,8 @@ static bool disagrees(const struct context *x, const struct claim *c, const stru
 		return false;
 	if (is_near(c, old))
 		return true;
-	if (!other_source(c, old) || !is(c->unit, old->unit) || is_article(c) || is_article(old))
+	/* where "the toll had risen to 20", nobody's figure before was wrong */
+	if (!other_source(c, old) || !same_kind(c, old) || is_article(c) || is_article(old) || is(c->count_type, "update"))
 		return false;
 	/* "the army put it at three, relatives at nine": they are set against each other */
 	if (c->home == old->home)
@@ -287,12 +296,12 @@ static bool may_own(const struct claim *c, const struct claim *old)
 {
 	bool share = is(c->unit, "share");
 
-	if ((!share && !is(c->category, old->category)) || is(old->unit, "share") || is_part(old) ||
-	    is(old->relation, "conflicts"))
+	if ((!share && !is(c->category, old->category)) || is(old->unit, "share") || is_part(old))
 		return false;
 	if (is(c->relation, "conflicts"))
-		return is(c->action, old->action) && same_top(c->unit, old->unit) && same_place(c, old) &&
-			same_order(&c->figure, &old->figure) && !same_number(&c->figure, &old->figure);
+		return !is(old->relation, "conflicts") && is(c->action, old->action) && same_top(c->unit, old->unit) &&
+			same_place(c, old) && same_order(&c->figure, &old->figure) &&
+			!same_number(&c->figure, &old->figure);
 	if (!share && (!same_top(c->unit, old->unit) || figure_size(&c->figure) > figure_size(&old->figure)))
 		return false;
 	return is(c->action, old->action) || is(c->relation, "of");

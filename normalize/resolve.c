@@ -185,7 +185,7 @@ static bool cut_kind_of(struct named *n)
 	static const char *const kinds[] = { "settlement", "city", "town", "village", "kibbutz", "community", "neighbourhood",
 		"neighborhood", "suburb", "district", "province", "department", "municipality", "locality", "area", "port",
 		"outskirt", "state", "island", "region", "hamlet", "territory", "water", "airspace", "vicinity", "environ",
-		"coast", "border",
+		"coast", "border", "edge",
 		"part", "centre", "center", "heart", "north", "south", "east", "west", "north-east", "north-west",
 		"south-east", "south-west", "northeast", "northwest", "southeast", "southwest", NULL };
 
@@ -195,7 +195,7 @@ static bool cut_kind_of(struct named *n)
 		if (n->len - i < 6 || memcmp(n->s + i, " of ", 4) || !is_lower((unsigned char)n->s[i - 1]))
 			continue;
 		for (int k = 0; kinds[k]; k++) {
-			size_t len = strlen(kinds[k]), many = n->s[i - 1] == 's';
+			size_t len = strlen(kinds[k]), many = n->s[i - 1] == 's' && kinds[k][len - 1] != 's';
 
 			if (before.len >= len + many && !memcmp(n->s + i - many - len, kinds[k], len) &&
 			    (i == len + many || n->s[i - many - len - 1] == ' ')) {

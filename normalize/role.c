@@ -27,14 +27,18 @@ static bool is_building(const struct lex_entry *e)
 	return e && strcmp(e->code, "settlement") && strcmp(e->code, "location");
 }
 
+/* The West Bank is no bank: a place that the dictionary knows by its whole name. */
+static bool is_whole_place(const struct context *x, struct span s)
+{
+	struct span where;
+
+	return find_phrase_span(x, s, CLASS_PLACE, &where) && where.end == s.end;
+}
+
 bool names_thing(const struct context *x, struct span s)
 {
-	struct span place;
-
-	/* "the West Bank" is none */
-	if (find_phrase_span(x, s, CLASS_PLACE, &place) && place.end == s.end)
-		return false;
-	return is_building(find_phrase(x, s, CLASS_THING)) || is_building(find_phrase(x, s, CLASS_THINGS));
+	return (is_building(find_phrase(x, s, CLASS_THING)) || is_building(find_phrase(x, s, CLASS_THINGS))) &&
+		!is_whole_place(x, s);
 }
 
 static bool is_fired(const struct claim *c)
@@ -428,6 +432,6 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 	if (is_named(it) && is_digit((unsigned char)x->text[it->span.start]))
 		return COST_FAR_OFF;
 	if (is_named(it))
-		return is_border(x, it->name) ? COST_CONTAINER : COST_SCENE;
+		return is_border(x, it->name) ? COST_BORDER : COST_SCENE;
 	return it->cls == CLASS_PLACE || it->cls == CLASS_NAME ? plain_cost(x, c, s, at) : -1;
 }

@@ -18,6 +18,8 @@
 #define SURELY 100	/* what the scene of another sentence may cost at most */
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
+#define AHEAD 2	/* sentences behind the lead */
+#define LONGEST_HEADING 40	/* bytes of "Velmar region." */
 #define MEANT_REACH 140	/* bytes from a figure to "in the city" */
 
 /* "elsewhere", "in a separate attack": the place of before is not this one's. */
@@ -26,10 +28,11 @@ static bool resets(const struct context *x, const struct sentence *s)
 	return span_says(x, s->span, "scene.reset");
 }
 
-/* "as reported earlier", "the deadliest since": what is told there is the past. */
-bool is_past(const struct context *x, const struct sentence *s)
+bool is_past(const struct context *x, const struct sentence *s, const struct claim *c)
 {
-	return span_says(x, s->span, "background") || (span_says(x, s->span, "most") && span_says(x, s->span, "since"));
+	struct span before = { s->span.start, c ? c->span.start : s->span.end };
+
+	return span_says(x, s->span, "background") || (span_says(x, before, "most") && span_says(x, s->span, "since"));
 }
 
 /* A total over many events: of a war, or of a window of weeks. */
@@ -60,14 +63,33 @@ static const struct claim *scene_claim(const struct sentence *s)
 	return fired ? fired : s->n_claims ? s->claims[0] : NULL;
 }
 
+/* "Velmar. The mayor said …": a place that alone opens a line, but no dateline. An empty span for none. */
+static struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s)
+{
+	struct span name = { s->span.start, s->span.end };
+
+	if (!s->line_start || s->n_claims || s[1].line_start || name.end - name.start > LONGEST_HEADING ||
+	    x->text[name.end - 1] != '.' || !is_upper((unsigned char)x->text[name.start]) ||
+	    is_upper((unsigned char)x->text[name.start + 1]))
+		return (struct span){ 0, 0 };
+	name.end--;
+	return is_known_place(x, c, x->text + name.start, name.end - name.start) ? name : (struct span){ 0, 0 };
+}
+
 /* Give the claim the place that the event told in s has. */
 static bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
 {
 	const struct claim *told = scene_claim(s);
 	/* what the figure is of says nothing of the places of another sentence */
 	struct claim any = *c;
+	struct span heading = heading_of(x, c, s);
 	struct pick p;
 
+	if (heading.end) {
+		set_place(x, c, heading);
+		c->place_is_scene = true;
+		return true;
+	}
 	any.category = "people";
 	if (is_given(c) || is(c->action, "launched"))
 		any.action = "killed";
@@ -80,7 +102,7 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	}
 	look_at(x, s);
 	p = pick_place(x, &any, s, s->shadow.len);
-	if (p.cost >= SURELY + (int)s->shadow.len)
+	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len)
 		return false;
 	set_place(x, c, p.span);
 	c->place_is_scene = true;
@@ -102,19 +124,13 @@ static bool is_bulletin(const struct claim *c)
 		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));
 }
 
-/* "Velmar." at the head of a paragraph says where all of it is. */
-static bool is_label(const struct sentence *s)
-{
-	return s->line_start && s->shadow.len <= 2 && s->shadow.n_items == 1;
-}
-
 /* Whether what is told in s goes on in the claim, to which its place has been given. */
 static bool goes_on(const struct context *x, const struct claim *c, const struct sentence *s)
 {
 	const struct claim *told = scene_claim(s);
 	bool near = s->paragraph == c->home->paragraph;
 
-	if (near && is_label(s))
+	if (near && heading_of(x, c, s).end)
 		return true;
 	if (is_total(c) && is_wide(c) && is(c->country, people_country(x, c)))
 		return true;
@@ -129,10 +145,10 @@ bool take_scene(const struct context *x, struct claim *c)
 {
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 
-	if (is_gift(c) || resets(x, c->home) || is_past(x, c->home))
+	if (is_gift(c) || resets(x, c->home) || is_past(x, c->home, c))
 		return false;
 	while (s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
-		if (is_past(x, s) || is_other_item(x, s, c->home))
+		if (is_past(x, s, scene_claim(s)) || is_other_item(x, s, c->home))
 			continue;
 		if (take_scene_of(x, c, s)) {
 			if (goes_on(x, c, s))
@@ -154,7 +170,7 @@ bool take_country(const struct context *x, struct claim *c)
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 	const char *code = homeland_at(x, c->span.start);
 
-	if (!*code || !is_total(c) || is_past(x, s))
+	if (!*code || !is_total(c) || is_past(x, s, c))
 		return false;
 	for (; s-- > first && s->paragraph == c->home->paragraph && c->home - s < CARRY_SENTENCES;) {
 		struct span where;
@@ -163,6 +179,37 @@ bool take_country(const struct context *x, struct claim *c)
 		if (!is_country(e) || !is(e->code, code))
 			continue;
 		set_place(x, c, where);
+		return true;
+	}
+	return false;
+}
+
+/* "The blast happened in", "The house was in": of what the sentence before told of, not of who speaks or acts. */
+static bool tells_more(const struct sentence *s)
+{
+	const struct item *it = starts_lower(s->shadow.text, "the ") ? shadow_item(&s->shadow, strlen("the ")) : NULL;
+
+	return !s->n_claims && it && (it->cls == CLASS_THING || it->cls == CLASS_ACT);
+}
+
+/* "Nine people died when a tanker exploded. The blast happened in Velmar": the lead's place may be told behind it. */
+bool take_ahead(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home, *end = x->doc->sentences + x->doc->n;
+
+	if (s->paragraph > x->doc->sentences->paragraph + 1 || is_gift(c) || is_total(c) || is_item(x, s))
+		return false;
+	while (++s < end && s - c->home <= AHEAD && !is_past(x, s, NULL) && !resets(x, s)) {
+		struct pick p;
+
+		look_at(x, s);
+		if (!tells_more(s))
+			continue;
+		p = pick_place(x, c, s, s->shadow.len);
+		if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len)
+			continue;
+		set_place(x, c, p.span);
+		c->place_is_scene = true;
 		return true;
 	}
 	return false;

@@ -145,6 +145,14 @@ static bool opens_anew(const struct context *x, const struct sentence *s)
 	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE) && !starts_with_one(sh->text + 1, verbs);
 }
 
+/* "In addition, …": a paragraph that goes on with what the one before told. */
+static bool goes_on(const struct context *x, const struct sentence *s)
+{
+	static const char *const heads[] = { "in addition, ", "additionally, ", "furthermore, ", "moreover, ", NULL };
+
+	return starts_with_one(x->text + s->span.start, heads);
+}
+
 static bool is_quotation(const struct sentence *s)
 {
 	const struct shadow *sh = &s->shadow;
@@ -208,10 +216,12 @@ static bool speaker_of_list(const struct context *x, struct claim *c)
 static void carry_speaker(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
+	bool on = goes_on(x, s);
 
 	if (is_common(c) || tells_otherwise(s))
 		return;
-	while (!opens_anew(x, s) && s-- > first && c->home - s <= CARRY_REACH && s->paragraph == c->home->paragraph) {
+	while (((on && s == c->home) || !opens_anew(x, s)) && s-- > first && c->home - s <= CARRY_REACH &&
+	       (s->paragraph == c->home->paragraph || (on && s + 1 == c->home))) {
 		if (is_noted(x, s))
 			return;
 		look_at(x, s);

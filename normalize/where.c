@@ -130,12 +130,21 @@ static int distance(const struct context *x, const struct sentence *s, size_t at
 	return (int)far;
 }
 
+/* "the Velmar family home" */
+static bool names_family(const struct context *x, struct span s)
+{
+	for (size_t i = s.start; i < s.end; i++)
+		if (x->text[i] == ' ' && says_word(x->text + i + 1, "family"))
+			return true;
+	return false;
+}
+
 /* Words of an outlet are no place ("on Telegram"), nor is a family. */
 static bool is_no_place(const struct context *x, struct span s)
 {
-	const char *behind = x->text + s.end;
+	struct span with_next = { s.start, s.end + 1 };
 
-	return find_phrase(x, s, CLASS_SOURCE) || says_word(*behind == ' ' ? behind + 1 : behind, "family");
+	return find_phrase(x, s, CLASS_SOURCE) || names_family(x, with_next);
 }
 
 /* Bytes up to the comma or the "and" of a list. */
@@ -163,6 +172,20 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	return it->cls != CLASS_WHERE || says_any(x->text + it->span.start, words);
 }
 
+/* "in the Nasra Medical Centre": a name that an office or hospital goes on is no town's. */
+static bool opens_office(const struct shadow *sh, size_t at)
+{
+	return sh->text[at + 1] == ' ' && role_class(sh, at + 2) == CLASS_SOURCE;
+}
+
+/* "in the AU peacekeeping mission": an unknown name that only says whose or which the next noun is. */
+static bool is_attribute(const struct context *x, const struct shadow *sh, size_t at)
+{
+	const char *name = x->text + printed_span(shadow_item(sh, at)).start;
+
+	return says_word(name, "the") && sh->text[at + 1] == ' ' && is_lower((unsigned char)sh->text[at + 2]);
+}
+
 /* What speaks against a place by its name. */
 static int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
@@ -173,9 +196,9 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 
 	if (*capital_of(x, p->span))
 		return 0;
-	p->is_thing = names_thing(x, first);
+	p->is_thing = names_thing(x, first) || opens_office(&s->shadow, at);
 	if (!is_known_place(x, c, x->text + first.start, first.end - first.start) && !has_container(x, s, at))
-		return is_vague(x, s, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
+		return is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
 		e = find_phrase_span(x, first, CLASS_PLACE, &whole);
 	if (is_country(e))
