@@ -163,7 +163,7 @@ struct when same_when(const struct context *x, const struct claim *c)
 
 		look_at(x, s);
 		w = nearest_when(x, s, NULL, &phrase);
-		if (w.kind == WHEN_WINDOW || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT)
+		if (w.kind == WHEN_WINDOW || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT || (w.kind == WHEN_SINCE && w.has_start))
 			return w;
 	}
 	return (struct when){ .kind = WHEN_WINDOW };

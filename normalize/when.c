@@ -12,6 +12,8 @@
 
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 #define FUTURE_REACH 60	/* bytes of it that "will" reaches */
+#define START_REACH 60	/* bytes of it from "since the truce" to the day of that */
+#define OPENING_WORD 12	/* bytes of the report that "which began" is looked for in, before a day */
 
 struct when read_when(const struct context *x, const struct item *it)
 {
@@ -24,10 +26,19 @@ static const struct item *when_at(const struct shadow *sh, size_t i)
 	return i < sh->len && sh->item[i] >= 0 && sh->items[sh->item[i]].cls == CLASS_WHEN ? &sh->items[sh->item[i]] : NULL;
 }
 
+/* The next date of the clause behind a date at byte at; NULL for none. */
+static const struct item *next_of_clause(const struct shadow *sh, size_t at)
+{
+	for (size_t i = at + 1; i < sh->len && i - at < START_REACH && !strchr(",;:.", sh->text[i]); i++)
+		if (when_at(sh, i))
+			return when_at(sh, i);
+	return NULL;
+}
+
 /* "since the outbreak of war on February 28": the day that follows is the start. */
 static void start_behind(const struct context *x, const struct shadow *sh, size_t at, struct when *since)
 {
-	const struct item *next = when_at(sh, at + 1 < sh->len && sh->text[at + 1] == ' ' ? at + 2 : at + 1);
+	const struct item *next = next_of_clause(sh, at);
 	struct when w;
 
 	if (!next)
@@ -42,9 +53,22 @@ static void start_behind(const struct context *x, const struct shadow *sh, size_
 /* The day that start_behind() took. */
 static bool is_start(const struct context *x, const struct shadow *sh, size_t at)
 {
-	const struct item *before = at > 1 && sh->text[at - 1] == ' ' ? when_at(sh, at - 2) : NULL;
+	struct when before;
 
-	return before && read_when(x, before).kind == WHEN_SINCE;
+	for (size_t i = at; i-- > 0 && at - i < START_REACH && !strchr(",;:.", sh->text[i]);)
+		if (when_at(sh, i)) {
+			before = read_when(x, when_at(sh, i));
+			return before.kind == WHEN_SINCE && (!before.has_start || i + 2 == at);
+		}
+	return false;
+}
+
+/* "have lost 40 tanks in their campaign, which began on June 4": all that since. */
+static bool is_opening(const struct context *x, const struct item *it, const struct claim *c)
+{
+	uint32_t from = it->span.start > OPENING_WORD ? it->span.start - OPENING_WORD : 0;
+
+	return c && is_weak(c->count_type) && c->span.end < from && span_ends(x, (struct span){ from, it->span.start - 1 }, "began");
 }
 
 /* "the ministry said on Monday": the day of the telling. Where the rule for speakers took it in it is no item. */
@@ -99,6 +123,10 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_NONE;
 	} else if (w.kind == WHEN_SINCE && !w.has_start) {
 		start_behind(x, sh, i, &w);
+	} else if (w.kind == WHEN_DAY && is_opening(x, when_at(sh, i), c)) {
+		w.kind = WHEN_SINCE;
+		w.end = x->report_day;
+		w.has_end = x->has_report_day;
 	} else if (w.kind == WHEN_DAY && is_to_come(sh, i)) {
 		w.kind = WHEN_FUTURE;
 	}
@@ -165,6 +193,28 @@ static bool is_past(const struct shadow *sh, const struct claim *c)
 	return strcmp(c->count_type, "plan") && at > 1 && is_finite((unsigned char)sh->text[at - 2]);
 }
 
+/* "late on Tuesday or early on Wednesday": the night between is told, not either day. */
+static void take_in_other(const struct context *x, const struct shadow *sh, size_t at, struct when *w)
+{
+	struct when other;
+
+	if (w->kind != WHEN_DAY || !when_at(sh, at))
+		return;
+	other = read_when(x, when_at(sh, at));
+	if (other.kind != WHEN_DAY || other.start - w->start > 1 || w->start - other.start > 1)
+		return;
+	w->start = other.start < w->start ? other.start : w->start;
+	w->end = other.end > w->end ? other.end : w->end;
+}
+
+static void take_in_others(const struct context *x, const struct shadow *sh, size_t i, struct when *w)
+{
+	if (i > 4 && starts_lower(sh->text + i - 4, " or "))
+		take_in_other(x, sh, i - 5, w);
+	if (i + 5 < sh->len && starts_lower(sh->text + i + 1, " or "))
+		take_in_other(x, sh, i + 5, w);
+}
+
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &s->shadow;
@@ -184,6 +234,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		far = distance(x, sh, i, at) + (w.has_start || w.has_end || w.kind == WHEN_SAME ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_NONE || far > best_far || (w.kind == WHEN_FUTURE && c && is_past(sh, c)))
 			continue;
+		take_in_others(x, sh, i, &w);
 		best = w;
 		best_far = far;
 		*phrase = it->span;
