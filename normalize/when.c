@@ -68,7 +68,8 @@ static bool is_opening(const struct context *x, const struct item *it, const str
 {
 	uint32_t from = it->span.start > OPENING_WORD ? it->span.start - OPENING_WORD : 0;
 
-	return c && is_weak(c->count_type) && c->span.end < from && span_ends(x, (struct span){ from, it->span.start - 1 }, "began");
+	return c && is_weak(c->count_type) && c->span.end < from &&
+		span_ends(x, (struct span){ from, it->span.start - 1 }, "began");
 }
 
 /* "the ministry said on Monday": the day of the telling. Where the rule for speakers took it in it is no item. */

@@ -100,7 +100,7 @@ static void test_own_phrase(void **state)
 			"900", "2024-05-03 2025-03-12 cumulative" },
 		{ "Some 900 people have been killed since the truce signed by both armies on 3 May 2024.",
 			"Some 900", "2024-05-03 2025-03-12 cumulative" },
-		{ "The army has so far lost 40 tanks in its campaign that began on 4 February.",
+		{ "The army has so far lost 40 soldiers in its campaign that began on 4 February.",
 			"40", "2025-02-04 2025-03-12 cumulative" },
 		{ "A march that began on Monday left 40 people injured.", "40", "2025-03-10 2025-03-10 new" },
 		{ "In all, 900 people have been killed.", "900", " 2025-03-12 cumulative +" },
