@@ -211,11 +211,27 @@ static struct figure make_figure(const struct phrase *p)
 	return bound(p->a.value * unit, h == HEDGE_RANGE ? HEDGE_EXACT : h);
 }
 
+/* "wrote about three deaths": what is told of, no hedge. */
+static bool tells_about(const struct shadow *s, size_t start)
+{
+	static const char *const verbs[] = { "wrote", "written", "writes", "posted", "tweeted", "spoke", "spoken", "talked",
+		"told" };
+
+	if (!starts_lower(s->text + start, "about "))
+		return false;
+	for (size_t i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+		if (ends_with_word(s->text, start, verbs[i]))
+			return true;
+	return false;
+}
+
 bool number_lex(const struct lexicon *lx, const struct shadow *s, size_t start, struct number *out)
 {
 	struct cursor c = { .lx = lx, .s = s->text, .len = s->len, .pos = start };
 	struct phrase p = { .hedge = HEDGE_EXACT };
 
+	if (tells_about(s, start))
+		return false;
 	take_hedges(&c, &p);
 	if (!read_amount(&c, &p, start))
 		return false;

@@ -86,6 +86,18 @@ static bool holds_on(const struct claim *c, const struct sentence *s, const stru
 	return w->kind == WHEN_DAY || w->kind == WHEN_NIGHT;
 }
 
+/* "a bombing this week": one event, which no window counts. */
+static bool tells_one_event(const struct sentence *s)
+{
+	static const char *const events[] = { "attack", "airstrike", "clash", "shelling", NULL };
+	const struct shadow *sh = &s->shadow;
+
+	for (size_t i = 0; !s->n_claims && i < sh->len; i++)
+		if (shadow_item(sh, i) && shadow_item(sh, i)->cls == CLASS_QA && is_one_of(shadow_item(sh, i)->unit, events))
+			return true;
+	return false;
+}
+
 static bool carry_back(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
 {
 	const struct sentence *s = c->home, *first = x->doc->sentences;
@@ -98,6 +110,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		if (found.kind == WHEN_NONE || !holds_on(c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)) ||
 		    !share_event(x, s, c->home))
 			continue;
+		if (found.kind == WHEN_WINDOW && tells_one_event(s))
+			found.kind = WHEN_DAY;
 		*w = found;
 		return true;
 	}

@@ -86,6 +86,18 @@ static bool is_origin(const struct context *x, size_t at)
 	return at >= 5 && starts_lower(x->text + at - 5, "from ");
 }
 
+/* "a Lysian missile", "Lysian airstrikes": who strikes, not where. */
+static bool is_striker(const struct context *x, size_t end)
+{
+	static const char *const words[] = { " strike", " airstrike", " air strike", " drone", " missile", " shelling",
+		" warplane", " fighter jet", " jets", " bombing", " bombardment", " artillery", " raid", NULL };
+
+	for (size_t i = 0; words[i]; i++)
+		if (starts_lower(x->text + end, words[i]))
+			return true;
+	return false;
+}
+
 /* Note the countries named in a stretch, as far as that is not yet done: claims mostly come in order. */
 static void note_mentions(const struct context *x, struct homeland *h, size_t from, size_t to)
 {
@@ -101,7 +113,7 @@ static void note_mentions(const struct context *x, struct homeland *h, size_t fr
 	at = end = h->noted;
 	for (const struct hit *w = first_hit(hits, at); w < hits->hit + hits->n && w->at < to; w++)
 		if (w->kinds & KIND_HOME && w->at >= end && (code = country_at(x, w->at, &end, &is_place)) &&
-		    !is_origin(x, w->at))
+		    !is_origin(x, w->at) && !is_striker(x, end))
 			add_mention(h, w, code, is_place);
 	h->noted = end > to ? end : to;
 }

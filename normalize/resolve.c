@@ -5,7 +5,7 @@
  * the words stay and the precision is none: a wrong dot on a map harms more
  * than a missing one.
  */
-#include "context.h"
+#include "place_name.h"
 
 #include <string.h>
 
@@ -14,67 +14,6 @@
 #define MAX_CANDIDATES 48
 #define OWN_ROW 50000000	/* rank of the rows of our own list */
 #define LARGE 150000	/* people and more: a town that is meant though nothing else says so */
-
-/* A name without what only says where in it or what it is. */
-struct named {
-	const char *s;
-	size_t len;
-	bool region;	/* "Sumy region" */
-};
-
-static bool starts_with(const struct named *n, const char *word)
-{
-	size_t k = strlen(word);
-
-	return n->len > k + 1 && n->s[k] == ' ' && starts_lower(n->s, word);
-}
-
-static bool stops_with(const struct named *n, const char *word)
-{
-	size_t k = strlen(word);
-
-	return n->len > k + 1 && n->s[n->len - k - 1] == ' ' && starts_lower(n->s + n->len - k, word);
-}
-
-/* Words around a name that only say where in it, or what it is. */
-static const char *const heads[] = {
-	"the", "city of", "town of", "village of", "province of", "state of", "district of", "department of",
-	"governorate of", "port of", "island of", "region of", "settlement of", "northern", "southern", "eastern",
-	"western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern",
-	"southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "occupied", "downtown",
-	"nearby", "neighbouring", "neighboring", "coastal", "greater",
-};
-static const char *const region_tails[] = {
-	"region", "oblast", "province", "governorate", "state", "department", "prefecture", "regency", "krai",
-	"territory", "county",
-};
-static const char *const other_tails[] = {
-	"city", "town", "village", "area", "district", "airport", "camp", "port", "refugee camp", "municipality",
-	"suburb", "neighbourhood", "neighborhood", "raion", "locality", "sector", "front", "direction", "airspace",
-	"border", "crossing", "valley", "strip", "peninsula", "island", "outskirts", "coast", "international airport",
-	"capital", "hospital", "highway", "road",
-};
-
-static bool cut_heads(struct named *n)
-{
-	for (size_t i = 0; i < sizeof(heads) / sizeof(*heads); i++)
-		if (starts_with(n, heads[i])) {
-			n->s += strlen(heads[i]) + 1;
-			n->len -= strlen(heads[i]) + 1;
-			return true;
-		}
-	return false;
-}
-
-static bool cut_tails(struct named *n, const char *const *tails, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (stops_with(n, tails[i])) {
-			n->len -= strlen(tails[i]) + 1;
-			return true;
-		}
-	return false;
-}
 
 static const struct lex_entry *known_place(const struct context *x, const char *s, size_t len)
 {
@@ -156,73 +95,6 @@ static bool choose(const struct context *x, const struct claim *c, const struct 
 		}
 	}
 	return best > least;
-}
-
-/* Up to the comma, or to the "and" of a list, of which the first counts. */
-static struct named next_part_of(const char **rest)
-{
-	const char *comma = strchr(*rest, ','), *and = strstr(*rest, " and ");
-	const char *end = comma && (!and || comma < and) ? comma : and;
-	struct named n = { *rest, end ? (size_t)(end - *rest) : strlen(*rest), false };
-
-	*rest = end && end == comma ? end + 1 : *rest + strlen(*rest);
-	while (**rest == ' ')
-		++*rest;
-	return n;
-}
-
-static bool is_region_kind(const char *kind)
-{
-	static const char *const kinds[] = { "province", "department", "state", "region", NULL };
-
-	return is_one_of(kind, kinds);
-}
-
-/* "northern settlement of Velmar": up to the name. */
-static bool cut_kind_of(struct named *n)
-{
-	/* without the s of many */
-	static const char *const kinds[] = { "settlement", "city", "town", "village", "kibbutz", "community", "neighbourhood",
-		"neighborhood", "suburb", "district", "province", "department", "municipality", "locality", "area", "port",
-		"outskirt", "state", "island", "region", "hamlet", "territory", "water", "airspace", "vicinity", "environ",
-		"coast", "border", "edge",
-		"part", "centre", "center", "heart", "north", "south", "east", "west", "north-east", "north-west",
-		"south-east", "south-west", "northeast", "northwest", "southeast", "southwest", NULL };
-
-	for (size_t i = n->len; i-- > 4;) {
-		struct named before = { n->s, i, false };
-
-		if (n->len - i < 6 || memcmp(n->s + i, " of ", 4) || !is_lower((unsigned char)n->s[i - 1]))
-			continue;
-		for (int k = 0; kinds[k]; k++) {
-			size_t len = strlen(kinds[k]), many = n->s[i - 1] == 's' && kinds[k][len - 1] != 's';
-
-			if (before.len >= len + many && !memcmp(n->s + i - many - len, kinds[k], len) &&
-			    (i == len + many || n->s[i - many - len - 1] == ' ')) {
-				n->region = n->region || is_region_kind(kinds[k]);
-				n->len -= i + 4;
-				n->s += i + 4;
-				if (starts_with(n, "the")) {
-					n->len -= 4;
-					n->s += 4;
-				}
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* The name itself, behind "northern" and before "region". */
-static struct named core_of(struct named n)
-{
-	cut_kind_of(&n);
-	while (cut_heads(&n))
-		;
-	n.region |= cut_tails(&n, region_tails, sizeof(region_tails) / sizeof(*region_tails));
-	while (!n.region && cut_tails(&n, other_tails, sizeof(other_tails) / sizeof(*other_tails)))
-		;
-	return n;
 }
 
 static void set_from(struct claim *c, const struct context *x, const struct gazetteer_place *p)
@@ -325,13 +197,16 @@ static const char *printed_country(const struct context *x, const char *text, co
 void resolve_place(const struct context *x, struct claim *c, const char *text)
 {
 	const char *rest = text;
-	struct named whole = next_part_of(&rest), core, box = { "", 0, false };
+	struct named whole = next_part_of(&rest), core, box = { "", 0, false }, inner = box;
 	const struct lex_entry *e = known_place(x, whole.s, whole.len);
 	const struct lex_entry *owner = e ? NULL : cut_owner(x, &whole);
 	struct gazetteer_place p;
 	const char *code;
 
-	cut_kind_of(&whole);
+	if (!e && cut_inner(x, &whole, &inner))
+		e = known_place(x, whole.s, whole.len);
+	else
+		cut_kind_of(&whole);
 	c->place = arena_strndup(x->arena, whole.s, whole.len);
 	c->place_precision = "none";
 	core = core_of(whole);
@@ -346,7 +221,9 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 		c->place_precision = "country";
 		return;
 	}
-	if (*rest)
+	if (inner.len)
+		box = core_of(inner);
+	else if (*rest)
 		box = core_of(next_part_of(&rest));
 	code = printed_country(x, text, &whole, &box, owner);
 	if (!*code && e && is_upper((unsigned char)e->code[0]))

@@ -329,7 +329,11 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 
 	if (it && (it->cls == CLASS_NAME || it->cls == CLASS_PLACE) && is_sufferer(x, s, at))
 		return true;
-	return is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at)));
+	if (is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at))))
+		return true;
+	/* "the towns of Arno and Velmar in Sol province" */
+	return it && it->cls == CLASS_NAME && at > 6 && starts_lower(s->shadow.text + at - 5, " and ") &&
+		role_class(&s->shadow, at - 6) == CLASS_NAME && is_inner(x, s, at - 6);
 }
 
 /* Where the word before a blank begins that only says of which kind a place is ("Banka village"), else at. */

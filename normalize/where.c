@@ -10,6 +10,7 @@
 
 #define SENTENCE_REACH 4000	/* how far in a sentence without end a place is looked for */
 #define WITHIN_REACH 160	/* how far behind a figure the town is looked for that lies in the country told first */
+#define CLAUSE_OF_OTHERS 60	/* "fired nine at Arno, two of which fell in Lys" */
 #define HEAD_FAR 12		/* "In Kyiv, …" is no farther from any figure of its sentence */
 
 /* What comes to the cost of a part. */
@@ -73,6 +74,8 @@ static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at
 			opened = false;
 		} else if (sh->text[i] == ',') {
 			cost += opens_other(sh, i, place) ? 60 : 0;
+		} else if (is_figure(sh, i) && starts_lower(sh->text + i + 1, " of which ")) {
+			cost += CLAUSE_OF_OTHERS;
 		} else if (is_figure(sh, i)) {
 			cost += opened || is_own_of(sh, i, place) ? NOWHERE : other;
 		}
@@ -166,6 +169,9 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	enum word_class before = at > 1 ? role_class(sh, at - 2) : CLASS_NONE;
 
 	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at)))
+		return false;
+	/* "on Arno Square" */
+	if (it->cls == CLASS_WHERE && span_ends(x, it->name, "scene.kind"))
 		return false;
 	if (before == CLASS_VBASE || before == CLASS_THING || before == CLASS_THINGS || before == CLASS_QA)
 		return false;
