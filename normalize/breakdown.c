@@ -9,7 +9,15 @@
 
 #define APPOSED 6	/* claims in apposition to a total */
 #define SUM_REACH 6	/* sentences from a total to the one that breaks it down */
+#define SUM_OVER 1.2	/* a sum of parts over the least that a total is told to be */
 #define SUM_LEAST 4	/* smaller sums come about by chance */
+
+bool adds_up(double sum, const struct figure *total)
+{
+	bool open = total->hedge == HEDGE_AT_LEAST || total->hedge == HEDGE_MORE_THAN;
+
+	return total->has_value && sum >= total->value && sum <= total->value * (open ? SUM_OVER : 1);
+}
 
 static bool is_item_of(const struct claim *c, const struct claim *total)
 {
@@ -26,7 +34,7 @@ static bool sums_to(const struct context *x, struct claim **claims, size_t n, si
 	for (; i < n && claims[i]->home - lead < REACH && lead_of(x, claims[i]->home) == lead; i++)
 		if (is_item_of(claims[i], total))
 			sum += claims[i]->figure.value;
-	return sum >= total->figure.value && sum <= total->figure.value;
+	return adds_up(sum, &total->figure);
 }
 
 /* "19 dead, as follows:", and then six here, nine there and four elsewhere. */
@@ -91,7 +99,7 @@ static bool makes_up(const struct claim *total, const struct claim *first)
 		sum += c->figure.value;
 		n++;
 	}
-	return n > 1 && sum >= total->figure.value && sum <= total->figure.value;
+	return n > 1 && adds_up(sum, &total->figure);
 }
 
 /* "Eight people died", and then: "five were killed at once, and three died of their wounds". */
@@ -150,7 +158,7 @@ void settle_parts(const struct context *x, struct claim **claims, size_t n)
 		for (; end < n && claims[end]->parent == total && is(claims[end]->relation, "subset") &&
 		       claims[end]->home == claims[i]->home && claims[end]->figure.has_value; end++)
 			sum += claims[end]->figure.value;
-		if (end > i + 1 && sum >= total->figure.value && sum <= total->figure.value)
+		if (end > i + 1 && adds_up(sum, &total->figure))
 			for (k = i; k < end; k++)
 				claims[k]->relation = "part";
 		/* "six here, nine there": one as the other */

@@ -232,6 +232,9 @@ static inline bool is_weak(const char *word)
 /* Some of another claim, or counted out of it. */
 bool is_part(const struct claim *c);
 
+/* Whether parts that sum up so make up a total: exactly, or a little more than "at least" so many. */
+bool adds_up(double sum, const struct figure *total);
+
 /* Both have a figure, and the same. */
 bool same_number(const struct figure *a, const struct figure *b);
 bool same_top(const char *a, const char *b);

@@ -154,7 +154,7 @@ static bool is_near(const struct claim *c, const struct claim *old)
 	if (c->home == old->home || (*c->source && is(c->source, old->source)))
 		return false;
 	return c->figure.has_value && old->figure.has_value && a >= 100 && b >= 100 && a <= 1.25 * b && b <= 1.25 * a &&
-		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && same_top(c->unit, old->unit);
+		is(c->country, old->country) && *c->country && !is(c->count_type, "update") && is(c->unit, old->unit);
 }
 
 /* "Two civilians died", "three people died": of one another's kind, as far as is told. */
@@ -238,9 +238,8 @@ static bool makes_up(const struct context *x, const struct claim *c, const struc
 		return false;
 	for (size_t i = 0; i < c->home->n_claims; i++) {
 		const struct claim *rest = c->home->claims[i];
-		double sum = c->figure.value + rest->figure.value;
 
-		if (is(rest->action, other) && sum >= total->figure.value && sum <= total->figure.value)
+		if (is(rest->action, other) && adds_up(c->figure.value + rest->figure.value, &total->figure))
 			return true;
 	}
 	return false;
