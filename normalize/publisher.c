@@ -59,7 +59,7 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 	for (size_t i = 0; i < sh->len; i++) {
 		const struct item *it = shadow_item(sh, i);
 
-		if (office && (it ? it->cls != CLASS_NAME : sh->text[i] != ' '))
+		if (office && (it ? it->cls != CLASS_NAME || span_says(x, it->span, "genre") : sh->text[i] != ' '))
 			break;
 		if (!it)
 			continue;

@@ -121,12 +121,20 @@ static bool tells_lead_again(const struct context *x, const struct claim *c, con
 	return is(c->unit, old->unit) && (!is_article(c) || c->home->paragraph != old->home->paragraph);
 }
 
+/* "Four men", "four women": another four. */
+static bool is_sex(const char *unit)
+{
+	return is(unit, "person.man") || is(unit, "person.woman");
+}
+
 /* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
 static bool repeats(const struct context *x, const struct claim *c, const struct claim *old)
 {
 	bool same = same_number(&c->figure, &old->figure), definite = is_definite(x, c);
 
 	if (c->home == old->home || !same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
+		return false;
+	if (is_sex(c->unit) && is_sex(old->unit) && !is(c->unit, old->unit))
 		return false;
 	if (is_some(old) && !(definite && is(c->unit, old->unit)))
 		return false;

@@ -212,6 +212,23 @@ static bool speaker_of_list(const struct context *x, struct claim *c)
 	return true;
 }
 
+/* "… are in shelters. (Relief Agency, 5 March)": a reference behind the full stop holds for what stands before it. */
+static bool reference_behind(const struct context *x, struct claim *c)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
+
+	while (++s < end && s - c->home <= CARRY_REACH && s->paragraph == c->home->paragraph) {
+		if (x->text[s->span.start] != '(')
+			continue;
+		look_at(x, s);
+		if (!source_in_sentence(x, c, s, 0))
+			return false;
+		c->inherited |= INHERIT_SOURCE;
+		return true;
+	}
+	return false;
+}
+
 /* Back through the paragraph, up to where something else is told of. */
 static void carry_speaker(const struct context *x, struct claim *c)
 {
@@ -298,6 +315,8 @@ void find_source(const struct context *x, struct claim *c)
 	if (recording_speaker(x, c))
 		return;
 	if (!sentence_has(c->home, CLASS_WHO) && speaker_of_list(x, c))
+		return;
+	if (!sentence_has(c->home, CLASS_WHO) && reference_behind(x, c))
 		return;
 	if (take_publisher(x, c) || sentence_has(c->home, CLASS_WHO) || speaker_of_credit(x, c))
 		return;
