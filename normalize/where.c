@@ -11,6 +11,8 @@
 #define SENTENCE_REACH 4000	/* how far in a sentence without end a place is looked for */
 #define WITHIN_REACH 160	/* how far behind a figure the town is looked for that lies in the country told first */
 #define CLAUSE_OF_OTHERS 60	/* "fired nine at Arno, two of which fell in Lys" */
+#define MEASURE_REACH 40	/* bytes from "the strongest" to what it is measured by */
+#define ENTER_REACH 24	/* bytes of a verb before a name */
 #define HEAD_FAR 12		/* "In Kyiv, …" is no farther from any figure of its sentence */
 
 /* What comes to the cost of a part. */
@@ -159,6 +161,15 @@ static size_t first_part(const struct context *x, struct span s)
 	return s.end - s.start;
 }
 
+/* "stormed Velmar": what troops enter is a place, known or not. */
+static bool is_entered(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t from = at > ENTER_REACH ? at - ENTER_REACH : 0;
+
+	return at > 1 && sh->text[at - 1] == ' ' && span_ends(x, shadow_span(sh, from, at - 1), "scene.entered");
+}
+
 /* A preposition that stands before much else than places, unless an attack or its like stands before it. */
 static bool is_vague(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -168,7 +179,7 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	const struct item *it = shadow_item(sh, at);
 	enum word_class before = at > 1 ? role_class(sh, at - 2) : CLASS_NONE;
 
-	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at)))
+	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at) || is_entered(x, s, at)))
 		return false;
 	/* "on Arno Square" */
 	if (it->cls == CLASS_WHERE && span_ends(x, it->name, "scene.kind"))
@@ -192,6 +203,14 @@ static bool is_attribute(const struct context *x, const struct shadow *sh, size_
 	return says_word(name, "the") && sh->text[at + 1] == ' ' && is_lower((unsigned char)sh->text[at + 2]);
 }
 
+/* "the strongest army in Africa": so wide a region is what it is measured by. */
+static bool is_measure(const struct context *x, const struct sentence *s, struct span place)
+{
+	uint32_t from = place.start > s->span.start + MEASURE_REACH ? place.start - MEASURE_REACH : s->span.start;
+
+	return span_says(x, (struct span){ from, place.start }, "most");
+}
+
 /* What speaks against a place by its name. */
 static int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
@@ -207,6 +226,8 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 		return is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
 		e = find_phrase_span(x, first, CLASS_PLACE, &whole);
+	if (e && !strcmp(e->code, "-") && is_measure(x, s, p->span))
+		return NOWHERE;
 	if (is_country(e))
 		return is_at_head(x, s, at) ? COST_OPENING : COST_COUNTRY;
 	return is_at_head(x, s, at) && span_ends(x, first, "scene.region") ? COST_REGION : 0;
