@@ -9,6 +9,7 @@
 
 #define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
 #define BREAKDOWN_BYTES 300	/* from a total to what it is made of */
+#define FROM_REACH 40	/* bytes from a total to "four from one family" */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
 
 bool same_top(const char *a, const char *b)
@@ -267,13 +268,25 @@ static bool breaks_down(const struct context *x, const struct claim *c, const st
 	return colon && !memchr(text, ';', gap) && colon[1] == ' ';
 }
 
+/* "killed nine people, four from one family": those behind the comma are some of them. */
+static bool comes_from(const struct context *x, const struct claim *c, const struct claim *total)
+{
+	static const char *const actions[] = { "killed", "injured", "casualty", "arrested", "captured", NULL };
+
+	return c->home == total->home && is(c->action, total->action) && is_one_of(c->action, actions) &&
+		c->unit_span.end == c->unit_span.start && c->span.start > total->unit_span.end + 1 &&
+		c->span.start - total->unit_span.end < FROM_REACH &&
+		memchr(x->text + total->unit_span.end, ',', FROM_REACH) == x->text + c->span.start - 2 &&
+		starts_lower(x->text + c->span.end, " from ") && figure_size(&c->figure) <= figure_size(&total->figure);
+}
+
 /* Kinds of relation to an earlier claim. Where several hold, the first; of one kind, the nearest claim. */
 static const struct kind {
 	const char *relation;
 	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
 } kinds[] = {
-	{ "subset", breaks_down }, { "subset", shares_same }, { "of", shares_launched }, { "part", makes_up },
-	{ "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
+	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", shares_same }, { "of", shares_launched },
+	{ "part", makes_up }, { "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
