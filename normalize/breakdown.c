@@ -83,8 +83,14 @@ static void settle_apposition(const struct context *x, struct claim **claims, si
 	}
 }
 
-/* Whether the claims of one sentence under an action make up the total, told before. */
-static bool makes_up(const struct claim *total, const struct claim *first)
+/* Whether c is one of the counts that a sentence makes of the kind that first is of. */
+static bool is_like(const struct claim *c, const struct claim *first)
+{
+	return is(c->action, first->action) && same_top(c->unit, first->unit);
+}
+
+/* What the claims of one sentence that are like the first of them sum up to; 0 where they are no breakdown. */
+static double sum_like(const struct claim *first)
 {
 	double sum = 0;
 	size_t n = 0;
@@ -92,29 +98,31 @@ static bool makes_up(const struct claim *total, const struct claim *first)
 	for (size_t i = 0; i < first->home->n_claims; i++) {
 		const struct claim *c = first->home->claims[i];
 
-		if (!is(c->action, total->action) || !same_top(c->unit, total->unit))
+		if (!is_like(c, first))
 			continue;
-		if (*c->relation || !c->figure.has_value || c->figure.value < 1)
-			return false;
+		if (*c->relation || !c->figure.has_value || c->figure.value < 1 || (!n && c != first))
+			return 0;
 		sum += c->figure.value;
 		n++;
 	}
-	return n > 1 && adds_up(sum, &total->figure);
+	return n > 1 ? sum : 0;
 }
 
 /* "Eight people died", and then: "five were killed at once, and three died of their wounds". */
 static void settle_sum(struct claim **claims, size_t i)
 {
-	struct sentence *s = claims[i]->home;
+	struct claim *first = claims[i];
+	struct sentence *s = first->home;
+	double sum = sum_like(first);
 
-	for (size_t j = i; j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
+	for (size_t j = i; sum >= SUM_LEAST && j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
 		struct claim *total = claims[j];
 
-		if (total->home == s || *total->relation || !total->figure.has_value || total->figure.value < SUM_LEAST ||
-		    !is(claims[i]->action, total->action) || !makes_up(total, claims[i]))
+		if (total->home == s || *total->relation || total->figure.value < SUM_LEAST || !is_like(total, first) ||
+		    !adds_up(sum, &total->figure))
 			continue;
 		for (size_t k = 0; k < s->n_claims; k++)
-			if (is(s->claims[k]->action, total->action) && same_top(s->claims[k]->unit, total->unit)) {
+			if (is_like(s->claims[k], first)) {
 				s->claims[k]->relation = "part";
 				s->claims[k]->parent = total;
 			}

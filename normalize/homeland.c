@@ -171,12 +171,12 @@ static const char *block_country(const struct context *x, size_t at)
 /* The item of a list, in its own line, that byte at stands in; empty where it stands in none. */
 static struct span item_around(const struct context *x, size_t at)
 {
-	const char *text = x->text, *end;
-	size_t low = at > LONGEST_ITEM ? at - LONGEST_ITEM : 0, start = at, len = x->doc->report->len;
+	const char *text = x->text, *end, *line;
+	size_t low = at > LONGEST_ITEM ? at - LONGEST_ITEM : 0, start, len = x->doc->report->len;
 	size_t reach = len - at < LONGEST_ITEM ? len - at : LONGEST_ITEM;
 
-	while (start > low && text[start - 1] != '\n')
-		start--;
+	line = memrchr(text + low, '\n', at - low);
+	start = line ? (size_t)(line + 1 - text) : low;
 	while (start < at && text[start] == ' ')
 		start++;
 	if (!is_bullet(text + start))

@@ -14,9 +14,9 @@
 
 bool same_top(const char *a, const char *b)
 {
-	size_t n = strcspn(a, ".+"), m = strcspn(b, ".+");
-
-	return n == m && !memcmp(a, b, n);
+	while (*a == *b && *a && *a != '.' && *a != '+')
+		a++, b++;
+	return (!*a || *a == '.' || *a == '+') && (!*b || *b == '.' || *b == '+');
 }
 
 bool same_number(const struct figure *a, const struct figure *b)

@@ -92,18 +92,15 @@ static bool source_in_sentence(const struct context *x, struct claim *c, const s
 static bool inside_quote(const struct context *x, const struct claim *c)
 {
 	const struct sentence *s = c->home;
-	size_t i = s->span.start, low = i > QUOTE_REACH ? i - QUOTE_REACH : 0;
+	size_t low = s->span.start > QUOTE_REACH ? s->span.start - QUOTE_REACH : 0;
+	const char *line = memrchr(x->text + low, '\n', s->span.start - low), *end = x->text + c->span.start;
 	bool open = false;
 
-	while (i > low && x->text[i - 1] != '\n')
-		i--;
-	for (; i < c->span.start; i++) {
-		if (x->text[i] == '"')
+	for (const char *t = line ? line + 1 : x->text + low; t < end; t++) {
+		if (*t == '"')
 			open = !open;
-		else if (!memcmp(x->text + i, "\xE2\x80\x9C", 3))
-			open = true;
-		else if (!memcmp(x->text + i, "\xE2\x80\x9D", 3))
-			open = false;
+		else if (*t == '\xE2' && t[1] == '\x80' && (t[2] == '\x9C' || t[2] == '\x9D'))
+			open = t[2] == '\x9C';
 	}
 	return open;
 }
