@@ -45,7 +45,10 @@ struct homeland {
 	struct mention *mention;	/* in the order of the text, … */
 	size_t n_mentions, cap_mentions;
 	size_t noted_from, noted;	/* … of these bytes */
-	const char *name[26][26], *capital[26][26];	/* of countries, once they are asked for */
+	const char *name[26][26], *capital[26][26];	/* of countries, once they are asked for; … */
+	struct coin {
+		const char *word, *code;
+	} coin[26][26];		/* … and what their money is called: pesos, PHP */
 	struct arena arena;
 };
 
@@ -173,6 +176,12 @@ bool homeland_differs(const struct context *x, size_t at, const char *code);
 /* A country's usual name and capital by its code; "" for an unknown one. */
 const char *country_name(const struct context *x, const char *code);
 const char *country_capital(const struct context *x, const char *code);
+
+/* What a country's money is called, and its code; NULLs where no dictionary tells. */
+const struct coin *country_coin(const struct context *x, const char *code);
+
+/* Pesos are those of the country that the report is about. After find_place(). */
+void settle_currency(const struct context *x, struct claim *c);
 
 /* Fill in place, admin1, country, coordinates and precision from the words of a place. */
 void resolve_place(const struct context *x, struct claim *c, const char *text);

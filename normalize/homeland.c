@@ -247,12 +247,26 @@ static char *write_name(struct arena *a, const char *const *words, size_t n)
 	return out;
 }
 
+/* "philippine pesos": whose coin it is stands in its code. */
+static void note_coin(struct homeland *h, const char *const *words, size_t n, const struct lex_entry *e)
+{
+	struct coin *coin;
+
+	if (n != 2 || strlen(e->code) != 3 || !is_upper((unsigned char)e->code[0]) || !is_upper((unsigned char)e->code[1]))
+		return;
+	coin = &h->coin[e->code[0] - 'A'][e->code[1] - 'A'];
+	coin->word = arena_strdup(&h->arena, words[1]);
+	coin->code = e->code;
+}
+
 static void note_name(void *ctx, const char *const *words, size_t n, const struct lex_entry *e)
 {
 	struct homeland *h = ctx;
 	bool capital = e->cls == CLASS_DATE && !strncmp(e->code, "capital.", 8);
 	const char *code = capital ? e->code + 8 : e->code, **slot;
 
+	if (e->cls == CLASS_CURRENCY)
+		note_coin(h, words, n, e);
 	if (!capital && (e->cls != CLASS_PLACE || !is_country(e) || !is_country_code(code)))
 		return;
 	slot = capital ? &h->capital[code[0] - 'A'][code[1] - 'A'] : &h->name[code[0] - 'A'][code[1] - 'A'];
@@ -282,4 +296,11 @@ const char *country_capital(const struct context *x, const char *code)
 	const char *name = is_country_code(code) ? names_of(x)->capital[code[0] - 'A'][code[1] - 'A'] : NULL;
 
 	return name ? name : "";
+}
+
+const struct coin *country_coin(const struct context *x, const char *code)
+{
+	static const struct coin none = { NULL, NULL };
+
+	return is_country_code(code) ? &names_of(x)->coin[code[0] - 'A'][code[1] - 'A'] : &none;
 }

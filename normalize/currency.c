@@ -1,0 +1,50 @@
+/*
+ * currency.c - pesos, rupees and pounds are the money of several countries: a
+ * bare word of that kind means the coin of the country that the report is about,
+ * else of the place. "Indian rupees" and signs say it themselves, and dollars and
+ * euros are left as they are: they are counted in everywhere.
+ */
+#include "context.h"
+
+#include <string.h>
+
+/* The word that ends a number phrase: "pesos" of "3 million pesos". */
+static const char *last_word(const struct context *x, struct span s)
+{
+	size_t i = s.end;
+
+	while (i > s.start && is_alpha((unsigned char)x->text[i - 1]))
+		i--;
+	return i > s.start && i < s.end ? x->text + i : "";
+}
+
+/* One and many have the same first letters. */
+static bool is_coin(const struct coin *coin, const char *word)
+{
+	size_t len = coin->word ? strlen(coin->word) : 0;
+
+	if (len < 4)
+		return false;
+	return starts_lower(word, coin->word) || (coin->word[len - 1] == 's' && !strncmp(word, coin->word, len - 1));
+}
+
+void settle_currency(const struct context *x, struct claim *c)
+{
+	static const char *const everywhere[] = { "money.USD", "money.EUR", NULL };
+	const struct coin *coin;
+	const char *word;
+	char *unit;
+
+	if (strncmp(c->unit, "money.", 6) || is_one_of(c->unit, everywhere) || find_phrase(x, c->span, CLASS_DEMONYM))
+		return;
+	word = last_word(x, c->span);
+	coin = country_coin(x, homeland_at(x, c->span.start));
+	if (!is_coin(coin, word))
+		coin = country_coin(x, c->country);
+	if (!*word || !is_coin(coin, word))
+		return;
+	unit = arena_alloc(x->arena, sizeof("money.") + strlen(coin->code));
+	memcpy(unit, "money.", 6);
+	memcpy(unit + 6, coin->code, strlen(coin->code));
+	c->unit = unit;
+}
