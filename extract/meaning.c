@@ -122,6 +122,31 @@ static bool is_included(const struct finder *f, size_t at)
 	return false;
 }
 
+/* Of which sex or age: it may be said of some of those counted only. */
+static bool is_sort(const char *unit)
+{
+	static const char *const sorts[] = { "person.child", "person.woman", "person.man", NULL };
+
+	return is_one_of(unit, sorts);
+}
+
+/*
+ * Whom a bare count behind "three villagers died, one of them a girl, and nine were
+ * hurt" is of: those that the girl, told at byte at, is one of; people, if only she is told.
+ */
+static const char *unit_of_whole(const struct finder *f, size_t at, const struct item *sort)
+{
+	for (size_t i = at; i-- > 0;) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it && is_verb(it->cls))
+			break;
+		if (it && it->cls == CLASS_Q && !strncmp(it->unit, "person", 6) && !is_sort(it->unit))
+			return it->unit;
+	}
+	return sort->figure.has_value && sort->figure.value <= 1 ? "person" : sort->unit;
+}
+
 /* The unit of the nearest counted phrase before byte at that the verb can be about. */
 static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
@@ -143,6 +168,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 		else if (it && is_home(unit))
 			continue;	/* "a clash of two families: one dead" */
 
+		if (*unit && is_sort(unit) && it->cls != CLASS_SHARE)
+			unit = unit_of_whole(f, at, it);
 		if (*unit && (!v || *verb_action(f, v, unit)))
 			return unit;
 	}
