@@ -216,38 +216,6 @@ static void take_in_others(const struct context *x, const struct shadow *sh, siz
 		take_in_other(x, sh, i + 5, w);
 }
 
-static bool stands_in(const struct context *x, uint32_t from, uint32_t to, const char *words)
-{
-	size_t len = strlen(words);
-
-	for (uint32_t i = from; i + len <= to; i++)
-		if (starts_lower(x->text + i, words))
-			return true;
-	return false;
-}
-
-/* "tension since 3 May, after gunmen killed nine": they did on that day. */
-static bool is_day_since(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
-{
-	return w->kind == WHEN_SINCE && w->has_start && it->span.end < c->span.start &&
-		(stands_in(x, it->span.end, c->span.start, ", after ") || stands_in(x, it->span.end, c->span.start, ", when "));
-}
-
-/* "released nine whom they had held since May": not since when they were released. */
-static bool is_of_whom(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
-{
-	return w->kind == WHEN_SINCE && it->span.start > c->span.end &&
-		stands_in(x, c->span.end, it->span.start, " whom ");
-}
-
-/* "since" holds for what has gone on since then. False where the phrase is not for the claim at all. */
-static bool settle_since(const struct context *x, const struct claim *c, const struct item *it, struct when *w)
-{
-	if (is_day_since(x, c, it, w))
-		*w = (struct when){ .kind = WHEN_DAY, .start = w->start, .end = w->start, .has_start = true, .has_end = true };
-	return !is_of_whom(x, c, it, w);
-}
-
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &s->shadow;

@@ -30,4 +30,7 @@ bool incident_start(const struct context *x, struct span phrase, struct when *w)
 /* "the attacks, which killed 1,400": the day of what the claim is told of. */
 bool incident_day(const struct context *x, const struct claim *c, struct when *w);
 
+/* Read a date phrase beside "since" for the claim; false where it is not for the claim at all. */
+bool settle_since(const struct context *x, const struct claim *c, const struct item *it, struct when *w);
+
 #endif

@@ -1,0 +1,57 @@
+/*
+ * since.c - what "since" says of a figure beside it: a running total, the day on
+ * which the total began, or nothing at all.
+ */
+#include "when.h"
+
+#include <string.h>
+
+/* Where in the bytes from … to the words stand; NULL where they do not. */
+static const char *find_words(const struct context *x, uint32_t from, uint32_t to, const char *words)
+{
+	size_t len = strlen(words);
+
+	for (uint32_t i = from; i + len <= to; i++)
+		if (starts_lower(x->text + i, words))
+			return x->text + i;
+	return NULL;
+}
+
+/* "tension since 3 May, after gunmen killed nine": they did on that day. */
+static bool is_day_since(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
+{
+	uint32_t from = it->span.end, to = c->span.start;
+
+	return w->kind == WHEN_SINCE && w->has_start && from < to &&
+		(find_words(x, from, to, ", after ") || find_words(x, from, to, ", when "));
+}
+
+/* "900 have died since gunmen attacked on 3 May" */
+static bool is_since_day(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
+{
+	const char *since;
+	size_t len;
+
+	if (w->kind != WHEN_DAY || it->span.start < c->span.end || !x->has_report_day || w->start > x->report_day)
+		return false;
+	since = find_words(x, c->span.end, it->span.start, " since ");
+	len = since ? (size_t)(x->text + it->span.start - since) : 0;
+	return since && !memchr(since, ',', len) && !memchr(since, ';', len);
+}
+
+/* "released nine whom they had held since May": not since when they were released. */
+static bool is_of_whom(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
+{
+	return w->kind == WHEN_SINCE && it->span.start > c->span.end &&
+		find_words(x, c->span.end, it->span.start, " whom ");
+}
+
+bool settle_since(const struct context *x, const struct claim *c, const struct item *it, struct when *w)
+{
+	if (is_day_since(x, c, it, w))
+		*w = (struct when){ .kind = WHEN_DAY, .start = w->start, .end = w->start, .has_start = true, .has_end = true };
+	else if (is_since_day(x, c, it, w))
+		*w = (struct when){ .kind = WHEN_SINCE, .start = w->start, .end = x->report_day, .has_start = true,
+			.has_end = true };
+	return !is_of_whom(x, c, it, w);
+}
