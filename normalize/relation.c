@@ -291,13 +291,25 @@ static const struct kind {
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
+/* Which actions c may be related to beside its own: what every kind above asks first. */
+struct reach {
+	bool any, launched, casualty;
+};
+
+static bool reaches(const struct reach *r, const struct claim *c, const struct claim *old)
+{
+	return r->any || is(c->action, old->action) || (r->launched && is(old->action, "launched")) ||
+		(r->casualty && is(old->action, "casualty"));
+}
+
 static void relate_back(const struct context *x, struct claim **claims, size_t i)
 {
 	struct claim *c = claims[i];
+	struct reach r = { is(c->unit, "share"), is_fate(c->action), is(c->action, "killed") || is(c->action, "injured") };
 	size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0, best = KINDS;
 
 	for (size_t j = i; j-- > low && best;)
-		for (size_t k = 0; k < best; k++)
+		for (size_t k = 0; k < best && reaches(&r, c, claims[j]); k++)
 			if (kinds[k].holds(x, c, claims[j])) {
 				best = k;
 				c->parent = claims[j];

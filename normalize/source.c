@@ -94,9 +94,12 @@ static bool inside_quote(const struct context *x, const struct claim *c)
 	const struct sentence *s = c->home;
 	size_t low = s->span.start > QUOTE_REACH ? s->span.start - QUOTE_REACH : 0;
 	const char *line = memrchr(x->text + low, '\n', s->span.start - low), *end = x->text + c->span.start;
+	const char *start = line ? line + 1 : x->text + low;
 	bool open = false;
 
-	for (const char *t = line ? line + 1 : x->text + low; t < end; t++) {
+	if (!memchr(start, '"', (size_t)(end - start)) && !memchr(start, '\xE2', (size_t)(end - start)))
+		return false;
+	for (const char *t = start; t < end; t++) {
 		if (*t == '"')
 			open = !open;
 		else if (*t == '\xE2' && t[1] == '\x80' && (t[2] == '\x9C' || t[2] == '\x9D'))
