@@ -29,6 +29,23 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 	return false;
 }
 
+/* "the floods have killed 70": one event, though told like a war. */
+static bool is_of_disaster(const struct claim *c)
+{
+	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", "fire", "explosion", NULL };
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c);
+
+	for (size_t i = 0; i < at; i++) {
+		const struct item *it = sh->item[i] >= 0 ? &sh->items[sh->item[i]] : NULL;
+
+		if (it && it->span.end <= c->span.start && (is_one_of(it->unit, disasters) ||
+				(it->lex && (it->cls == CLASS_THING || it->cls == CLASS_THINGS) && is_one_of(it->lex->code, disasters))))
+			return true;
+	}
+	return false;
+}
+
 static const char *type_of(const struct context *x, const struct claim *c, enum when_kind kind)
 {
 	const struct item *it = &c->home->shadow.items[c->item];
@@ -47,7 +64,7 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 	if (c->figure.has_value && c->figure.value <= 0)
 		return "new";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
-		return "cumulative";
+		return is_of_disaster(c) ? "new" : "cumulative";
 	if (kind == WHEN_AS_OF)
 		return is(c->category, "people") ? "update" : "cumulative";
 	return "new";
