@@ -21,7 +21,7 @@
 #define QUOTE_REACH 4096	/* bytes a quotation is looked for in */
 #define CARRY_SENTENCES 14	/* how far an event's place and date carry on, … */
 #define CARRY_BYTES 2600	/* … and in bytes */
-#define REPEAT_REACH 400	/* claims before it that a claim may repeat */
+#define REPEAT_REACH 200	/* claims before it that a claim may repeat */
 
 static inline bool is(const char *a, const char *b)
 {
