@@ -163,6 +163,30 @@ static void read_count(struct shadow *sh, const struct rule *rule, struct span w
 		out->figure = (struct figure){ v, v, v, true, true, true, HEDGE_EXACT };
 }
 
+/*
+ * Of whom "four members of a militia" are: a rule for people may name a body of
+ * them, or whom it consists of ("members of the militant group"). Else the rule's.
+ */
+static const char *members_unit(const struct shadow *sh, struct span whole, const char *unit, const char *noun)
+{
+	static const char *const bodies[][2] = {
+		{ "armed_group", "person.militant" }, { "military", "person.soldier" }, { "police", "person.police" },
+	};
+
+	if (strcmp(unit, "person"))
+		return unit;
+	if (!strncmp(noun, "person.", 7))
+		return noun;
+	for (size_t i = whole.start; i < whole.end; i++) {
+		const struct item *it = shadow_item(sh, i);
+
+		for (size_t k = 0; it && it->cls == CLASS_SOURCE && it->lex && k < sizeof(bodies) / sizeof(*bodies); k++)
+			if (!strcmp(it->lex->code, bodies[k][0]))
+				return bodies[k][1];
+	}
+	return unit;
+}
+
 static struct item make_item(struct stage *st, struct sentence *s, const struct rule *rule,
 		struct span whole, const struct span g[N_GROUPS])
 {
@@ -186,7 +210,7 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 	if (*rule->action)
 		out.action = rule->action;
 	if (*rule->unit)
-		out.unit = rule->unit;
+		out.unit = members_unit(sh, whole, rule->unit, out.unit);
 	if (g[GROUP_T].end)
 		out.total = first_item(sh, g[GROUP_T], true);
 	if (g[GROUP_V].end) {
