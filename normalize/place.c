@@ -149,6 +149,15 @@ static bool speaks_for_country(const struct context *x, struct span where)
 	return e && !strncmp(e->code, "capital.", 8) && (*behind == '\'' || !strncmp(behind, "\xE2\x80\x99", 3));
 }
 
+/* "the health ministry in Velmar": a capital is where it sits, not what it tells of. */
+static bool sits_in(const struct context *x, struct span name, struct span where)
+{
+	const struct lex_entry *e = find_phrase(x, where, CLASS_DATE);
+
+	return e && !strncmp(e->code, "capital.", 8) && where.start > name.start + 12 &&
+		says_word(x->text + where.start - 3, "in") && starts_lower(x->text + where.start - 12, "ministry");
+}
+
 /* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
 static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
 {
@@ -159,7 +168,7 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	/* whose losses a ministry counts are in another country rather than its own */
 	if (!e || !is_upper((unsigned char)e->code[0]) || (is_country(e) && !strcmp(c->action, "lost")) ||
 	    is_government(x, name) || is_observer(x, name) ||
-	    speaks_from(x, name, where) ||
+	    speaks_from(x, name, where) || sits_in(x, name, where) ||
 	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
 	if (cls == CLASS_PLACE && !speaks_for_country(x, where)) {

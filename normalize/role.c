@@ -107,52 +107,6 @@ static bool is_person(const struct shadow *sh, size_t at)
 	return role_class(sh, at + 2) == CLASS_NAME && sh->text[at + 1] == ' ' && role_class(sh, at + 4) != CLASS_THING;
 }
 
-static bool is_settlement(const struct item *it)
-{
-	return it && it->lex && !strcmp(it->lex->code, "settlement");
-}
-
-static struct span word_at(const struct shadow *sh, size_t i)
-{
-	size_t end = i;
-
-	while (end < sh->len && is_alpha((unsigned char)sh->text[end]))
-		end++;
-	return shadow_span(sh, i, end);
-}
-
-/* "city", "street", "southern": words that say of which kind a place is. */
-static bool is_kind(const struct context *x, struct span word)
-{
-	static const char *const codes[] = { "scene.kind", "scene.city", "scene.town", "scene.region", "scene.area", NULL };
-
-	for (int i = 0; codes[i]; i++)
-		if (span_says(x, word, codes[i]))
-			return true;
-	return false;
-}
-
-/* Where the words begin that only say what a place is: "the southern village of". */
-static size_t kind_start(const struct context *x, const struct sentence *s, size_t at)
-{
-	static const char *const small[] = { "the", "of", NULL };
-	const struct shadow *sh = &s->shadow;
-
-	while (at > 1 && sh->text[at - 1] == ' ') {
-		size_t from = at - 1;
-		struct span word;
-
-		while (from && sh->text[from - 1] != ' ')
-			from--;
-		word = shadow_span(sh, from, at - 1);
-		if (role_class(sh, from) != CLASS_DEMONYM && !is_settlement(shadow_item(sh, from)) &&
-		    !says_any(sh->text + from, small) && !is_kind(x, word))
-			break;
-		at = from;
-	}
-	return at;
-}
-
 /* "a Missouri native" */
 static bool is_origin(const struct shadow *sh, size_t at)
 {
@@ -186,31 +140,6 @@ static bool is_part_of_name(const struct context *x, const struct shadow *sh, si
 static bool is_blow(enum word_class cls)
 {
 	return cls == CLASS_VING || cls == CLASS_THING || cls == CLASS_ACT;
-}
-
-/* "Velmar village" */
-static bool is_kind_behind(const struct context *x, const struct sentence *s, size_t at)
-{
-	static const char *const codes[] = { "scene.city", "scene.town", "scene.region", NULL };
-	const struct shadow *sh = &s->shadow;
-
-	if (at + 2 >= sh->len || sh->text[at + 1] != ' ')
-		return false;
-	if (is_settlement(shadow_item(sh, at + 2)))
-		return true;
-	for (int i = 0; codes[i]; i++)
-		if (span_says(x, word_at(sh, at + 2), codes[i]))
-			return true;
-	return false;
-}
-
-/* "village of Velmar" */
-bool has_kind(const struct context *x, const struct sentence *s, size_t at)
-{
-	const struct shadow *sh = &s->shadow;
-	size_t from = kind_start(x, s, at);
-
-	return (at > 3 && from + 3 < at && says_word(sh->text + at - 3, "of")) || is_kind_behind(x, s, at);
 }
 
 /* "shelling of Velmar", "900 residents of Velmar" */
@@ -263,14 +192,6 @@ static bool is_label(const struct sentence *s, size_t at)
 	const struct shadow *sh = &s->shadow;
 
 	return s->line_start && at < 4 && sh->text[at + 1] == ':';
-}
-
-/* Behind the word at i. */
-static size_t next_word(const struct shadow *sh, size_t i)
-{
-	while (i < sh->len && sh->text[i] != ' ')
-		i++;
-	return i < sh->len ? i + 1 : i;
 }
 
 /* "Velmar was hit by", "Arno in Sol province has been shaken": what suffers is where, with nothing before it. */
@@ -336,28 +257,16 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 		role_class(&s->shadow, at - 6) == CLASS_NAME && is_inner(x, s, at - 6);
 }
 
-/* Where the word before a blank begins that only says of which kind a place is ("Banka village"), else at. */
-static size_t before_kind(const struct context *x, const struct sentence *s, size_t at)
-{
-	const struct shadow *sh = &s->shadow;
-	size_t from = at > 1 ? at - 1 : 0;
-
-	if (!from || sh->text[from] != ' ')
-		return at;
-	while (from && sh->text[from - 1] != ' ')
-		from--;
-	if (from < 2 || (shadow_item(sh, from) && !is_settlement(shadow_item(sh, from))))
-		return at;
-	return shadow_item(sh, from) || is_kind(x, shadow_span(sh, from, at - 1)) ? from : at;
-}
-
 /* "in Sheikh Radwan in Gaza City": the place before, of which this one only says where it lies; NULL for none. */
 static const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at)
 {
+	const struct shadow *sh = &s->shadow;
 	size_t from = before_kind(x, s, at);
 
-	return from > 1 && s->shadow.text[from - 1] == ' ' && is_inner(x, s, from - 2) ?
-		shadow_item(&s->shadow, from - 2) : NULL;
+	/* "Velmar, a town in the Arno region" */
+	if (from > 4 && from < at && starts_lower(sh->text + from - 4, ", a "))
+		return role_class(sh, from - 5) == CLASS_PLACE || is_inner(x, s, from - 5) ? shadow_item(sh, from - 5) : NULL;
+	return from > 1 && sh->text[from - 1] == ' ' && is_inner(x, s, from - 2) ? shadow_item(sh, from - 2) : NULL;
 }
 
 /* "in Saray Square in Velmar": what lies in a place is one. */

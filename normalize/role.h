@@ -8,7 +8,7 @@
 #include "place.h"
 
 enum {
-	COST_SCENE = 0, COST_LABEL = 5, COST_LEFT = 5, COST_OBJECT = 10, COST_TARGET = 25, COST_CONTAINER = 30,
+	COST_SCENE = 0, COST_LABEL = 5, COST_LEFT = 5, COST_OBJECT = 10, COST_TARGET = 25, COST_CONTAINER = 50,
 	COST_FAR_OFF = 45,	/* "200 km south of Kyiv" */
 	COST_BORDER = 60,	/* "across the border" */
 	COST_PLAIN = 70,
@@ -34,5 +34,18 @@ bool opens_clause(const struct shadow *sh, size_t place);
 
 /* What the part of a place costs it for the claim; -1 where it plays none. */
 int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
+
+/* A town, village or the like without a name; the word at a byte, and the byte of the next. */
+bool is_settlement(const struct item *it);
+struct span word_at(const struct shadow *sh, size_t i);
+size_t next_word(const struct shadow *sh, size_t i);
+
+/* Whether a word says of which kind a place is, and whether one stands behind the place. */
+bool is_kind(const struct context *x, struct span word);
+bool is_kind_behind(const struct context *x, const struct sentence *s, size_t at);
+
+/* Where such words before a place begin; where one that ends before it begins. */
+size_t kind_start(const struct context *x, const struct sentence *s, size_t at);
+size_t before_kind(const struct context *x, const struct sentence *s, size_t at);
 
 #endif

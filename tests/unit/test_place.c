@@ -218,6 +218,8 @@ static const struct {
 	{ "Gunmen attacked Banka village in the Tahoua region of Niger. Nine people died.", "Banka", "NE" },
 	{ "Nine people died near Gao airport in Mali.", "Gao airport", "ML" },
 	{ "Jets bombed the southern suburbs of Beirut. Nine people died.", "Beirut", "LB" },
+	{ "Rockets struck Sloviansk, a city in the Donetsk region, killing four men.", "Sloviansk", "UA" },
+	{ "Jets struck targets across Lebanon. The health ministry in Beirut said nine people died.", "Lebanon", "LB" },
 	/* a people's toll and a capital's ministry are of no town */
 	{ "Two drones fell on Odesa. The Romanian toll stands at nine dead.", "", "RO" },
 	{ "Two drones fell on Odesa. Moscow's defence ministry said nine soldiers died.", "", "RU" },

@@ -1,0 +1,101 @@
+/*
+ * place_kind.c - words that say of which kind a place is, before its name ("the
+ * southern village of") and behind it ("Banka village").
+ */
+#include "role.h"
+
+#include <string.h>
+
+bool is_settlement(const struct item *it)
+{
+	return it && it->lex && !strcmp(it->lex->code, "settlement");
+}
+
+struct span word_at(const struct shadow *sh, size_t i)
+{
+	size_t end = i;
+
+	while (end < sh->len && is_alpha((unsigned char)sh->text[end]))
+		end++;
+	return shadow_span(sh, i, end);
+}
+
+/* Behind the word at i. */
+size_t next_word(const struct shadow *sh, size_t i)
+{
+	while (i < sh->len && sh->text[i] != ' ')
+		i++;
+	return i < sh->len ? i + 1 : i;
+}
+
+/* "city", "street", "southern": words that say of which kind a place is. */
+bool is_kind(const struct context *x, struct span word)
+{
+	static const char *const codes[] = { "scene.kind", "scene.city", "scene.town", "scene.region", "scene.area", NULL };
+
+	for (int i = 0; codes[i]; i++)
+		if (span_says(x, word, codes[i]))
+			return true;
+	return false;
+}
+
+/* Where the words begin that only say what a place is: "the southern village of". */
+size_t kind_start(const struct context *x, const struct sentence *s, size_t at)
+{
+	static const char *const small[] = { "the", "of", NULL };
+	const struct shadow *sh = &s->shadow;
+
+	while (at > 1 && sh->text[at - 1] == ' ') {
+		size_t from = at - 1;
+		struct span word;
+
+		while (from && sh->text[from - 1] != ' ')
+			from--;
+		word = shadow_span(sh, from, at - 1);
+		if (role_class(sh, from) != CLASS_DEMONYM && !is_settlement(shadow_item(sh, from)) &&
+		    !says_any(sh->text + from, small) && !is_kind(x, word))
+			break;
+		at = from;
+	}
+	return at;
+}
+
+/* "Velmar village" */
+bool is_kind_behind(const struct context *x, const struct sentence *s, size_t at)
+{
+	static const char *const codes[] = { "scene.city", "scene.town", "scene.region", NULL };
+	const struct shadow *sh = &s->shadow;
+
+	if (at + 2 >= sh->len || sh->text[at + 1] != ' ')
+		return false;
+	if (is_settlement(shadow_item(sh, at + 2)))
+		return true;
+	for (int i = 0; codes[i]; i++)
+		if (span_says(x, word_at(sh, at + 2), codes[i]))
+			return true;
+	return false;
+}
+
+/* "village of Velmar" */
+bool has_kind(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t from = kind_start(x, s, at);
+
+	return (at > 3 && from + 3 < at && says_word(sh->text + at - 3, "of")) || is_kind_behind(x, s, at);
+}
+
+/* Where the word before a blank begins that only says of which kind a place is ("Banka village"), else at. */
+size_t before_kind(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t from = at > 1 ? at - 1 : 0;
+
+	if (!from || sh->text[from] != ' ')
+		return at;
+	while (from && sh->text[from - 1] != ' ')
+		from--;
+	if (from < 2 || (shadow_item(sh, from) && !is_settlement(shadow_item(sh, from))))
+		return at;
+	return shadow_item(sh, from) || is_kind(x, shadow_span(sh, from, at - 1)) ? from : at;
+}
