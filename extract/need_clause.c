@@ -108,7 +108,6 @@ static struct need_clause join(struct pattern *p, const struct need_clause *a, c
 		if (k == c.n)
 			c.literal[c.n++] = b->literal[i];
 	}
-	c.weight = weigh(&c);
 	return c;
 }
 
@@ -117,9 +116,12 @@ static struct need_clause join_nearest(struct pattern *p, const struct need_clau
 {
 	struct need_clause best = join(p, c, &n->clause[0]);
 
+	if (n->n > 1)
+		best.weight = weigh(&best);
 	for (size_t i = 1; i < n->n; i++) {
 		struct need_clause other = join(p, c, &n->clause[i]);
 
+		other.weight = weigh(&other);
 		if (other.weight < best.weight)
 			best = other;
 	}
