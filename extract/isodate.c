@@ -170,16 +170,32 @@ static bool parse_slashes(const char *s, int *y, int *m, int *d)
 	       read_char(&s, '/') && read_digits(&s, 4, 4, y) && !*skip_blanks(s);
 }
 
+/* "8", or the last of "8-9" with a hyphen or a dash. */
+static bool read_days(const char **s, int *d)
+{
+	const char *behind;
+	int last;
+
+	if (!read_digits(s, 1, 2, d))
+		return false;
+	behind = *s + (**s == '-' ? 1 : !strncmp(*s, "\xE2\x80\x93", 3) ? 3 : 0);
+	if (behind > *s && read_digits(&behind, 1, 2, &last) && last > *d) {
+		*d = last;
+		*s = behind;
+	}
+	return true;
+}
+
 /* "October 8, 2023" and "8 October 2023" */
 static bool parse_words(const char *s, int *y, int *m, int *d)
 {
-	bool day_first = read_digits(&s, 1, 2, d);
+	bool day_first = read_days(&s, d);
 
 	s = skip_blanks(s);
 	if (!read_month(&s, m))
 		return false;
 	s = skip_blanks(s);
-	if (!day_first && !read_digits(&s, 1, 2, d))
+	if (!day_first && !read_days(&s, d))
 		return false;
 	(void)read_char(&s, ',');
 	s = skip_blanks(s);

@@ -16,6 +16,7 @@
  * Read a whole string as one date and write it to out as YYYY-MM-DD:
  *   2026-03-15   2026-03-15T06:00:00Z   2026-03-15 06:00   10/12/2023 (month first)
  *   October 8, 2023   Oct 8, 2023   8 October 2023   8 Oct 2023
+ *   October 8-9, 2023   8-9 October 2023 (the last day)
  * Blanks at both ends are passed over, month names are English in any case
  * and may end in a full stop, the comma may be missing. False, and out left
  * alone, for anything else and for days that the calendar does not have.

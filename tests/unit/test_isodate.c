@@ -38,6 +38,8 @@ static void test_forms(void **state)
 	check_date("1/2/2023", "2023-01-02");
 	check_date("October 8, 2023", "2023-10-08");
 	check_date("8 October 2023", "2023-10-08");
+	check_date("October 8-9, 2023", "2023-10-09");
+	check_date("28\xE2\x80\x93" "29 February 2024", "2024-02-29");
 	check_date("Oct 8, 2023", "2023-10-08");
 	check_date("08 OCT. 2023", "2023-10-08");
 	check_date("Sept 30, 2023", "2023-09-30");
@@ -53,6 +55,7 @@ static void test_impossible(void **state)
 	check_refused("June 31, 2026");
 	check_refused("31 June 2026");
 	check_refused("6/31/2026");
+	check_refused("June 9-8, 2026");
 	check_refused("2023-02-29");
 	check_refused("1900-02-29");
 	check_refused("13/10/2023");
