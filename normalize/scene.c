@@ -118,7 +118,7 @@ static bool is_wide(const struct claim *c)
 static bool is_bulletin(const struct claim *c)
 {
 	static const char *const actions[] = { "launched", "hit", "intercepted", "downed_or_suppressed", "suppressed",
-		"destroyed", NULL };
+		"destroyed", "repelled", NULL };
 
 	return is(c->action, "lost") ||
 		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));

@@ -220,6 +220,9 @@ static const struct {
 	{ "Jets bombed the southern suburbs of Beirut. Nine people died.", "Beirut", "LB" },
 	{ "Rockets struck Sloviansk, a city in the Donetsk region, killing four men.", "Sloviansk", "UA" },
 	{ "Jets struck targets across Lebanon. The health ministry in Beirut said nine people died.", "Lebanon", "LB" },
+	/* each part of the front has its own paragraph */
+	{ "The North group destroyed nine tanks near Sumy.\n\nThe West group repelled five attacks. The enemy lost 20 tanks.",
+		"", "" },
 	/* a people's toll and a capital's ministry are of no town */
 	{ "Two drones fell on Odesa. The Romanian toll stands at nine dead.", "", "RO" },
 	{ "Two drones fell on Odesa. Moscow's defence ministry said nine soldiers died.", "", "RU" },
