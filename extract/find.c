@@ -86,6 +86,7 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 	const struct item *total = &f->s->shadow.items[it->total];
 	struct meaning m = { .action = "", .unit = c->unit, .inherited = INHERIT_ACTION, .reason = "" };
 	struct claim *t;
+	bool same;
 
 	c->of_total = total->figure.value;
 	c->has_of_total = total->figure.has_value;
@@ -93,8 +94,10 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 		m.action = verb_sense(f, it->total_verb, 'o', c->unit);
 	else if (!strcmp(c->category, "munitions"))
 		m.action = "launched";
+	/* "three of the 14 killed were children": some of the same */
+	same = !strcmp(m.action, c->action);
 	/* "two of the four": the four have been told of before */
-	if (!*m.action || !strcmp(m.action, c->action) || (it->flags & ITEM_DEFINITE && !it->total_verb))
+	if (!*m.action || (same && strcmp(f->rule->action, "done")) || (it->flags & ITEM_DEFINITE && !it->total_verb))
 		return;
 	if (!it->total_verb || it->total_verb->cls == CLASS_NONE)
 		m.inherited |= INHERIT_UNIT;
@@ -104,7 +107,7 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 	t->unit_span = c->unit_span;
 	t->relation = "";
 	c->parent = t;
-	c->relation = "of";
+	c->relation = same ? "subset" : "of";
 }
 
 static bool has_claim(const struct sentence *s, int item, const char *action)

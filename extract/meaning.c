@@ -327,7 +327,9 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category))
 			m.action = "";
 	} else if (!strcmp(f->rule->action, "done")) {
-		m.action = it->total < 0 && it->total_verb ? verb_action(f, it->total_verb, m.unit) : "";
+		if (it->total >= 0 && !*m.unit)
+			m.unit = "person";	/* "three of the 14 killed" */
+		m.action = it->total_verb ? verb_action(f, it->total_verb, m.unit) : "";
 	} else {
 		m = meaning_of_verb(f, at, it);
 	}
@@ -356,7 +358,8 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		return false;
 	}
 	/* but lives are saved */
-	if (it->cls == CLASS_QN && is_dead(it->action) && !is_dead(m->action) && strcmp(m->action, "rescued")) {
+	if (it->cls == CLASS_QN && is_dead(it->action) && !is_dead(m->action) &&
+	    (strcmp(m->action, "rescued") || !strcmp(it->action, "body_recovered"))) {
 		m->reason = "nothing more happens to the dead";
 		return false;
 	}
