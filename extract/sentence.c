@@ -24,21 +24,32 @@ static int compare(const void *a, const void *b)
 	return strcmp(a, b);
 }
 
+/* The letters that end at byte end, copied; their number, 0 where there are none or too many. */
+static size_t last_word(const char *text, size_t start, size_t end, char word[8])
+{
+	size_t from = end, n;
+
+	while (from > start && is_alpha((unsigned char)text[from - 1]))
+		from--;
+	n = end - from;
+	if (n >= 8)
+		return 0;
+	memcpy(word, text + from, n);
+	word[n] = '\0';
+	return n;
+}
+
 static bool is_abbreviation(const char *text, size_t start, size_t dot)
 {
-	size_t i = dot, n;
 	char word[8];
+	size_t n = last_word(text, start, dot, word);
 
-	while (i > start && is_alpha((unsigned char)text[i - 1]))
-		i--;
-	n = dot - i;
-	if (n == 1 && is_upper((unsigned char)text[i]))
+	if (n == 1 && is_upper((unsigned char)word[0]))
 		return true;	/* an initial, or "U.S." */
-	if (!n || n >= sizeof(word))
+	if (!n)
 		return false;
 	for (size_t k = 0; k < n; k++)
-		word[k] = (char)to_lower((unsigned char)text[i + k]);
-	word[n] = '\0';
+		word[k] = (char)to_lower((unsigned char)word[k]);
 	if (!bsearch(word, abbreviations, sizeof(abbreviations) / sizeof(*abbreviations), sizeof(*abbreviations), compare))
 		return false;
 	/* "no." ends a sentence unless a number follows */
@@ -137,17 +148,10 @@ static size_t wrapped_line(const char *text, size_t len, size_t end, size_t next
 /* Whether the word that ends at byte end leaves its sentence open. */
 static bool ends_open(const char *text, size_t start, size_t end)
 {
-	size_t from = end, n;
 	char word[8];
 
-	while (from > start && is_alpha((unsigned char)text[from - 1]))
-		from--;
-	n = end - from;
-	if (!n || n >= sizeof(word))
-		return false;
-	memcpy(word, text + from, n);
-	word[n] = '\0';
-	return bsearch(word, open_words, sizeof(open_words) / sizeof(*open_words), sizeof(*open_words), compare);
+	return last_word(text, start, end, word) &&
+		bsearch(word, open_words, sizeof(open_words) / sizeof(*open_words), sizeof(*open_words), compare);
 }
 
 /* "killed and 18": a figure at the end of a line that the words before it leave open. */

@@ -103,12 +103,13 @@ static bool is_sex(const char *unit)
 /* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
 bool repeats(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	bool same = same_number(&c->figure, &old->figure), definite = is_definite(x, c);
+	bool same = same_number(&c->figure, &old->figure), definite;
 
 	if (c->home == old->home || !same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
 		return false;
 	if (is_sex(c->unit) && is_sex(old->unit) && !is(c->unit, old->unit))
 		return false;
+	definite = is_definite(x, c);
 	if (is_some(old) && !(definite && is(c->unit, old->unit)))
 		return false;
 	return (same && (definite || c->figure.value >= 10 || confirms(c, old))) || tells_lead_again(x, c, old);
