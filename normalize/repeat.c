@@ -46,8 +46,9 @@ static bool holds_place(const struct claim *wide, const struct claim *c)
 
 bool same_place(const struct claim *c, const struct claim *old)
 {
-	return is(c->category, "money") || !*c->place || !*old->place || (c->inherited | old->inherited) & INHERIT_PLACE ||
-		holds_place(c, old) || holds_place(old, c);
+	if (is(c->category, "money") || !*c->place || !*old->place || is(c->place, old->place))
+		return true;
+	return (c->inherited | old->inherited) & INHERIT_PLACE || holds_place(c, old) || holds_place(old, c);
 }
 
 /* Claims of the headline and lead, which the text below tells again: page furniture may stand above them. */

@@ -101,6 +101,9 @@ static void test_same(void **state)
 		/* a country and a town in it; another source's equal count; page furniture above the headline */
 		{ "Menu\nSearch\n\nNews\n\nKenya: strike kills four\n\nFour people were killed in Nakuru, Kenya.",
 			"four; Four same^1" },
+		/* a town told of without its name */
+		{ "A strike killed 17 people in the Iraqi capital.\n\nSeventeen people died in the Iraqi capital.",
+			"17; Seventeen same^1" },
 		{ "The mayor said a strike killed two people in Velmar. The army said two people were killed in Velmar.",
 			"two; two same^1" },
 		{ "About 1,100 families, or 5,300 people, were evacuated.", "About 1,100; 5,300 same^1" },
