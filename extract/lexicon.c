@@ -171,8 +171,8 @@ static bool fail(struct buf *err, const char *file, int line, const char *why)
 }
 
 struct columns {
-	enum word_class cls[MAX_COLUMNS];	/* CLASS_NONE marks the attribute column */
-	size_t n;
+	enum word_class cls[MAX_COLUMNS];	/* CLASS_NONE marks the attribute column, … */
+	size_t n, attr;				/* … which is this one; n or more for none */
 };
 
 static bool read_classes(struct columns *c, const char *s, size_t len)
@@ -181,17 +181,32 @@ static bool read_classes(struct columns *c, const char *s, size_t len)
 	size_t n;
 
 	c->n = 0;
+	c->attr = MAX_COLUMNS;
 	while (next_part(&s, &len, ' ', &part, &n)) {
 		if (!n)
 			continue;
 		if (c->n == MAX_COLUMNS)
 			return false;
 		c->cls[c->n] = n == 1 && *part == '=' ? CLASS_NONE : class_by_name(part, n);
-		if (!(n == 1 && *part == '=') && c->cls[c->n] == CLASS_NONE)
+		if (n == 1 && *part == '=')
+			c->attr = c->n;
+		else if (c->cls[c->n] == CLASS_NONE)
 			return false;
 		c->n++;
 	}
 	return c->n > 0;
+}
+
+/* The attributes hold for the columns before theirs as well. */
+static const char *read_attr(struct lexicon *lx, const struct columns *c, const char *s, size_t len)
+{
+	const char *col;
+	size_t n;
+
+	for (size_t i = 0; c->attr < c->n && next_part(&s, &len, '|', &col, &n); i++)
+		if (i == c->attr)
+			return arena_strndup(&lx->arena, col, n);
+	return "";
 }
 
 static bool read_line(struct lexicon *lx, const struct columns *c, struct lex_entry e,
@@ -204,12 +219,10 @@ static bool read_line(struct lexicon *lx, const struct columns *c, struct lex_en
 	if (!n)
 		return fail(err, e.file, e.line, "no code before the first |");
 	e.code = arena_strndup(&lx->arena, col, n);
-	e.attr = "";
+	e.attr = s ? read_attr(lx, c, s, len) : "";
 	for (size_t i = 0; i < c->n && next_part(&s, &len, '|', &col, &n); i++) {
-		if (c->cls[i] == CLASS_NONE) {
-			e.attr = arena_strndup(&lx->arena, col, n);
+		if (c->cls[i] == CLASS_NONE)
 			continue;
-		}
 		e.cls = c->cls[i];
 		while (next_part(&col, &n, ',', &var, &m))
 			add_phrase(lx, var, m, &e);

@@ -63,6 +63,7 @@ struct told {
 struct publisher {
 	bool known;	/* publisher.c has looked */
 	const char *source, *type;
+	bool at_war;	/* it speaks of "the enemy" */
 };
 
 /* The attack that a report looks back on, once incident.c has looked. */
@@ -222,7 +223,11 @@ const struct publisher *publisher_of(const struct context *x);
 /* What is counted out of a claim has its source, where it has none of its own. After find_relations(). */
 void share_source(struct claim **claims, size_t n);
 
+/* After find_source(). */
 void find_sides(const struct context *x, struct claim *c);
+
+/* A part is its whole's side's, what is shot down that of who launched it. After find_relations(). */
+void share_sides(struct claim **claims, size_t n);
 
 /* Relations over sentences, and the defaults of count_type and status. */
 void find_relations(const struct context *x, struct claim **claims, size_t n);

@@ -92,4 +92,5 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 	share_place(n->claims, n->n);
 	share_source(n->claims, n->n);
 	share_date(n->claims, n->n);
+	share_sides(n->claims, n->n);
 }

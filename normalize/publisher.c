@@ -70,7 +70,7 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 	}
 	if (!office || !is_heading(x, s, name))
 		return false;
-	*x->publisher = (struct publisher){ true, span_text(x, name), office->code };
+	*x->publisher = (struct publisher){ true, span_text(x, name), office->code, false };
 	return true;
 }
 
@@ -84,7 +84,7 @@ static bool read_attribution(const struct context *x, const struct sentence *s, 
 		return false;
 	if (!read_speaker(x, who, &by) || !is_office(by.type))
 		return false;
-	*x->publisher = (struct publisher){ true, by.name, by.type };
+	*x->publisher = (struct publisher){ true, by.name, by.type, false };
 	return true;
 }
 
@@ -116,16 +116,22 @@ static bool speaks(const struct context *x, const struct sentence *s, const char
 	return span_says(x, told, code);
 }
 
-static bool is_voice_of_side(const struct context *x)
+/* How many of the first sentences speak of the enemy, and how many of our own. */
+static int count_voice(const struct context *x, const char *code)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
-	int enemy = 0, ours = 0;
+	int n = 0;
 
-	for (const struct sentence *s = first; s < end && s - first < VOICE_SENTENCES && s->span.start < VOICE_BYTES; s++) {
-		enemy += speaks(x, s, "enemy");
-		ours += speaks(x, s, "ours");
-	}
-	return enemy && enemy + ours > 1;
+	for (const struct sentence *s = first; s < end && s - first < VOICE_SENTENCES && s->span.start < VOICE_BYTES; s++)
+		n += speaks(x, s, code);
+	return n;
+}
+
+static bool is_voice_of_side(const struct context *x)
+{
+	int enemy = count_voice(x, "enemy");
+
+	return enemy && enemy + count_voice(x, "ours") > 1;
 }
 
 static bool find_reporting_office(const struct context *x)
@@ -141,7 +147,7 @@ static bool find_reporting_office(const struct context *x)
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
 		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
 			continue;
-		*x->publisher = (struct publisher){ true, by.name, by.type };
+		*x->publisher = (struct publisher){ true, by.name, by.type, false };
 		return true;
 	}
 	return false;
@@ -149,7 +155,12 @@ static bool find_reporting_office(const struct context *x)
 
 const struct publisher *publisher_of(const struct context *x)
 {
-	if (!x->publisher->known && !find_heading(x) && !find_reporting_office(x))
-		*x->publisher = (struct publisher){ true, "", "none" };
-	return x->publisher;
+	struct publisher *p = x->publisher;
+
+	if (p->known)
+		return p;
+	if (!find_heading(x) && !find_reporting_office(x))
+		*p = (struct publisher){ true, "", "none", false };
+	p->at_war = (is(p->type, "military") || is(p->type, "ministry")) && count_voice(x, "enemy") > 0;
+	return p;
 }

@@ -222,11 +222,23 @@ static bool is_no_speech(const struct context *x, const struct item *who)
 		starts_lower(said, ", told ");
 }
 
+/* "Armenia said", "Moscow said" */
+static bool is_state(const struct context *x, struct span name)
+{
+	struct span where = { 0, 0 };
+	const struct lex_entry *place = find_phrase_span(x, name, CLASS_PLACE, &where), *capital;
+
+	if (where.start != name.start || where.end != name.end)
+		return false;
+	capital = find_phrase(x, name, CLASS_DATE);
+	return is_country(place) || (capital && !strncmp(capital->code, "capital.", 8));
+}
+
 const char *speaker_type(const struct context *x, struct span name)
 {
 	const struct lex_entry *e = find_phrase(x, name, CLASS_SOURCE);
 
-	return e ? e->code : "unnamed";
+	return e ? e->code : is_state(x, name) ? "government" : "unnamed";
 }
 
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)

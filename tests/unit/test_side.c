@@ -91,7 +91,7 @@ static void test_people(void **state)
 		{ "In Ukraine shelling killed three people.", "-", "-" },
 		{ "Three people were killed in a Russian town.", "-", "-" },
 		{ "Ukraine said three people were killed.", "-", "-" },
-		{ "Russia said it had killed 40 Ukrainian soldiers.", "-", "UA" },
+		{ "Russia said it had killed 40 Ukrainian soldiers.", "RU", "UA" },
 		{ "A raid on the northern Israeli settlement that killed 12 people was claimed.", "-", "-" },
 		{ "Protesters denounced Israel's raids since a blast killed 12 people.", "-", "-" },
 		{ "Afghan and coalition forces killed 12 insurgents.", "-", "-" },
@@ -118,12 +118,73 @@ static void test_equipment(void **state)
 	CHECK(rows);
 }
 
+/* "Our" and "the enemy" are those of who tells it, if he is of a side. */
+static void test_voice(void **state)
+{
+	static const struct row rows[] = {
+		{ "The Ukrainian air force said the enemy launched 143 drones.", "RU", "RU" },
+		{ "The governor said the enemy launched 143 drones.", "-", "-" },
+		{ "The Nigerian army said the enemy launched 12 drones.", "-", "-" },
+		{ "The Ukrainian military said our defenders shot down 88 enemy drones.", "UA", "RU" },
+		{ "The Pakistani military said it downed 25 enemy drones.", "PK", "IN" },
+		{ "Ukraine's military said Russian forces lost 1,200 troops.", "-", "RU" },
+		{ "Hamas said its fighters killed seven enemy soldiers.", "Hamas", "IL" },
+		{ "Russia claimed to have killed 300 Ukrainian troops.", "RU", "UA" },
+		{ "Armenia said 49 of its soldiers were killed in Azerbaijani shelling.", "AZ", "AM" },
+		{ "Armenia said 49 soldiers were killed in Azerbaijani hospitals.", "-", "-" },
+		{ "The US said its forces shot down 15 Houthi drones.", "US", "Houthis" },
+		{ "They told us strikes killed 12 people.", "-", "-" },
+		{ "The Indian army said five drones were shot down.", "IN", "-" },
+		{ "A resident said five drones were shot down.", "-", "-" },
+		{ "Turkish jets killed 25 PKK fighters.", "TR", "PKK" },
+		{ "Clashes between the army and the M23 left 30 dead.", "-", "-" },
+		{ "Ukraine shot down 64 of 75 drones.", "UA", "-" },
+		{ "Al-Shabaab fighters attacked an Ethiopian convoy, killing 20 soldiers.", "Al-Shabaab", "-" },
+		{ "A bomb hit an Ethiopian convoy, killing 20 soldiers.", "-", "-" },
+		{ "Kenya pledged $12 million.", "KE", "-" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+static void test_losses(void **state)
+{
+	static const struct row rows[] = {
+		{ "Russian losses amounted to 30 tanks.", "-", "RU" },
+		{ "Losses among Russian troops came to 40 men.", "-", "RU" },
+		{ "The losses amounted to 30 tanks.", "-", "-" },
+		{ "Ukraine's General Staff reports\n\nThe total combat losses of the enemy:\n\n- tanks: 10,200 (+5)", "-", "RU" },
+		{ "The AFU lost 12 tanks.", "-", "UA" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
+/* In a bulletin of one at war what prints no side is told of the enemy. */
+static void test_bulletin(void **state)
+{
+	static const struct row rows[] = {
+		{ "Russian Defence Ministry report\n\nEnemy units were hit. Two radars were destroyed.", "RU", "UA" },
+		{ "Russian Defence Ministry report\n\nA fire broke out. Two radars were destroyed.", "-", "-" },
+		{ "Russian Defence Ministry report\n\nEnemy units were hit. Four missiles fell on houses.", "-", "UA" },
+		{ "Russian Defence Ministry report\n\nEnemy units were hit. Two houses were destroyed.", "-", "-" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_munitions),
 		cmocka_unit_test(test_people),
 		cmocka_unit_test(test_equipment),
+		cmocka_unit_test(test_voice),
+		cmocka_unit_test(test_losses),
+		cmocka_unit_test(test_bulletin),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
