@@ -146,6 +146,20 @@ static bool read_glued(struct cursor *c, struct phrase *p)
 	return false;
 }
 
+/* "A$2 million" is Australian, "a $2 million fund" is not */
+static const struct lex_entry *take_currency(struct cursor *c)
+{
+	size_t before = c->pos;
+	const struct lex_entry *e = take(c, CLASS_CURRENCY);
+
+	while (before < c->len && c->s[before] == ' ')
+		before++;
+	if (!e || c->s[before] != 'a' || c->s[before + 1] != ' ')
+		return e;
+	c->pos = before;
+	return NULL;
+}
+
 static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 {
 	size_t before = c->pos;
@@ -156,7 +170,7 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 	p->fraction = take(c, CLASS_FRACTION);
 	if (p->fraction)
 		return true;
-	p->currency = take(c, CLASS_CURRENCY);
+	p->currency = take_currency(c);
 	if (read_dash_range(c, &p->a, &p->b)) {
 		p->is_range = true;
 	} else if (read_quantity(c, &p->a, p->currency != NULL)) {
