@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SAME_ORDER 1000		/* amounts of one list are no further apart */
+
 static bool is_noun(enum word_class c)
 {
 	return c == CLASS_PERSON || c == CLASS_PERSONS || c == CLASS_THING || c == CLASS_THINGS ||
@@ -187,6 +189,12 @@ static const char *members_unit(const struct shadow *sh, struct span whole, cons
 	return unit;
 }
 
+/* A rule that makes an amount of a number by the currency of the amount before it, in its group p. */
+static bool inherits_currency(const struct rule *rule)
+{
+	return rule->kind == RULE_PHRASE && rule->cls == CLASS_MONEY && strstr(rule->flags, "same");
+}
+
 static struct item make_item(struct stage *st, struct sentence *s, const struct rule *rule,
 		struct span whole, const struct span g[N_GROUPS])
 {
@@ -207,6 +215,8 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 		out.noun = strcmp(out.unit, "share") ? out.unit : "";
 		out.unit = "share";
 	}
+	if (inherits_currency(rule))
+		out.unit = sh->items[first_item(sh, g[GROUP_P], true)].unit;
 	if (*rule->action)
 		out.action = rule->action;
 	if (*rule->unit)
@@ -237,6 +247,15 @@ static bool is_far(const struct shadow *sh, const struct span g[N_GROUPS])
 	return h.end > n.start && h.end - n.start > COUNT_REACH;
 }
 
+/* "$3 billion in damage and 12 dead": what stands together in one list is of one order. */
+static bool is_of_one_order(const struct shadow *sh, const struct span g[N_GROUPS])
+{
+	int p = first_item(sh, g[GROUP_P], true), n = first_item(sh, g[GROUP_N], true);
+	double a = p >= 0 ? sh->items[p].figure.value : 0, b = n >= 0 ? sh->items[n].figure.value : 0;
+
+	return a > 0 && b > 0 && a < b * SAME_ORDER && b < a * SAME_ORDER;
+}
+
 static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, uint64_t lines)
 {
 	struct span whole, g[N_GROUPS];
@@ -244,7 +263,8 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, u
 	size_t n = 0, cap = 0, from = 0;
 
 	while (from < s->shadow.len && rule_match(st->matcher, rule, lines, &s->shadow, from, &whole, g)) {
-		if (whole.end == whole.start || is_far(&s->shadow, g)) {
+		if (whole.end == whole.start || is_far(&s->shadow, g) ||
+		    (inherits_currency(rule) && !is_of_one_order(&s->shadow, g))) {
 			from = whole.start + 1;
 			continue;
 		}
@@ -254,6 +274,8 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, u
 			buf_addf(st->trace, "  %s folds \"%.*s\"\n", rule->name, (int)(words.end - words.start),
 					st->text + words.start);
 		}
+		if (inherits_currency(rule))
+			whole = g[GROUP_N];
 		folds = grow(folds, &cap, n + 1, sizeof(*folds));
 		folds[n].start = whole.start;
 		folds[n].end = whole.end;
@@ -268,6 +290,8 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, u
 		sieve_byte(st->sieve, (unsigned char)rule->cls);
 	}
 	free(folds);
+	if (n && inherits_currency(rule))
+		fold_rule(st, s, rule, lines);	/* the next of a list takes it from this one */
 }
 
 void fold_rules(struct stage *st, struct sentence *s, enum rule_kind kind)

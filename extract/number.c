@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_JOINED 48		/* bytes of the longest amount written as one word */
+
 static const char *const hedge_names[] = {
 	[HEDGE_EXACT] = "exact", [HEDGE_AT_LEAST] = "at_least", [HEDGE_MORE_THAN] = "more_than",
 	[HEDGE_ABOUT] = "about", [HEDGE_NEARLY] = "nearly", [HEDGE_UP_TO] = "up_to",
@@ -160,6 +162,29 @@ static const struct lex_entry *take_currency(struct cursor *c)
 	return NULL;
 }
 
+/* "a 40-million-euro fund", "a $3-billion bill": one word, read as if blanks stood for its hyphens */
+static bool read_joined(struct cursor *c, struct phrase *p)
+{
+	char word[MAX_JOINED];
+	struct cursor inside = { .lx = c->lx, .s = word };
+	const struct lex_entry *currency;
+	size_t start, end;
+
+	if (!peek(c, &start, &end) || end - start > sizeof(word) || !memchr(c->s + start, '-', end - start))
+		return false;
+	inside.len = end - start;
+	for (size_t i = 0; i < inside.len; i++)
+		word[i] = c->s[start + i] == '-' ? ' ' : c->s[start + i];
+	if (!read_quantity(&inside, &p->a, true) || p->a.scale < 1000)
+		return false;
+	currency = p->currency ? p->currency : take(&inside, CLASS_CURRENCY);
+	if (!currency || inside.pos < inside.len)
+		return false;
+	p->currency = currency;
+	c->pos = end;
+	return true;
+}
+
 static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 {
 	size_t before = c->pos;
@@ -171,6 +196,8 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 	if (p->fraction)
 		return true;
 	p->currency = take_currency(c);
+	if (read_joined(c, p))
+		return true;
 	if (read_dash_range(c, &p->a, &p->b)) {
 		p->is_range = true;
 	} else if (read_quantity(c, &p->a, p->currency != NULL)) {

@@ -28,20 +28,38 @@ static bool is_coin(const struct coin *coin, const char *word)
 	return starts_lower(word, coin->word) || (coin->word[len - 1] == 's' && !strncmp(word, coin->word, len - 1));
 }
 
+#define SAME_REACH 160	/* bytes between the amounts of a list that names its coin once */
+
+/* "600,000 rupees for a death and 200,000 for a house": the coin of a bare number stands before it. */
+static bool is_named_before(const struct context *x, struct span s, const struct coin *coin)
+{
+	size_t from = s.start > SAME_REACH ? s.start - SAME_REACH : 0;
+
+	if (!coin->word || !is_digit((unsigned char)x->text[s.start]))
+		return false;
+	for (size_t i = s.start; i > from; i--)
+		if (x->text[i - 1] == ' ' && is_coin(coin, x->text + i))
+			return true;
+	return false;
+}
+
+static bool is_in_coin(const struct context *x, struct span s, const struct coin *coin)
+{
+	return is_coin(coin, last_word(x, s)) || is_named_before(x, s, coin);
+}
+
 void settle_currency(const struct context *x, struct claim *c)
 {
 	static const char *const everywhere[] = { "money.USD", "money.EUR", NULL };
 	const struct coin *coin;
-	const char *word;
 	char *unit;
 
 	if (strncmp(c->unit, "money.", 6) || is_one_of(c->unit, everywhere) || find_phrase(x, c->span, CLASS_DEMONYM))
 		return;
-	word = last_word(x, c->span);
 	coin = country_coin(x, homeland_at(x, c->span.start));
-	if (!is_coin(coin, word))
+	if (!is_in_coin(x, c->span, coin))
 		coin = country_coin(x, c->country);
-	if (!*word || !is_coin(coin, word))
+	if (!is_in_coin(x, c->span, coin))
 		return;
 	unit = arena_alloc(x->arena, sizeof("money.") + strlen(coin->code));
 	memcpy(unit, "money.", 6);
