@@ -13,10 +13,11 @@
 
 /* Words that a full stop follows in the middle of a sentence, in the order of strcmp(). */
 static const char abbreviations[][8] = {
-	"adm", "al", "approx", "apr", "art", "aug", "ave", "brig", "capt", "cdr", "cf", "cmdr", "co", "col", "corp",
-	"cpl", "dec", "dept", "dr", "eng", "est", "etc", "feb", "fig", "fr", "gen", "gov", "hon", "inc", "jan", "jr",
-	"jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "no", "nos", "nov", "oct", "op", "pfc",
-	"pres", "prof", "pvt", "rep", "rev", "rs", "sen", "sep", "sept", "sgt", "spc", "sq", "sr", "st", "supt", "vs",
+	"adm", "al", "approx", "apr", "art", "aug", "ave", "brig", "capt", "cdr", "cf", "cmdr", "co", "col",
+	"corp", "cpl", "dec", "dept", "dr", "eng", "esp", "est", "etc", "feb", "fig", "fr", "gen", "gov",
+	"hon", "inc", "incl", "jan", "jr", "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs",
+	"ms", "no", "nos", "nov", "oct", "op", "pfc", "pres", "prof", "pvt", "rep", "rev", "rs", "sen", "sep",
+	"sept", "sgt", "spc", "sq", "sr", "st", "supt", "vs",
 };
 
 static int compare(const void *a, const void *b)
