@@ -118,6 +118,15 @@ static bool has_claim(const struct sentence *s, int item, const char *action)
 	return false;
 }
 
+/* "14 dead, nine of them in Arno and five in Lys": the five are what the nine are. */
+static void join_sibling(struct claim *c, const struct claim *old)
+{
+	bool some = old && (!strcmp(old->relation, "subset") || !strcmp(old->relation, "part"));
+
+	c->relation = some ? old->relation : "";
+	c->parent = some ? old->parent : NULL;
+}
+
 static void try_item(struct finder *f, size_t at, struct claim *parent)
 {
 	int item = f->s->shadow.item[at];
@@ -135,7 +144,9 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 		return;
 	}
 	c = new_claim(f, item, &m);
-	if (*f->rule->relation && parent)
+	if (!strcmp(f->rule->relation, "sibling"))
+		join_sibling(c, parent);
+	else if (*f->rule->relation && parent)
 		c->parent = parent;
 	else if (!strcmp(f->rule->action, "lead"))
 		c->relation = "";
@@ -222,7 +233,10 @@ static struct claim *last_claim_before(const struct finder *f)
 	bool lead = !strcmp(f->rule->action, "lead");
 	const struct sentence *b = lead ? f->st->lead : f->st->before;
 
-	return b && b->n_claims && (lead || !strcmp(f->rule->action, "parent")) ? b->claims[b->n_claims - 1] : NULL;
+	if (!b || !b->n_claims || (!lead && strcmp(f->rule->action, "parent")))
+		return NULL;
+	/* another's figure is for what the sentence told first: its dead */
+	return b->claims[strcmp(f->rule->relation, "conflicts") ? b->n_claims - 1 : 0];
 }
 
 static void apply_mark(struct finder *f)

@@ -307,14 +307,17 @@ static bool is_another_thing(const struct finder *f, const struct item *it, cons
 struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
 	struct meaning m = { .action = "", .unit = it->unit, .noun = "", .reason = "no predicate" };
+	const char *noun;
 
 	if (!strcmp(f->rule->action, "own")) {
 		m.action = it->action;
 	} else if (!strcmp(f->rule->action, "parent") || (parent && !strcmp(f->rule->action, "lead"))) {
 		if (!parent)
 			return m;
-		if (!*m.unit)
-			m.unit = noun_of_match(f);
+		noun = noun_of_match(f);
+		/* "one of the victims was a woman": the noun pointed at may say more */
+		if (!*m.unit || (at < f->g[GROUP_H].start && !strcmp(m.unit, "person") && !strncmp(noun, "person.", 7)))
+			m.unit = noun;
 		if (!*m.unit && is_another_thing(f, it, parent)) {
 			m.reason = "a noun that no dictionary has";
 			return m;

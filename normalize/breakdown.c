@@ -7,10 +7,11 @@
 
 #include <string.h>
 
-#define APPOSED 6	/* claims in apposition to a total */
+#define APPOSED 9	/* claims in apposition to a total */
 #define SUM_REACH 6	/* sentences from a total to the one that breaks it down */
 #define SUM_OVER 1.2	/* a sum of parts over the least that a total is told to be */
 #define SUM_LEAST 4	/* smaller sums come about by chance */
+#define SUM_SURE 20	/* and these do not, wherever the parts are */
 
 bool adds_up(double sum, const struct figure *total)
 {
@@ -57,20 +58,41 @@ static size_t settle_list(const struct context *x, struct claim **claims, size_t
 	return end > i ? end : i + 1;
 }
 
-/* "Two people, a man and a girl, were hurt": those named behind the comma are the two. */
+/* Whether a place is told between a total and the first of what may be its parts. */
+static bool place_between(const struct claim *total, const struct claim *c)
+{
+	const struct shadow *sh = &total->home->shadow;
+
+	for (size_t i = 0; i < sh->n_items; i++)
+		if (sh->items[i].cls == CLASS_WHERE && sh->items[i].span.start >= total->unit_span.end &&
+		    sh->items[i].span.end <= c->span.start)
+			return true;
+	return false;
+}
+
+/* The least total that counts standing behind it may make up: smaller sums come about by chance. */
+static double least_total(const struct context *x, const struct claim *total, const struct claim *c)
+{
+	if (c->span.start == total->unit_span.end + 2 && x->text[total->unit_span.end] == ',')
+		return 2;
+	return place_between(total, c) ? SUM_SURE : SUM_LEAST;
+}
+
+/* "Two people, a man and a girl, were hurt", "40 died, 22 of them here and 18 there": those behind are the total. */
 static void settle_apposition(const struct context *x, struct claim **claims, size_t n, size_t i)
 {
 	struct claim *total = claims[i];
 	size_t end = i + 1;
 	double sum = 0;
 
-	if (!total->figure.has_value || total->figure.value < 2 || end == n ||
-	    claims[end]->span.start != total->unit_span.end + 2 || x->text[total->unit_span.end] != ',')
+	if (!total->figure.has_value || total->figure.value < 2 || end == n || is_part(total) ||
+	    total->figure.value < least_total(x, total, claims[end]))
 		return;
 	for (; end < n && sum < total->figure.value && end - i <= APPOSED; end++) {
 		const struct claim *c = claims[end];
 
-		if (c->home != total->home || *c->relation || !is(c->action, total->action) || !c->figure.has_value ||
+		if (c->home != total->home || (*c->relation && !(is(c->relation, "subset") && c->parent == total)) ||
+		    !is(c->action, total->action) || !c->figure.has_value || c->figure.value < 1 ||
 		    !unit_within(c->unit, total->unit) || c->span.start < total->span.end + 2)
 			return;
 		sum += c->figure.value;

@@ -52,11 +52,29 @@ static bool counted_out_of(const struct context *x, const struct claim *c, const
 		old->figure.has_value && c->figure.value <= old->figure.value;
 }
 
-/* "Two more died, bringing the toll to 19" */
-static bool grows(const struct claim *c, const struct claim *total)
+/* Whether one of the words stands between the bytes. */
+static bool says_between(const struct context *x, size_t from, size_t to, const char *const *words)
 {
-	return c->home == total->home && is(c->count_type, "increment") && is(total->count_type, "update") &&
-		is(c->action, total->action);
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; x->text[i] == ' ' && words[k]; k++)
+			if (starts_lower(x->text + i + 1, words[k]))
+				return true;
+	return false;
+}
+
+/* "Two more died, bringing the toll to 19" */
+static bool grows(const struct context *x, const struct claim *c, const struct claim *total)
+{
+	static const char *const raise[] = { "bringing ", "raising ", "taking ", "pushing ", "lifting ", "brings ", "raises ",
+		"took the ", "brought ", "raised ", "pushed ", NULL };
+	static const char *const more[] = { "more ", "further ", NULL };
+
+	if (c->home != total->home || !is(total->count_type, "update") || !is(c->action, total->action) ||
+	    figure_size(&c->figure) >= figure_size(&total->figure))
+		return false;
+	return is(c->count_type, "increment") || (c->span.end < total->span.start &&
+		(says_between(x, c->span.end, total->span.start, raise) ||
+		 says_between(x, c->span.end, c->unit_span.end, more)));
 }
 
 /* "some 85% of the missiles were intercepted": a share of what was told before */
@@ -231,10 +249,11 @@ static void find_whole(struct claim **claims, size_t i)
 }
 
 /* "Two more died, bringing the toll to 19": the total stands behind, in the same sentence. */
-static void find_total(struct claim *c)
+static void find_total(const struct context *x, struct claim *c)
 {
 	for (size_t i = 0; i < c->home->n_claims && !*c->relation; i++)
-		if (grows(c, c->home->claims[i])) {
+		if (grows(x, c, c->home->claims[i])) {
+			c->count_type = "increment";
 			c->relation = "delta";
 			c->parent = c->home->claims[i];
 		}
@@ -245,12 +264,15 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 	find_parts(x, claims, n);
 	for (size_t i = 0; i < n; i++) {
 		if (*claims[i]->relation) {
+			if (is(claims[i]->relation, "conflicts") && claims[i]->parent &&
+			    same_number(&claims[i]->figure, &claims[i]->parent->figure))
+				claims[i]->relation = "same";
 			if (!claims[i]->parent)
 				find_owner(claims, i);
 			continue;
 		}
 		relate_back(x, claims, i);
-		find_total(claims[i]);
+		find_total(x, claims[i]);
 		if (!*claims[i]->relation && is_some_of(x, claims[i]))
 			find_whole(claims, i);
 		/* "four of the 29 passengers", who are told of nowhere else; not "all 29" */
