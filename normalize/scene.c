@@ -19,7 +19,6 @@
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
 #define AHEAD 2	/* sentences behind the lead */
-#define LONGEST_HEADING 40	/* bytes of "Velmar region." */
 #define MEANT_REACH 140	/* bytes from a figure to "in the city" */
 
 /* "elsewhere", "in a separate attack": the place of before is not this one's. */
@@ -61,19 +60,6 @@ static const struct claim *scene_claim(const struct sentence *s)
 		fired = fired ? fired : s->claims[i];
 	}
 	return fired ? fired : s->n_claims ? s->claims[0] : NULL;
-}
-
-/* "Velmar. The mayor said …": a place that alone opens a line, but no dateline. An empty span for none. */
-static struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s)
-{
-	struct span name = { s->span.start, s->span.end };
-
-	if (!s->line_start || s->n_claims || s[1].line_start || name.end - name.start > LONGEST_HEADING ||
-	    x->text[name.end - 1] != '.' || !is_upper((unsigned char)x->text[name.start]) ||
-	    is_upper((unsigned char)x->text[name.start + 1]))
-		return (struct span){ 0, 0 };
-	name.end--;
-	return is_known_place(x, c, x->text + name.start, name.end - name.start) ? name : (struct span){ 0, 0 };
 }
 
 /* Give the claim the place that the event told in s has. */

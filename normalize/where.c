@@ -170,6 +170,16 @@ static bool is_entered(const struct context *x, const struct sentence *s, size_t
 	return at > 1 && sh->text[at - 1] == ' ' && span_ends(x, shadow_span(sh, from, at - 1), "scene.entered");
 }
 
+/* "two bombs on Velmar", "rockets on the market at Velmar": what is dropped and fired comes down on places. */
+static bool is_showered(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct item *it = at > 1 && s->shadow.text[at - 1] == ' ' ? shadow_item(&s->shadow, at - 2) : NULL;
+	const char *unit = !it ? "" : it->lex ? it->lex->code : it->unit ? it->unit : "";
+
+	return says_word(x->text + shadow_item(&s->shadow, at)->span.start, "on") &&
+		!strcmp(unit_category(&x->k->units, unit), "munitions");
+}
+
 /* A preposition that stands before much else than places, unless an attack or its like stands before it. */
 static bool is_vague(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -182,7 +192,7 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at) || is_entered(x, s, at)))
 		return false;
 	/* "on Arno Square" */
-	if (it->cls == CLASS_WHERE && span_ends(x, it->name, "scene.kind"))
+	if (it->cls == CLASS_WHERE && (span_ends(x, it->name, "scene.kind") || is_showered(x, s, at)))
 		return false;
 	if (before == CLASS_VBASE || before == CLASS_THING || before == CLASS_THINGS || before == CLASS_QA)
 		return false;
