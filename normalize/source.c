@@ -137,12 +137,15 @@ static bool opens_anew(const struct context *x, const struct sentence *s)
 {
 	static const char *const heads[] = { "finally, ", "meanwhile, ", "elsewhere", "separately", "in ", "near ", NULL };
 	static const char *const verbs[] = { " was ", " is ", " were ", " has ", " had ", " saw ", NULL };
+	/* "A day later it shot down": told of the one told of before */
+	static const char *const pronouns[] = { " it ", ", it ", " its ", ", its ", NULL };
 	const struct shadow *sh = &s->shadow;
 	const struct item *it = shadow_item(sh, 0);
 
 	if ((!it || it->cls == CLASS_NAME) && starts_with_one(x->text + s->span.start, heads))
 		return true;
-	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE) && !starts_with_one(sh->text + 1, verbs);
+	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE) && !starts_with_one(sh->text + 1, verbs) &&
+		!starts_with_one(sh->text + 1, pronouns);
 }
 
 /* "In addition, …": a paragraph that goes on with what the one before told. */
