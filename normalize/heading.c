@@ -33,7 +33,8 @@ struct span heading_of(const struct context *x, const struct claim *c, const str
 
 	if (s->n_claims || s + 1 == x->doc->sentences + x->doc->n || s[1].line_start ||
 	    name.end - name.start > LONGEST_HEADING || x->text[name.end - 1] != '.' ||
-	    !is_upper((unsigned char)x->text[name.start]) || is_upper((unsigned char)x->text[name.start + 1]) || !opens_line(x, s))
+	    !is_upper((unsigned char)x->text[name.start]) || is_upper((unsigned char)x->text[name.start + 1]) ||
+	    !opens_line(x, s))
 		return (struct span){ 0, 0 };
 	name.end--;
 	return is_known_place(x, c, x->text + name.start, name.end - name.start) || lies_in_known(x, c, name) ? name :
