@@ -2,9 +2,11 @@
 #include "normalize.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "context.h"
 #include "extract/isodate.h"
+#include "place.h"
 
 void normalizer_release(struct normalizer *n)
 {
@@ -63,6 +65,28 @@ static void set_day(struct context *x, struct claim *c)
 	x->report_day = day;
 }
 
+/* A claim that holds for each of several places is made one claim a place. */
+static void share_out(struct normalizer *n, const struct context *x, size_t i)
+{
+	struct span part[EACH_MOST];
+	struct claim *c = n->claims[i];
+	size_t k = each_place(x, c, part);
+
+	if (k < 2)
+		return;
+	n->claims = grow(n->claims, &n->cap, n->n + k - 1, sizeof(*n->claims));
+	memmove(n->claims + i + k, n->claims + i + 1, (n->n - i - 1) * sizeof(*n->claims));
+	n->n += k - 1;
+	for (size_t j = 0; j < k; j++) {
+		struct claim *each = j ? arena_alloc(x->arena, sizeof(*each)) : c;
+
+		*each = *c;
+		clear_place(each);
+		set_place(x, each, part[j]);
+		n->claims[i + j] = each;
+	}
+}
+
 void normalize_document(struct normalizer *n, const struct document *doc)
 {
 	struct told told[TOLD_SLOTS] = { { NULL, false } };
@@ -79,13 +103,18 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 	for (size_t i = 0; i < n->n; i++) {
 		struct claim *c = n->claims[i];
 
-		c->id = ++n->last_id;
+		c->id = ++n->last_id;	/* for now: it has been seen to */
 		set_day(&x, c);
 		find_date(&x, c);
 		find_place(&x, c);
 		settle_currency(&x, c);
 		find_source(&x, c);
 		find_sides(&x, c);
+	}
+	n->last_id -= (int)n->n;
+	for (size_t i = 0; i < n->n; i++) {
+		share_out(n, &x, i);
+		n->claims[i]->id = ++n->last_id;
 	}
 	x.first = n->n ? n->claims[0] : NULL;
 	find_relations(&x, n->claims, n->n);

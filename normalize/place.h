@@ -84,4 +84,9 @@ bool is_cared_for(const struct claim *c);
 bool is_gift(const struct claim *c);
 bool is_given(const struct claim *c);
 
+/* "nine each over Arno and Lys": the places of a claim that holds for each of them; 0 for any other. */
+enum { EACH_MOST = 8 };
+size_t each_place(const struct context *x, const struct claim *c, struct span part[EACH_MOST]);
+
+
 #endif

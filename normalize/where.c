@@ -320,6 +320,9 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 		p.cost += i > at ? cost_behind(c, sh, at, i) : cost_before(x, c, s, at, i);
 		if (p.cost < best.cost)
 			p.cost += name_cost(x, c, s, i, &p);
+		/* "two in Lyman": known or not */
+		if (p.cost < NOWHERE && is_own_of(sh, at, i))
+			p.cost = 0;
 		if (p.cost < best.cost) {
 			best = p;
 			where = i;
