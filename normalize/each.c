@@ -34,6 +34,16 @@ static bool says_each(const struct context *x, const struct claim *c)
 	return false;
 }
 
+/* "Voronezh" of "Belgorod and Voronezh regions". */
+static uint32_t end_of_name(const struct context *x, struct span s)
+{
+	uint32_t word = s.end;
+
+	while (word > s.start && x->text[word - 1] != ' ')
+		word--;
+	return word > s.start && is_lower((unsigned char)x->text[word]) && x->text[s.end - 1] == 's' ? word - 1 : s.end;
+}
+
 size_t each_place(const struct context *x, const struct claim *c, struct span part[EACH_MOST])
 {
 	uint32_t start = c->place_span.start, end = c->place_span.end;
@@ -48,6 +58,8 @@ size_t each_place(const struct context *x, const struct claim *c, struct span pa
 		start = i + (uint32_t)mark;
 		i = start;
 	}
-	part[n++] = (struct span){ start, end };
-	return n;
+	part[n] = (struct span){ start, end };
+	if (n)
+		part[n].end = end_of_name(x, part[n]);
+	return n + 1;
 }
