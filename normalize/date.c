@@ -93,7 +93,8 @@ static bool is_share(const struct parts *p)
 /* Whole days between two dates, or a kind of figure that they bound. */
 static struct when read_days(const struct parts *p, int32_t start, int32_t end)
 {
-	bool night = has_key(p, KEY_NIGHT) || has_key(p, KEY_OVERNIGHT);
+	/* "between 23:00 on 8 June and 06:00 on 9 June" */
+	bool night = has_key(p, KEY_NIGHT) || has_key(p, KEY_OVERNIGHT) || (p->has_hour && end == start + 1);
 
 	if (end < start && !night)
 		return undated(WHEN_NONE);
@@ -104,6 +105,45 @@ static struct when read_days(const struct parts *p, int32_t start, int32_t end)
 	if (night)
 		return days(WHEN_NIGHT, start == end ? start - 1 : start, end);
 	return days(end > start ? WHEN_WINDOW : WHEN_DAY, start, end);
+}
+
+/* The same day so many months before, or the last of that month. */
+static int32_t months_before(int32_t day, int n)
+{
+	int y, m, d, last;
+
+	isodate_from_days(day, &y, &m, &d);
+	m -= 1 + n % 12;
+	y -= n / 12 + (m < 0);
+	m = (m + 12) % 12 + 1;
+	if (y < 1)
+		return isodate_to_days(1, 1, 1);
+	last = isodate_month_days(y, m);
+	return isodate_to_days(y, m, d < last ? d : last);
+}
+
+/* "past 24 hours", "last three weeks"; what is shorter than a day may reach into the day before */
+static int32_t before(const struct parts *p, int32_t day)
+{
+	int n = p->count ? p->count : 1;
+
+	switch (p->unit) {
+	case 'h': return day - (n + 23) / 24;
+	case 'd': return day - n;
+	case 'w': return day - 7 * n;
+	case 'f': return day - 14 * n;
+	case 'm': return months_before(day, n);
+	case 'q': return months_before(day, 3 * n);
+	default: return months_before(day, 12 * n);
+	}
+}
+
+/* "in the week to Friday", "the 24 hours to 8 June": the window that ends on that day; no window for any other phrase. */
+static struct when window_to(const struct parts *p, int32_t day)
+{
+	if (!p->unit || p->weekdays.n + p->days.n != 1 || !has_key(p, KEY_TO) || has_key(p, KEY_NIGHT))
+		return undated(WHEN_NONE);
+	return days(WHEN_WINDOW, before(p, day) + (p->unit != 'h'), day);
 }
 
 /* A phrase that names months, and days of them or none. */
@@ -134,6 +174,8 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 		return since(f, true, start, end);
 	if ((has_key(p, KEY_SINCE) || has_key(p, KEY_FROM)) && p->is_numeric)	/* a loss bulletin's "from 24.02.22 to" */
 		return (struct when){ WHEN_SINCE, start, end, true, true, start };
+	if (window_to(p, end).kind)
+		return window_to(p, end);
 	if (p->days.n)
 		return f->has_report && start > f->report + 1 ? days(WHEN_FUTURE, start, end) : read_days(p, start, end);
 	if (is_share(p))
@@ -200,6 +242,8 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 		day -= 7;
 	if (has_key(p, KEY_SINCE))
 		return since(f, true, day, day);
+	if (window_to(p, day).kind)
+		return window_to(p, day);
 	if (has_key(p, KEY_OVERNIGHT) && (has_key(p, KEY_TO) || p->weekdays.n > 1))
 		return days(WHEN_NIGHT, day - 1, day);
 	if (has_key(p, KEY_OVERNIGHT))
@@ -248,37 +292,6 @@ static struct when read_calendar(const struct parts *p, const struct frame *f)
 			days(WHEN_WINDOW, year_start(first - 1), first - 1);
 	default:
 		return undated(has_key(p, KEY_NEXT) ? WHEN_FUTURE : WHEN_WINDOW);
-	}
-}
-
-/* The same day so many months before, or the last of that month. */
-static int32_t months_before(int32_t day, int n)
-{
-	int y, m, d, last;
-
-	isodate_from_days(day, &y, &m, &d);
-	m -= 1 + n % 12;
-	y -= n / 12 + (m < 0);
-	m = (m + 12) % 12 + 1;
-	if (y < 1)
-		return isodate_to_days(1, 1, 1);
-	last = isodate_month_days(y, m);
-	return isodate_to_days(y, m, d < last ? d : last);
-}
-
-/* "past 24 hours", "last three weeks"; what is shorter than a day may reach into the day before */
-static int32_t before(const struct parts *p, int32_t day)
-{
-	int n = p->count ? p->count : 1;
-
-	switch (p->unit) {
-	case 'h': return day - (n + 23) / 24;
-	case 'd': return day - n;
-	case 'w': return day - 7 * n;
-	case 'f': return day - 14 * n;
-	case 'm': return months_before(day, n);
-	case 'q': return months_before(day, 3 * n);
-	default: return months_before(day, 12 * n);
 	}
 }
 
@@ -333,7 +346,7 @@ static struct when read_undated(const struct parts *p)
 	return undated(WHEN_NONE);
 }
 
-/* A phrase of key words alone, against the report's date. */
+/* A phrase of key words alone. */
 static struct when read_relative(const struct parts *p, const struct frame *f)
 {
 	bool night = has_key(p, KEY_NIGHT), near = has_key(p, KEY_LAST) || has_key(p, KEY_PAST);

@@ -118,8 +118,10 @@ static size_t read_suffix(struct reading *r, size_t i)
 	while (end < r->len && is_alpha((unsigned char)r->s[end]))
 		end++;
 	e = lexicon_match(r->lx, CLASS_DATE, r->s, end, i, &behind);
-	if (e && !strcmp(e->code, "clock"))
+	if (e && !strcmp(e->code, "clock")) {
 		take_back(r);
+		r->p.has_hour = true;
+	}
 	if (end == i + 1 && r->s[i] == 's' && r->last == &r->p.years)
 		r->p.keys |= 1u << KEY_DECADE;
 	return end;
@@ -130,6 +132,7 @@ static size_t read_digits(struct reading *r, size_t i)
 	struct group g;
 	size_t end = read_group(r->s, r->len, i, &g);
 
+	r->p.has_hour |= !g.n;
 	if (g.n == 3)
 		read_numeric(&r->p, &g);
 	else if (g.n == 2)
@@ -178,8 +181,10 @@ static void read_code(struct reading *r, const char *code)
 		p->plural = code[4] == 's';
 		read_unit(r, dot + 1);
 	}
-	if (!strcmp(code, "clock"))
+	if (!strcmp(code, "clock")) {
 		take_back(r);
+		p->has_hour = true;
+	}
 	if (!strncmp(code, "day.", 4)) {
 		p->offset = value;
 		p->has_offset = true;

@@ -40,6 +40,7 @@ struct parts {
 	bool plural;		/* the unit: days, weeks */
 	bool has_offset;	/* yesterday, tomorrow: … */
 	int offset;		/* … days from the report's */
+	bool has_hour;		/* 23:00, 6 a.m. */
 	bool is_numeric;	/* a date all in digits: 24.02.22 */
 	unsigned keys;		/* 1u << KEY_* */
 };
