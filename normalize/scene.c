@@ -156,7 +156,7 @@ bool take_country(const struct context *x, struct claim *c)
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 	const char *code = homeland_at(x, c->span.start);
 
-	if (!*code || !is_total(c) || is_past(x, s, c))
+	if (!*code || !is_total(c) || is(c->action, "lost") || is_past(x, s, c))
 		return false;
 	for (; s-- > first && s->paragraph == c->home->paragraph && c->home - s < CARRY_SENTENCES;) {
 		struct span where;
