@@ -10,8 +10,12 @@
 #define APPOSED 9	/* claims in apposition to a total */
 #define SUM_REACH 6	/* sentences from a total to the one that breaks it down */
 #define SUM_OVER 1.2	/* a sum of parts over the least that a total is told to be */
-#define SUM_LEAST 4	/* smaller sums come about by chance */
+#define SUM_LEAST 4	/* smaller sums come about by chance, … */
+#define SUM_OF_KINDS 2	/* … but for "one civilian and one soldier" of the lead's two */
 #define SUM_SURE 20	/* and these do not, wherever the parts are */
+#define LEAD_SENTENCES 2
+#define EVENTS_LEAST 8	/* what a lead sums up is more, as its events stand far apart */
+#define FAR_REACH 16	/* sentences from a lead's total to the last of its events */
 
 bool adds_up(double sum, const struct figure *total)
 {
@@ -111,12 +115,16 @@ static bool is_like(const struct claim *c, const struct claim *first)
 	return is(c->action, first->action) && same_top(c->unit, first->unit);
 }
 
-/* What the claims of one sentence that are like the first of them sum up to; 0 where they are no breakdown. */
-static double sum_like(const struct claim *first)
+/*
+ * What the claims of one sentence that are like the first of them sum up to; 0 where
+ * they are no breakdown. *kinds: no two of them count the same kind.
+ */
+static double sum_like(const struct claim *first, bool *kinds)
 {
 	double sum = 0;
 	size_t n = 0;
 
+	*kinds = true;
 	for (size_t i = 0; i < first->home->n_claims; i++) {
 		const struct claim *c = first->home->claims[i];
 
@@ -124,10 +132,17 @@ static double sum_like(const struct claim *first)
 			continue;
 		if (*c->relation || !c->figure.has_value || c->figure.value < 1 || (!n && c != first))
 			return 0;
+		*kinds &= !n || !is(c->unit, first->unit);
 		sum += c->figure.value;
 		n++;
 	}
 	return n > 1 ? sum : 0;
+}
+
+/* Whether a total is large enough not to be met by chance. */
+static bool may_sum(const struct claim *total, const struct claim *first, bool kinds)
+{
+	return total->figure.value >= (kinds && is(total->date_start, first->date_start) ? SUM_OF_KINDS : SUM_LEAST);
 }
 
 /* "Eight people died", and then: "five were killed at once, and three died of their wounds". */
@@ -135,12 +150,13 @@ static void settle_sum(struct claim **claims, size_t i)
 {
 	struct claim *first = claims[i];
 	struct sentence *s = first->home;
-	double sum = sum_like(first);
+	bool kinds;
+	double sum = sum_like(first, &kinds);
 
-	for (size_t j = i; sum >= SUM_LEAST && j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
+	for (size_t j = i; sum > 0 && j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
 		struct claim *total = claims[j];
 
-		if (total->home == s || *total->relation || total->figure.value < SUM_LEAST || !is_like(total, first) ||
+		if (total->home == s || *total->relation || !may_sum(total, first, kinds) || !is_like(total, first) ||
 		    !adds_up(sum, &total->figure))
 			continue;
 		for (size_t k = 0; k < s->n_claims; k++)
@@ -152,6 +168,37 @@ static void settle_sum(struct claim **claims, size_t i)
 	}
 }
 
+/* A count that may be one of the events that a lead sums up. */
+static bool is_event_of(const struct claim *c, const struct claim *total)
+{
+	return c->home != total->home && !*c->relation && c->figure.has_value && c->figure.value >= 1 &&
+		c->figure.value < total->figure.value && is(c->count_type, "new") && is_like(c, total);
+}
+
+/* "Fourteen rebels died on Monday", and then: seven in one town, four in another and three in a third. */
+static void settle_events(const struct context *x, struct claim **claims, size_t n, size_t i)
+{
+	struct claim *total = claims[i];
+	size_t end = i + 1, events = 0;
+	double sum = 0;
+
+	if (total->home - x->doc->sentences > LEAD_SENTENCES || total->figure.value < EVENTS_LEAST ||
+	    !is(total->category, "people") || !is(total->count_type, "new"))
+		return;
+	for (; end < n && claims[end]->home - total->home <= FAR_REACH && sum < total->figure.value; end++)
+		if (is_event_of(claims[end], total)) {
+			sum += claims[end]->figure.value;
+			events++;
+		}
+	if (events < 2 || sum < total->figure.value || sum > total->figure.value)
+		return;
+	for (size_t k = i + 1; k < end; k++)
+		if (is_event_of(claims[k], total)) {
+			claims[k]->relation = "part";
+			claims[k]->parent = total;
+		}
+}
+
 void find_parts(const struct context *x, struct claim **claims, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -161,6 +208,9 @@ void find_parts(const struct context *x, struct claim **claims, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (!*claims[i]->relation)
 			settle_sum(claims, i);
+	for (size_t i = 0; i < n; i++)
+		if (!*claims[i]->relation)
+			settle_events(x, claims, n, i);
 }
 
 /* "Nine there, including two children": some of the nine. */

@@ -87,13 +87,15 @@ static struct span within_known(const struct context *x, const struct claim *c, 
 	return known_at(x, c, s, behind).end ? (struct span){ (uint32_t)from, (uint32_t)end } : (struct span){ 0, 0 };
 }
 
-/* "LA", "EL" open a name with the next word, if that is no word of the language. */
+/* "LA", "SAN": what opens a name and is none. */
+static const char *const openers[] = { "la", "el", "las", "los", "san", "santa", "santo", NULL };
+
+/* An opener opens a name with the next word, if that is no word of the language. */
 static bool opens_name(const struct context *x, size_t from, size_t end)
 {
-	static const char *const articles[] = { "la", "el", "las", "los", "san", NULL };
 	size_t word = word_end(x, from, end);
 
-	if (says_any(x->text + from, articles) && word + 1 < end) {
+	if (says_any(x->text + from, openers) && word + 1 < end) {
 		from = word + 1;
 		word = word_end(x, from, end);
 	}
@@ -120,6 +122,22 @@ static struct span town_at(const struct context *x, const struct sentence *s, si
 	return (struct span){ (uint32_t)from, (uint32_t)end };
 }
 
+/* "SAN RAMON", where all that is known of it is a town called San: the saint's name belongs to it. */
+static struct span whole_saint(const struct context *x, const struct sentence *s, struct span name)
+{
+	static const char *const saints[] = { "san", "santa", "santo", NULL };
+	size_t end = word_end(x, name.start, s->span.end), next = end;
+
+	if (end + 1 < s->span.end)
+		next = word_end(x, end + 1, s->span.end);
+	if (name.end != end || !says_any(x->text + name.start, openers))
+		return name;
+	while (next > end && !is_upper((unsigned char)x->text[next - 1]))
+		next--;
+	return next > end && says_any(x->text + name.start, saints) ? (struct span){ name.start, (uint32_t)next } :
+		(struct span){ 0, 0 };
+}
+
 static const char *const preps[] = { "in", "near", "at", "outside", NULL };
 
 /* "IN THE TOWN OF CANAYRE", "MAYOR OF THE TOWN OF CANAYRE": whether a place may stand behind the word at i. */
@@ -142,7 +160,7 @@ static struct span place_at(const struct context *x, const struct claim *c, cons
 
 	if (from >= s->span.end || !opens_name(x, from, s->span.end))
 		return (struct span){ 0, 0 };
-	name = known_at(x, c, s, from);
+	name = whole_saint(x, s, known_at(x, c, s, from));
 	if (!name.end)
 		name = within_known(x, c, s, from);
 	return name.end ? name : town_at(x, s, i, from);

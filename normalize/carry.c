@@ -130,7 +130,7 @@ static bool carry_ahead(const struct context *x, const struct claim *c, struct w
 		struct when found;
 
 		look_at(x, s);
-		if (is_heading(x, s) || is_item(x, s) || in_background(x, s))
+		if (is_heading(x, s) || is_item(x, s) || in_background(x, s) || span_says(x, s->span, "scene.also"))
 			continue;
 		found = nearest_when(x, s, NULL, phrase);
 		if (found.kind != WHEN_DAY && found.kind != WHEN_NIGHT)
@@ -235,6 +235,9 @@ void share_date(struct claim **claims, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		struct claim *c = claims[i];
 
+		/* "14 died on Monday", and below: "seven died in Velmar": each of its events has its day */
+		if (c->parent && is(c->relation, "part") && c->home != c->parent->home && *c->date_text)
+			continue;
 		if (c->parent && is_one_of(c->relation, relations) && !has_own_date(c) && *c->parent->date_start)
 			copy_date(c, c->parent);
 	}

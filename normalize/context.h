@@ -258,6 +258,12 @@ double figure_size(const struct figure *f);
 
 void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
 
+/* Once the place is known: more elsewhere is no more of the same. */
+void settle_place_of_more(const struct context *x, struct claim *c);
+
+/* "the floods have killed 70": one event is told of before the figure. */
+bool is_of_disaster(const struct claim *c);
+
 /* The date phrase that holds for the claim in its own sentence: kind NONE if there is none. */
 struct when claim_when(const struct context *x, const struct claim *c, struct span *phrase);
 

@@ -2,7 +2,7 @@
  * count_type.c - what kind of count a claim is: new, a window's, a running total,
  * what a total grew by. Contract section 6, the first that holds.
  */
-#include "context.h"
+#include "repeat.h"
 
 #include <string.h>
 
@@ -12,7 +12,7 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 
 	/* "a soldier was hurt, two others slightly": told apart from those, not added to them */
-	if (starts_lower(x->text + c->span.end, " other"))
+	if (starts_lower(x->text + c->span.end, " other") || starts_lower(x->text + c->span.end, " of other"))
 		return false;
 	/* "killed one and injured two more": another verb, not another victim of the same */
 	for (size_t i = 1; i < s->n_claims; i++)
@@ -29,8 +29,27 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 	return false;
 }
 
+/* "Another four died in Velmar", after nine in Arno: nothing is added to what was told of another place. */
+void settle_place_of_more(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home, *first = x->doc->sentences;
+
+	if (!is(c->count_type, "increment") || !(c->home->shadow.items[c->item].flags & ITEM_MORE))
+		return;
+	for (; s >= first && c->home - s < REACH; s--)
+		for (size_t i = s->n_claims; i-- > 0;) {
+			const struct claim *old = s->claims[i];
+
+			if (old->id >= c->id || !is(old->action, c->action) || !is(old->category, c->category))
+				continue;
+			if (is_elsewhere(c, old))
+				c->count_type = "new";
+			return;
+		}
+}
+
 /* "the floods have killed 70": one event, though told like a war. */
-static bool is_of_disaster(const struct claim *c)
+bool is_of_disaster(const struct claim *c)
 {
 	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", "fire", "explosion", NULL };
 	const struct shadow *sh = &c->home->shadow;

@@ -107,6 +107,7 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 		set_day(&x, c);
 		find_date(&x, c);
 		find_place(&x, c);
+		settle_place_of_more(&x, c);
 		settle_currency(&x, c);
 		find_source(&x, c);
 		find_sides(&x, c);

@@ -35,10 +35,27 @@ bool is_gift(const struct claim *c)
 	return is_given(c) && !is_local_money(c);
 }
 
+/* "Arnia's floods": whose what stands behind is; 0 where no thing is owned. */
+static uint32_t owner_end(const struct context *x, struct span s)
+{
+	for (uint32_t i = s.start; i + 3 < s.end; i++) {
+		size_t mark = x->text[i] == '\'' ? 1 : !strncmp(x->text + i, "\xE2\x80\x99", 3) ? 3 : 0;
+		struct span thing = { i + (uint32_t)mark + 2, s.end };
+
+		if (mark && !strncmp(x->text + i + mark, "s ", 2) && is_lower((unsigned char)x->text[thing.start]))
+			return find_phrase(x, thing, CLASS_THINGS) || find_phrase(x, thing, CLASS_THING) ? i : 0;
+	}
+	return 0;
+}
+
 /* "Kyiv's" is Kyiv. */
 static struct span cut_possessive(const struct context *x, struct span s)
 {
 	const char *end = x->text + s.end;
+	uint32_t owner = owner_end(x, s);
+
+	if (owner)
+		return (struct span){ s.start, owner };
 
 	if (s.end - s.start > 4 && !memcmp(end - 4, "\xE2\x80\x99s", 4))
 		s.end -= 4;
@@ -353,6 +370,10 @@ void share_place(struct claim **claims, size_t n)
 				share(c->parent, c);
 			continue;
 		}
+		/* "14 died in Arnia", and below: "seven died in Velmar" */
+		if (c->parent && !strcmp(c->relation, "part") && c->home != c->parent->home && *c->place && !is_wide(c) &&
+		    is_wide(c->parent))
+			continue;
 		if (c->parent && (has_own_place(c->parent) || (!*c->place && *c->parent->place)))
 			share(c, c->parent);
 		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES)

@@ -45,6 +45,9 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 
 	while (behind.start < behind.end && *rest == ' ')
 		behind.start++, rest++;
+	/* "The mayor, his wife and three children died": in a heading a date or a title stands behind the comma */
+	if (s->n_claims && *rest == ',' && is_lower((unsigned char)rest[strspn(rest, ", ")]))
+		return false;
 	return behind.start == behind.end || strchr(",:(|-", *rest) || !strncmp(rest, "\xE2\x80", 2) ||
 		span_says(x, behind, "genre") || span_starts(x, (struct span){ s->span.start, name.start }, "genre");
 }

@@ -259,10 +259,25 @@ static void find_total(const struct context *x, struct claim *c)
 		}
 }
 
+/* "Eight of the ten were downed", told again: once counted out is enough. */
+static void find_repeat(const struct context *x, struct claim **claims, size_t i)
+{
+	size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0;
+
+	for (size_t j = i; j-- > low;)
+		if (repeats(x, claims[i], claims[j])) {
+			claims[i]->relation = "same";
+			claims[i]->parent = claims[j];
+			return;
+		}
+}
+
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
 	find_parts(x, claims, n);
 	for (size_t i = 0; i < n; i++) {
+		if (is(claims[i]->relation, "of"))
+			find_repeat(x, claims, i);
 		if (*claims[i]->relation) {
 			if (is(claims[i]->relation, "conflicts") && claims[i]->parent &&
 			    same_number(&claims[i]->figure, &claims[i]->parent->figure))

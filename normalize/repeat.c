@@ -44,6 +44,11 @@ static bool holds_place(const struct claim *wide, const struct claim *c)
 		(is(wide->place_precision, "country") && is(wide->country, c->country));
 }
 
+bool is_elsewhere(const struct claim *c, const struct claim *old)
+{
+	return *c->place && *old->place && !(c->inherited & INHERIT_PLACE) && !holds_place(c, old) && !holds_place(old, c);
+}
+
 bool same_place(const struct claim *c, const struct claim *old)
 {
 	if (is(c->category, "money") || !*c->place || !*old->place || is(c->place, old->place))

@@ -16,6 +16,9 @@ bool disagrees(const struct context *x, const struct claim *c, const struct clai
 /* In one place as far as is known: a country holds its towns. */
 bool same_place(const struct claim *c, const struct claim *old);
 
+/* In a place of its own, which neither holds the other's nor lies in it. */
+bool is_elsewhere(const struct claim *c, const struct claim *old);
+
 /* Figures of one event are of one order: 30 against 2,700 are two things. */
 bool same_order(const struct figure *a, const struct figure *b);
 

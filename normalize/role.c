@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define STRUCK_REACH 40	/* bytes from "attacked" to the place of the rally */
+
 bool says_word(const char *s, const char *word)
 {
 	return starts_lower(s, word) && !is_alpha((unsigned char)s[strlen(word)]);
@@ -215,6 +217,31 @@ static bool is_sufferer(const struct context *x, const struct sentence *s, size_
 	return verb > i && verb < sh->len && span_says(x, word_at(sh, verb), "scene.object");
 }
 
+static bool is_of_code(const struct item *it, const char *code)
+{
+	return it && (it->cls == CLASS_THING || it->cls == CLASS_THINGS) && it->lex && !strcmp(it->lex->code, code);
+}
+
+/* "Arnia's earthquake", "Arnia's air defences": a disaster, or what fires from the ground, is where its owner is. */
+static bool owns_scene(const struct shadow *sh, size_t at)
+{
+	static const char *const disasters[] = { "earthquake", "flood", "storm", "landslide", NULL };
+	const char *behind = sh->text + at + 1;
+
+	if (strncmp(behind, "'s ", 3))
+		return false;
+	for (size_t i = 0; disasters[i]; i++)
+		if (is_of_code(shadow_item(sh, at + 4), disasters[i]))
+			return true;
+	return starts_lower(behind + 3, "air defence") || starts_lower(behind + 3, "air defense");
+}
+
+/* "storm Adan" */
+static bool is_storm_name(const struct shadow *sh, size_t at)
+{
+	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
+}
+
 /*
  * A place without a preposition: the object of a verb. Elsewhere it may be the
  * scene, but who launches does so from far.
@@ -224,7 +251,9 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 	const struct shadow *sh = &s->shadow;
 	const struct item *it = shadow_item(sh, at);
 
-	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at))
+	if (it->cls == CLASS_PLACE && owns_scene(sh, at))
+		return COST_OBJECT;
+	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at) || is_storm_name(sh, at))
 		return -1;
 	/* "captured Tripoli's main base in the desert": whose it is, where nothing else says where */
 	if (is_object(x, s, at) && sh->text[at + 1] == '\'' && it->cls == CLASS_PLACE)
@@ -248,6 +277,8 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 {
 	const struct item *it = shadow_item(&s->shadow, at);
 
+	if (is_storm_name(&s->shadow, at))
+		return false;
 	if (it && (it->cls == CLASS_NAME || it->cls == CLASS_PLACE) && is_sufferer(x, s, at))
 		return true;
 	if (is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at))))
@@ -278,6 +309,30 @@ bool has_container(const struct context *x, const struct sentence *s, size_t at)
 	return is_named(shadow_item(sh, behind)) && inner_of(x, s, behind) == shadow_item(sh, at);
 }
 
+/* "It was reported today in Velmar that": where it is told. */
+static bool is_told_there(const struct shadow *sh, size_t at)
+{
+	size_t from = at, behind = at + 1;
+
+	while (from > 1 && sh->text[from - 1] == ' ' && role_class(sh, from - 2) == CLASS_WHEN)
+		from -= 2;
+	while (sh->text[behind] == ' ' && role_class(sh, behind + 1) == CLASS_WHEN)
+		behind += 2;
+	return from > 1 && sh->text[from - 1] == ' ' && role_class(sh, from - 2) == CLASS_SAID &&
+		starts_lower(sh->text + behind, " that ");
+}
+
+/* "hit a rally", "the attack on a rally": something befalls what stands before byte at. */
+static bool is_struck(const struct context *x, const struct shadow *sh, size_t at)
+{
+	size_t from = at > STRUCK_REACH ? at - STRUCK_REACH : 0;
+
+	for (size_t i = from; i < at; i++)
+		if (is_verb(role_class(sh, i)) || is_blow(role_class(sh, i)))
+			return true;
+	return span_says(x, shadow_span(sh, from, at - 1), "scene.object");
+}
+
 /* "who lives in Chicago": where somebody is at home or has an office. */
 static bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -287,12 +342,15 @@ static bool is_aside(const struct context *x, const struct sentence *s, size_t a
 
 	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
 		return false;
+	if (is_told_there(sh, at))
+		return true;
 	/* "the cabinet in Velmar": where it sits, not what it tells of */
 	if (role_class(sh, at - 2) == CLASS_SOURCE)
 		return is_one_of(shadow_item(sh, at - 2)->lex ? shadow_item(sh, at - 2)->lex->code : "", seated);
 	if (role_class(sh, at - 2) == CLASS_WHO)
 		return span_ends(x, shadow_item(sh, at - 2)->span, "scene.aside");
-	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside");
+	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside") ||
+		(span_ends(x, shadow_span(sh, from, at - 1), "scene.gathering") && !is_struck(x, sh, at));
 }
 
 /* "in Iran, where the toll has risen to …" */

@@ -130,9 +130,20 @@ static bool is_pronoun(const char *s)
 		"same report", "another report", "previous report", "same source", "same sources", "same account", "thus",
 		"some", "one", "many", "others", "has", "have", "had", "reports", "initial reports", "first reports", "some reports",
 		"preliminary data", "preliminary reports", "preliminary information", "preliminary estimates", "data",
-		"estimates", "initial information", "information", "note", "evidence", "last week", NULL };
+		"estimates", "initial information", "information", "note", "evidence", "last week", "document", "communique",
+		"communiqué", "bulletin", "text", NULL };
 
 	return !*s || is_one_of_any_case(s, words);
+}
+
+/* "Early estimates": what the adjective is of was taken for what is said. */
+static bool is_adjective(const char *s)
+{
+	static const char *const words[] = { "early", "initial", "conflicting", "credible", "latest", "preliminary",
+		"unconfirmed", "recent", "current", "previous", "various", "several", "multiple", NULL };
+	const char *last = strrchr(s, ' ');
+
+	return is_one_of_any_case(last ? last + 1 : s, words);
 }
 
 /* "We know", "it was time": the clause of somebody who is not named. */
@@ -247,14 +258,15 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 	bool named = !is_no_speech(x, who) && cut_fragment(x, &s);
 
 	*out = (struct speaker){ span_text(x, s), speaker_type(x, s) };
-	return named && !is_pronoun(out->name) && !opens_with_pronoun(out->name);
+	return named && !is_pronoun(out->name) && !is_adjective(out->name) && !opens_with_pronoun(out->name);
 }
 
 bool set_source(const struct context *x, struct claim *c, const struct item *who)
 {
 	struct speaker by;
 
-	set_status(x, c, who);
+	if (!is_no_speech(x, who))
+		set_status(x, c, who);
 	if (!read_speaker(x, who, &by))
 		return false;
 	c->source = by.name;

@@ -345,6 +345,23 @@ static bool is_of_total(const struct claim *c, enum when_kind kind)
 	return kind == WHEN_SINCE && (is_type(c, "increment") || is_type(c, "plan"));
 }
 
+/* "The strike killed two": one event, in whatever window it is told. */
+static bool is_of_one_event(const struct claim *c)
+{
+	static const char *const events[] = { "attack", "airstrike", "shelling", "explosion", NULL };
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c);
+
+	for (size_t i = 4; i < at; i++) {
+		const struct item *it = shadow_item(sh, i);
+
+		if (it && it->cls == CLASS_THING && it->lex && is_one_of(it->lex->code, events) &&
+		    starts_lower(sh->text + i - 4, "the "))
+			return true;
+	}
+	return is_of_disaster(c);
+}
+
 /* The event's own day before that of the telling, that before a window carried over. */
 static void inherit_date(const struct context *x, struct claim *c)
 {
@@ -356,7 +373,7 @@ static void inherit_date(const struct context *x, struct claim *c)
 		set_date(x, c, w, phrase);
 	} else if (carry_when(x, c, &w, &phrase) && (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE)) {
 		c->inherited |= INHERIT_DATE;
-		if (w.kind == WHEN_WINDOW && is_type(c, "new"))
+		if (w.kind == WHEN_WINDOW && is_type(c, "new") && !is_of_one_event(c))
 			c->count_type = "period";
 		set_date(x, c, w, phrase);
 	} else if (said.kind != WHEN_NONE) {

@@ -19,6 +19,7 @@
 enum {
 	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_REGION = 30 /* "In Sumy region, …" */,
 	COST_NEXT = 45 /* "nine died, in Lyman two" */, COST_UNKNOWN = 40, COST_THING = 60,
+	COST_SOME = 50,	/* "died in the south, including in Velmar" */
 };
 
 /* A figure without a noun of its own. */
@@ -75,7 +76,7 @@ static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at
 			cost -= opened ? 40 : 0;
 			opened = false;
 		} else if (sh->text[i] == ',') {
-			cost += opens_other(sh, i, place) ? 60 : 0;
+			cost += opens_other(sh, i, place) ? 60 : starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
 		} else if (is_figure(sh, i) && starts_lower(sh->text + i + 1, " of which ")) {
 			cost += CLAUSE_OF_OTHERS;
 		} else if (is_figure(sh, i)) {
