@@ -366,6 +366,12 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		m->reason = "nothing more happens to the dead";
 		return false;
 	}
+	/* "the deaths of two people and three injuries"; but survivors may die */
+	if (it->cls == CLASS_QN && is_dead(m->action) && !is_dead(it->action) && strcmp(it->action, "casualty") &&
+	    strcmp(it->action, "rescued")) {
+		m->reason = "injuries are no deaths";
+		return false;
+	}
 	if (it->cls == CLASS_QA && !article_counts(m->action)) {
 		m->reason = "an article counts only under casualty, capture, damage and downing verbs";
 		return false;

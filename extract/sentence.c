@@ -120,6 +120,7 @@ static bool closes(const char *text, size_t len, size_t start, size_t i, size_t 
 
 #define WRAPPED_MIN 36	/* bytes that a line of hard-wrapped text has, … */
 #define WRAPPED_MAX 85	/* … from where to where */
+#define WRAPPED_OPEN 24	/* and that one has at least that ends in "and" */
 #define ITEM_MAX 50	/* a line that ends in a figure and is no longer may be an item of a list */
 
 /* Words that a line of a list or a headline does not end with, in the order of strcmp(). */
@@ -130,16 +131,16 @@ static const char open_words[][8] = {
 };
 
 /*
- * How long the line is that ends at byte end; 0 where it is too short or too long for
- * a wrapped one, or the next, from byte next on, is too long.
+ * How long the line is that ends at byte end; 0 where it is shorter than least or too long
+ * for a wrapped one, or the next, from byte next on, is too long.
  */
-static size_t wrapped_line(const char *text, size_t len, size_t end, size_t next)
+static size_t wrapped_line(const char *text, size_t len, size_t end, size_t next, size_t least)
 {
 	size_t from = end;
 
 	while (from && end - from <= WRAPPED_MAX && text[from - 1] != '\n')
 		from--;
-	if (end - from < WRAPPED_MIN || end - from > WRAPPED_MAX)
+	if (end - from < least || end - from > WRAPPED_MAX)
 		return 0;
 	if (len - next > WRAPPED_MAX && !memchr(text + next, '\n', WRAPPED_MAX))
 		return 0;
@@ -181,10 +182,15 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 	next = (unsigned char)text[i];
 	if ((is_lower(last) || last == ',') && (is_lower(next) || next == ',' || next == ';'))
 		return true;
-	line = wrapped_line(text, len, before, i);
+	if (is_digit(next) && ends_open(text, start, before) && wrapped_line(text, len, before, i, WRAPPED_OPEN))
+		return true;
+	line = wrapped_line(text, len, before, i, WRAPPED_MIN);
 	/* a short line that ends in a figure is an item of a list, however the next one starts */
 	if (line && is_lower(next) && (is_digit(last) || is_upper(last)))
 		return line > ITEM_MAX || (is_digit(last) && ends_in_open_figure(text, start, before));
+	/* "linking the capital to the central / Andes": a sentence that was wrapped before goes on in a name */
+	if (line > ITEM_MAX && before - line > start && is_lower(last) && is_upper(next))
+		return true;
 	return line && (last == ',' || ends_open(text, start, before));
 }
 
