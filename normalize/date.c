@@ -138,7 +138,7 @@ static int32_t before(const struct parts *p, int32_t day)
 	}
 }
 
-/* "in the week to Friday", "the 24 hours to 8 June": the window that ends on that day; no window for any other phrase. */
+/* "in the week to Friday", "the 24 hours to 8 June": the window that ends on that day; no other phrase has one. */
 static struct when window_to(const struct parts *p, int32_t day)
 {
 	if (!p->unit || p->weekdays.n + p->days.n != 1 || !has_key(p, KEY_TO) || has_key(p, KEY_NIGHT))
