@@ -107,7 +107,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 
 		look_at(x, s);
 		found = nearest_when(x, s, NULL, phrase);
-		if (found.kind == WHEN_NONE || !holds_on(c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)) ||
+		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)) ||
 		    !share_event(x, s, c->home))
 			continue;
 		if (found.kind == WHEN_WINDOW && tells_one_event(s))
@@ -159,37 +159,12 @@ static bool carry_lead(const struct context *x, const struct claim *c, struct wh
 	return true;
 }
 
-/* "The next day …", "two days later": how many days after what was told of before. */
-static int32_t days_later(const struct context *x, const struct claim *c, struct span told)
-{
-	struct span between = { told.end ? told.end : c->home->span.start, c->span.start };
-
-	if (span_says(x, between, "later.day"))
-		return 1;
-	return span_says(x, between, "later.days") ? 2 : span_says(x, between, "later.week") ? 7 : 0;
-}
-
-static void move_on(const struct context *x, const struct claim *c, struct when *w, struct span told)
-{
-	int32_t later = w->kind == WHEN_DAY && w->has_start && told.end < c->span.start ? days_later(x, c, told) : 0;
-
-	if (x->has_report_day && w->end + later > x->report_day)
-		return;
-	w->start += later;
-	w->end += later;
-}
-
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
 {
-	bool found;
-
 	/* a level is that of the report's day, a plan made on it */
 	if ((is(c->count_type, "standing") && strcmp(c->action, "in_air")) || is(c->count_type, "plan"))
 		return false;
-	found = carry_lead(x, c, w, phrase) || carry_back(x, c, w, phrase);
-	if (found)
-		move_on(x, c, w, *phrase);
-	return found || carry_ahead(x, c, w, phrase);
+	return carry_lead(x, c, w, phrase) || carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
 }
 
 struct when same_when(const struct context *x, const struct claim *c)
@@ -202,7 +177,7 @@ struct when same_when(const struct context *x, const struct claim *c)
 
 		look_at(x, s);
 		w = nearest_when(x, s, NULL, &phrase);
-		if (w.kind == WHEN_WINDOW || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT || (w.kind == WHEN_SINCE && w.has_start))
+		if ((w.kind == WHEN_WINDOW && !w.weak) || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT || (w.kind == WHEN_SINCE && w.has_start))
 			return w;
 	}
 	return (struct when){ .kind = WHEN_WINDOW };

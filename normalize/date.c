@@ -3,52 +3,7 @@
  * mean together. Not printed and so not guessed: in which months a season lies,
  * how many days "several" are.
  */
-#include "date.h"
-
-#include "date_parts.h"
-#include "extract/isodate.h"
-
-static struct when days(enum when_kind kind, int32_t start, int32_t end)
-{
-	return (struct when){ kind, start, end, true, true, end };
-}
-
-static struct when undated(enum when_kind kind)
-{
-	return (struct when){ .kind = kind };
-}
-
-/* What a phrase is read against. */
-struct frame {
-	bool has_report;
-	int32_t report;
-};
-
-static struct when since(const struct frame *f, bool has_start, int32_t start, int32_t until)
-{
-	return (struct when){ WHEN_SINCE, start, f->report, has_start, f->has_report, until };
-}
-
-static int32_t year_start(int32_t day)
-{
-	int y, m, d;
-
-	isodate_from_days(day, &y, &m, &d);
-	return isodate_to_days(y, 1, 1);
-}
-
-static int32_t month_start(int32_t day)
-{
-	int y, m, d;
-
-	isodate_from_days(day, &y, &m, &d);
-	return isodate_to_days(y, m, 1);
-}
-
-static int32_t monday(int32_t day)
-{
-	return day - isodate_weekday(day);
-}
+#include "date_rules.h"
 
 /* The year of a day without one: the last that does not lie after the report. */
 static int guess_year(const struct parts *p, int32_t report, int month, int day)
@@ -58,7 +13,7 @@ static int guess_year(const struct parts *p, int32_t report, int month, int day)
 	isodate_from_days(report, &y, &m, &d);
 	if (has_key(p, KEY_NEXT))
 		return month > m ? y : y + 1;
-	if (p->unit == 'y')	/* "in March this year", "in November last year" */
+	if (p->unit == 'y' || p->whole == 'y')	/* "in March this year", "in November last year" */
 		return has_key(p, KEY_LAST) ? y - 1 : y;
 	if (has_key(p, KEY_LAST))	/* "last October" */
 		return month < m ? y : y - 1;
@@ -74,6 +29,9 @@ static struct when read_share(const struct parts *p, int32_t start, int32_t end)
 	isodate_from_days(start, &y, &m, &d);
 	if (p->unit == 'd' || p->unit == 'w')
 		return has_key(p, KEY_LAST) ? days(WHEN_WINDOW, end - part + 1, end) : days(WHEN_WINDOW, start, start + part - 1);
+	if (p->unit == 'm' && length > 31 && n <= 12)
+		return has_key(p, KEY_LAST) ? days(WHEN_WINDOW, isodate_to_days(y, 13 - n, 1), end) :
+			days(WHEN_WINDOW, start, isodate_to_days(y, n, isodate_month_days(y, n)));
 	if (p->unit == 'q' && p->ordinal >= 1 && p->ordinal <= 4)
 		return days(WHEN_WINDOW, isodate_to_days(y, 3 * p->ordinal - 2, 1),
 			isodate_to_days(y, 3 * p->ordinal, isodate_month_days(y, 3 * p->ordinal)));
@@ -87,7 +45,18 @@ static struct when read_share(const struct parts *p, int32_t start, int32_t end)
 
 static bool is_share(const struct parts *p)
 {
-	return (p->ordinal || has_key(p, KEY_LAST)) && p->unit && (p->unit != 'y') && (p->unit != 'h');
+	return (p->ordinal || has_key(p, KEY_LAST)) && p->unit && (p->unit != 'y') && (p->unit != 'h') && p->unit != 'M';
+}
+
+/* "the first two months of this year", "the last week of the month" */
+static struct when read_whole(const struct parts *p, int32_t report)
+{
+	int32_t start = p->whole == 'y' ? year_start(report) : month_start(report), end;
+
+	if (p->whole_last)
+		start = p->whole == 'y' ? year_start(start - 1) : month_start(start - 1);
+	end = p->whole == 'y' ? year_start(start + 366) - 1 : month_start(start + 31) - 1;
+	return read_share(p, start, end > report ? report : end);
 }
 
 /* Whole days between two dates, or a kind of figure that they bound. */
@@ -107,41 +76,27 @@ static struct when read_days(const struct parts *p, int32_t start, int32_t end)
 	return days(end > start ? WHEN_WINDOW : WHEN_DAY, start, end);
 }
 
-/* The same day so many months before, or the last of that month. */
-static int32_t months_before(int32_t day, int n)
+static bool is_ending(const struct parts *p)
 {
-	int y, m, d, last;
-
-	isodate_from_days(day, &y, &m, &d);
-	m -= 1 + n % 12;
-	y -= n / 12 + (m < 0);
-	m = (m + 12) % 12 + 1;
-	if (y < 1)
-		return isodate_to_days(1, 1, 1);
-	last = isodate_month_days(y, m);
-	return isodate_to_days(y, m, d < last ? d : last);
+	return has_key(p, KEY_TO) || has_key(p, KEY_ENDING) || has_key(p, KEY_UNTIL);
 }
 
-/* "past 24 hours", "last three weeks"; what is shorter than a day may reach into the day before */
-static int32_t before(const struct parts *p, int32_t day)
+/* "in the seven days to 9 March", "in the 12 months to February", "in the week of 3 March" */
+static struct when read_ending(const struct parts *p, int32_t start, int32_t end)
 {
 	int n = p->count ? p->count : 1;
 
-	switch (p->unit) {
-	case 'h': return day - (n + 23) / 24;
-	case 'd': return day - n;
-	case 'w': return day - 7 * n;
-	case 'f': return day - 14 * n;
-	case 'm': return months_before(day, n);
-	case 'q': return months_before(day, 3 * n);
-	default: return months_before(day, 12 * n);
-	}
+	if (!is_ending(p))
+		return days(WHEN_WINDOW, start, start + 6);
+	if (p->unit == 'm' && !p->days.n)
+		return days(WHEN_WINDOW, months_before(start, n - 1), end);
+	return days(WHEN_WINDOW, before(p, end) + (p->unit != 'h'), end);
 }
 
 /* "in the week to Friday", "the 24 hours to 8 June": the window that ends on that day; no other phrase has one. */
 static struct when window_to(const struct parts *p, int32_t day)
 {
-	if (!p->unit || p->weekdays.n + p->days.n != 1 || !has_key(p, KEY_TO) || has_key(p, KEY_NIGHT))
+	if (!p->unit || p->weekdays.n + p->days.n != 1 || !is_ending(p) || has_key(p, KEY_NIGHT))
 		return undated(WHEN_NONE);
 	return days(WHEN_WINDOW, before(p, day) + (p->unit != 'h'), day);
 }
@@ -170,12 +125,12 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 		return undated(WHEN_NONE);
 	start = isodate_to_days(year, month, day);
 	end = isodate_to_days(last_year, last_month, last_day);
+	if (p->unit && has_key(p, KEY_IN) && p->months.n == 1 && p->days.n < 2 && !is_share(p) && (is_ending(p) || (p->unit == 'w' && p->days.n)))
+		return read_ending(p, start, end);
 	if (open)
 		return since(f, true, start, end);
 	if ((has_key(p, KEY_SINCE) || has_key(p, KEY_FROM)) && p->is_numeric)	/* a loss bulletin's "from 24.02.22 to" */
-		return (struct when){ WHEN_SINCE, start, end, true, true, start };
-	if (window_to(p, end).kind)
-		return window_to(p, end);
+		return (struct when){ WHEN_SINCE, start, end, true, true, start, false };
 	if (p->days.n)
 		return f->has_report && start > f->report + 1 ? days(WHEN_FUTURE, start, end) : read_days(p, start, end);
 	if (is_share(p))
@@ -248,6 +203,8 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 		return days(WHEN_NIGHT, day - 1, day);
 	if (has_key(p, KEY_OVERNIGHT))
 		return days(WHEN_NIGHT, day, day + 1 > f->report ? f->report : day + 1);
+	if (several && has_key(p, KEY_NIGHT))
+		return days(WHEN_NIGHT, day - 1, day);
 	if (several)
 		return days(has_key(p, KEY_FROM) ? WHEN_WINDOW : WHEN_DAY, weekday_before(day, p->weekdays.v[0]), day);
 	/* "Sunday night" is the evening */
@@ -264,72 +221,13 @@ static struct when read_weekend(const struct parts *p, int32_t report)
 	return days(WHEN_DAY, saturday, saturday + 1 > report ? report : saturday + 1);
 }
 
-/* "this week", "last month": by the calendar */
-static struct when read_calendar(const struct parts *p, const struct frame *f)
-{
-	int32_t r = f->report, first, next;
-
-	switch (p->unit) {
-	case 'w':
-		/* said on a Monday, "this week" is the one that just ended */
-		if (has_key(p, KEY_THIS))
-			return days(WHEN_WINDOW, monday(r - 1), r);
-		return has_key(p, KEY_NEXT) ? days(WHEN_FUTURE, monday(r) + 7, monday(r) + 13) :
-			days(WHEN_WINDOW, monday(r) - 7, monday(r) - 1);
-	case 'm':
-		first = month_start(r);
-		next = month_start(first + 31);
-		if (has_key(p, KEY_THIS))
-			return days(WHEN_WINDOW, first, r);
-		return has_key(p, KEY_NEXT) ? days(WHEN_FUTURE, next, month_start(next + 31) - 1) :
-			days(WHEN_WINDOW, month_start(first - 1), first - 1);
-	case 'y':
-		first = year_start(r);
-		next = year_start(first + 366);
-		if (has_key(p, KEY_THIS))
-			return since(f, true, first, next - 1);
-		return has_key(p, KEY_NEXT) ? days(WHEN_FUTURE, next, year_start(next + 366) - 1) :
-			days(WHEN_WINDOW, year_start(first - 1), first - 1);
-	default:
-		return undated(has_key(p, KEY_NEXT) ? WHEN_FUTURE : WHEN_WINDOW);
-	}
-}
-
-/* "a few days ago", "in recent weeks", "in past years": how many is not printed */
-static struct when read_some(const struct parts *p, const struct frame *f)
-{
-	bool window = has_key(p, KEY_IN) || has_key(p, KEY_PAST) || has_key(p, KEY_LAST);
-
-	if (p->unit == 'h' && (window || has_key(p, KEY_AGO)))
-		return days(WHEN_DAY, f->report, f->report);
-	return undated(has_key(p, KEY_AGO) ? WHEN_DAY : window ? WHEN_WINDOW : WHEN_NONE);
-}
-
-static struct when read_period(const struct parts *p, const struct frame *f)
-{
-	bool calendar = !p->count && (p->unit == 'w' || p->unit == 'm' || p->unit == 'y' || p->unit == 'q');
-
-	if (has_key(p, KEY_NEXT))
-		return calendar ? read_calendar(p, f) : days(WHEN_FUTURE, f->report, 2 * f->report - before(p, f->report));
-	if (has_key(p, KEY_SOME) || (p->plural && !p->count && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))))
-		return read_some(p, f);
-	if (has_key(p, KEY_AGO))	/* months and years ago are no day, yet not today */
-		return p->unit == 'd' || p->unit == 'w' ? days(WHEN_DAY, before(p, f->report), before(p, f->report)) :
-			undated(p->unit == 'h' ? WHEN_NONE : WHEN_DAY);
-	if (has_key(p, KEY_THIS) || (has_key(p, KEY_LAST) && calendar))
-		return read_calendar(p, f);
-	if (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))
-		return days(WHEN_WINDOW, before(p, f->report), f->report);
-	if (has_key(p, KEY_IN) && p->count)
-		return undated(WHEN_WINDOW);
-	return undated(WHEN_NONE);
-}
-
 /* Without the report's own date a phrase still says what kind of figure it dates. */
 static struct when read_undated(const struct parts *p)
 {
 	if (has_key(p, KEY_SAME))
 		return undated(WHEN_SAME);
+	if (p->has_shift)
+		return (struct when){ .kind = WHEN_SHIFT, .start = p->shift };
 	if (has_key(p, KEY_NEXT) || (p->has_offset && p->offset > 0))
 		return undated(WHEN_FUTURE);
 	if (has_key(p, KEY_SINCE))
@@ -353,6 +251,10 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 
 	if (has_key(p, KEY_SAME))
 		return undated(WHEN_SAME);
+	if (p->has_shift)
+		return (struct when){ .kind = WHEN_SHIFT, .start = p->shift };
+	if (p->whole && is_share(p))
+		return read_whole(p, f->report);
 	if (p->weekdays.n)
 		return read_weekdays(p, f);
 	if (has_key(p, KEY_WEEKEND))
@@ -372,6 +274,27 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 	return undated(WHEN_NONE);
 }
 
+/* "since the start of the month", "since last week", "since the weekend" */
+static struct when read_since(const struct parts *p, const struct frame *f)
+{
+	struct parts last = *p;
+	struct when w = undated(WHEN_NONE);
+
+	if (!f->has_report)
+		return since(f, false, 0, 0);
+	last.keys &= ~(1u << KEY_SINCE | 1u << KEY_START);
+	last.keys |= has_key(p, KEY_LAST) ? 0 : 1u << KEY_THIS;
+	if (p->has_offset)
+		w = days(WHEN_DAY, f->report + p->offset, f->report + p->offset);
+	else if (has_key(p, KEY_WEEKEND))
+		w = read_weekend(p, f->report);
+	else if (!p->count && (has_key(p, KEY_LAST) || has_key(p, KEY_START)) && p->unit == 'd')
+		w = days(WHEN_DAY, f->report, f->report);
+	else if (!p->count && (has_key(p, KEY_LAST) || has_key(p, KEY_START)) && p->unit && p->unit != 'h' && p->unit != 'M')
+		w = read_calendar(&last, f);
+	return w.has_start ? since(f, true, w.start, w.end) : since(f, false, 0, 0);
+}
+
 static struct when read_parts(const struct parts *p, const struct frame *f)
 {
 	if (p->months.n)
@@ -379,8 +302,7 @@ static struct when read_parts(const struct parts *p, const struct frame *f)
 	if (p->years.n)
 		return read_years(p, f);
 	if (has_key(p, KEY_SINCE) && !p->weekdays.n)
-		return f->has_report && p->has_offset ? since(f, true, f->report + p->offset, f->report + p->offset) :
-			since(f, false, 0, 0);
+		return read_since(p, f);
 	return f->has_report ? read_relative(p, f) : read_undated(p);
 }
 

@@ -28,6 +28,8 @@ enum when_kind {
 	WHEN_SINCE,	/* from a start, or an open past, until the report */
 	WHEN_FUTURE,	/* days behind the report's */
 	WHEN_SAME,	/* "in the same period": the one told of before */
+	WHEN_SHIFT,	/* "the next day", "two days earlier": start days behind or before the one told of before */
+	WHEN_AFTER,	/* "three days after the quake": the quake was start days from the day told, or the report's */
 	WHEN_PAST,	/* "the deadliest since May": when another event was */
 };
 
@@ -36,6 +38,7 @@ struct when {
 	int32_t start, end;	/* days since 1970-01-01 */
 	bool has_start, has_end;
 	int32_t until;		/* SINCE: last day of the day, month or year that is its start */
+	bool weak;		/* "in 24 hours": taken to end with the report where nothing else is told */
 };
 
 /*

@@ -96,8 +96,8 @@ static void read_single(struct reading *r, int v, int digits)
 		r->last = &p->days;
 	if (r->last)
 		add_part(r->last, r->last == &p->years ? full_year(v, digits) : v);
-	if (v > 0 && v < 1000)
-		p->count = v;
+	if (v > 0 && v < 1000 && !p->unit)
+		p->count = v;		/* "seven days to 9 March": of the days */
 }
 
 /* What was taken for a day or a year is an hour. */
@@ -106,7 +106,8 @@ static void take_back(struct reading *r)
 	if (r->last && r->last->n)
 		r->last->n--;
 	r->last = NULL;
-	r->p.count = 0;
+	if (!r->p.unit)
+		r->p.count = 0;
 }
 
 /* "24th", "1980s", "6am", "T06:00Z": letters at a number are no word of their own. */
@@ -146,13 +147,13 @@ static size_t read_digits(struct reading *r, size_t i)
 
 static void read_unit(struct reading *r, const char *name)
 {
-	static const struct { const char *name; char unit; } units[] = { { "hour", 'h' }, { "day", 'd' }, { "week", 'w' },
+	static const struct { const char *name; char unit; } units[] = { { "minute", 'M' }, { "hour", 'h' }, { "day", 'd' }, { "week", 'w' },
 		{ "fortnight", 'f' }, { "month", 'm' }, { "quarter", 'q' }, { "half", 'H' }, { "year", 'y' } };
 	int count = r->p.count;
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)
 		if (!strcmp(units[i].name, name))
-			r->p.unit = units[i].unit;
+			*(r->p.unit && r->p.unit != 'M' && (r->p.ordinal || r->p.count) ? &r->p.whole : &r->p.unit) = units[i].unit;
 	take_back(r);		/* "24 hours", "16 days": no day of a month */
 	r->p.count = count;
 }
@@ -171,6 +172,7 @@ static void read_code(struct reading *r, const char *code)
 	for (size_t i = 0; i < N_KEYS; i++)
 		if (!strcmp(keys[i], code))
 			p->keys |= 1u << i;
+	p->whole_last |= p->unit && p->unit != 'M' && !strcmp(code, "last");
 	if (!strncmp(code, "month.", 6))
 		add_part(&p->months, value);
 	else if (!strncmp(code, "weekday.", 8))
@@ -188,6 +190,14 @@ static void read_code(struct reading *r, const char *code)
 	if (!strncmp(code, "day.", 4)) {
 		p->offset = value;
 		p->has_offset = true;
+	}
+	if (!strncmp(code, "shift.", 6)) {
+		p->shift = value;
+		p->has_shift = true;
+	}
+	if (!strncmp(code, "holiday.", 8)) {
+		add_part(&p->months, value / 100);
+		add_part(&p->days, value % 100);
 	}
 	r->behind_month = !strncmp(code, "month.", 6);
 }
@@ -208,7 +218,7 @@ static size_t read_word(struct reading *r, size_t i)
 		e = lexicon_match(r->lx, CLASS_DATE, r->s, run, i, &end);
 	number = e ? NULL : lexicon_match(r->lx, CLASS_NUMWORD, r->s, r->len, i, &end);
 	r->behind_month = false;
-	if (number)
+	if (number && !r->p.unit)
 		r->p.count = (int)strtol(number->code, NULL, 10);
 	for (const struct lex_entry *next = e; next; next = lex_of_class(next->next, CLASS_DATE))
 		read_code(r, next->code);	/* "q2" is a quarter and the second */

@@ -17,7 +17,8 @@
 #define DATE_KEYS(X) \
 	X(OVERNIGHT, "overnight") X(NIGHT, "night") X(PART, "part") X(WEEKEND, "weekend") X(SEASON, "season") \
 	X(SINCE, "since") X(FROM, "from") X(UNTIL, "until") X(TO, "to") X(IN, "in") X(AS_OF, "as_of") X(PAST, "past") \
-	X(THIS, "this") X(LAST, "last") X(NEXT, "next") X(AGO, "ago") X(SAME, "same") X(SOME, "some") \
+	X(THIS, "this") X(LAST, "last") X(NEXT, "next") X(AGO, "ago") X(LATER, "later") \
+	X(EARLIER, "earlier") X(AFTER, "after") X(START, "start") X(ENDING, "ending") X(SAME, "same") X(SOME, "some") \
 	X(DECADE, "decade") X(MOST, "most")
 
 enum date_key {
@@ -36,11 +37,15 @@ struct parts {
 	struct list days, months, years, weekdays;
 	int count;		/* "past 24 hours": 24; 0 where none */
 	int ordinal;		/* "second quarter": 2; 0 where none */
-	char unit;		/* h d w f m q H y: hour … half, year; 0 where none */
+	char unit;		/* M h d w f m q H y: minute … half, year; 0 where none */
+	char whole;		/* "two weeks of the month": what the unit is of; 0 where none */
+	bool whole_last;	/* "of last month" */
 	bool plural;		/* the unit: days, weeks */
 	bool has_offset;	/* yesterday, tomorrow: … */
 	int offset;		/* … days from the report's */
 	bool has_hour;		/* 23:00, 6 a.m. */
+	bool has_shift;		/* the next day, the day before: … */
+	int shift;		/* … days from one told of before */
 	bool is_numeric;	/* a date all in digits: 24.02.22 */
 	unsigned keys;		/* 1u << KEY_* */
 };

@@ -21,11 +21,6 @@ struct when read_when(const struct context *x, const struct item *it)
 			x->report_day);
 }
 
-static const struct item *when_at(const struct shadow *sh, size_t i)
-{
-	return i < sh->len && sh->item[i] >= 0 && sh->items[sh->item[i]].cls == CLASS_WHEN ? &sh->items[sh->item[i]] : NULL;
-}
-
 /* The next date of the clause behind a date at byte at; NULL for none. */
 static const struct item *next_of_clause(const struct shadow *sh, size_t at)
 {
@@ -63,12 +58,12 @@ static bool is_start(const struct context *x, const struct shadow *sh, size_t at
 	return false;
 }
 
-/* "have lost 40 tanks in their campaign, which began on June 4": all that since. */
+/* "have lost 40 tanks in their campaign, which began on June 4", "the war, which began in May, has": all since. */
 static bool is_opening(const struct context *x, const struct item *it, const struct claim *c)
 {
 	uint32_t from = it->span.start > OPENING_WORD ? it->span.start - OPENING_WORD : 0;
 
-	return c && is_weak(c->count_type) && c->span.end < from &&
+	return c && from && is_weak(c->count_type) && (c->span.end < from || c->span.start > it->span.end) &&
 		span_ends(x, (struct span){ from, it->span.start - 1 }, "began");
 }
 
@@ -124,12 +119,14 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_NONE;
 	} else if (w.kind == WHEN_SINCE && !w.has_start) {
 		start_behind(x, sh, i, &w);
-	} else if (w.kind == WHEN_DAY && is_opening(x, when_at(sh, i), c)) {
+	} else if ((w.kind == WHEN_DAY || w.kind == WHEN_WINDOW) && is_opening(x, when_at(sh, i), c)) {
 		w.kind = WHEN_SINCE;
 		w.end = x->report_day;
 		w.has_end = x->has_report_day;
 	} else if (w.kind == WHEN_DAY && is_to_come(sh, i)) {
 		w.kind = WHEN_FUTURE;
+	} else if (w.kind == WHEN_AFTER) {
+		w = day_after(x, sh, i, c, w.start);
 	}
 	return w;
 }
@@ -216,6 +213,12 @@ static void take_in_others(const struct context *x, const struct shadow *sh, siz
 		take_in_other(x, sh, i + 5, w);
 }
 
+/* What tells days goes before what does not: "in the first hours of 19 March". */
+static bool tells_days(const struct when *w)
+{
+	return ((w->has_start || w->has_end) && !w->weak) || w->kind == WHEN_SAME || w->kind == WHEN_SHIFT;
+}
+
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &s->shadow;
@@ -233,8 +236,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		w = read_for(x, sh, i, c);
 		if (c && !settle_since(x, c, it, &w))
 			continue;
-		/* "in the first hours of 19 March": what tells days goes before what does not */
-		far = distance(x, sh, i, at) + (w.has_start || w.has_end || w.kind == WHEN_SAME ? 0 : SHADOW_MAX);
+		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_NONE || far > best_far || (w.kind == WHEN_FUTURE && c && is_past(sh, c)))
 			continue;
 		take_in_others(x, sh, i, &w);
@@ -264,11 +266,6 @@ static const struct item *speaker_of(const struct claim *c)
 	return who >= 0 ? &c->home->shadow.items[who] : NULL;
 }
 
-static bool is_day(struct when w)
-{
-	return w.kind == WHEN_DAY || w.kind == WHEN_NIGHT;
-}
-
 /* "…, who were at work on Saturday, a source said": a comma behind the day parts it from the speaker. */
 static struct when swallowed_when(const struct context *x, const struct claim *c, struct span *phrase)
 {
@@ -289,7 +286,7 @@ struct when claim_when(const struct context *x, const struct claim *c, struct sp
 
 	if (w.kind == WHEN_NONE)
 		w = swallowed_when(x, c, phrase);
-	return w.kind == WHEN_SAME ? same_when(x, c) : w;
+	return w.kind == WHEN_SAME ? same_when(x, c) : w.kind == WHEN_SHIFT ? shifted_when(x, c, w.start, *phrase) : w;
 }
 
 /* "reported on Sunday that": a day told with the speaker, where the event has none of its own. */

@@ -8,6 +8,18 @@
 
 struct when read_when(const struct context *x, const struct item *it);
 
+/* The date phrase at a byte of a shadow; NULL for none. */
+static inline const struct item *when_at(const struct shadow *sh, size_t i)
+{
+	return i < sh->len && sh->item[i] >= 0 && sh->items[sh->item[i]].cls == CLASS_WHEN ? &sh->items[sh->item[i]] : NULL;
+}
+
+static inline bool is_day(struct when w)
+{
+	return w.kind == WHEN_DAY || w.kind == WHEN_NIGHT;
+}
+
+
 /*
  * The date phrase of a sentence that is nearest to the claim, of two as near the
  * one behind; c NULL: the last of the sentence. Passed over are datelines, the
@@ -17,6 +29,16 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 
 /* "in the same period": the last one told before, in the paragraph. */
 struct when same_when(const struct context *x, const struct claim *c);
+
+/*
+ * The day of what a claim tells so many days after, reckoned from the day told right
+ * before ("on Sunday, three days after …"), else the report's; none for other claims. c NULL:
+ * the day of a disaster, for the sentences behind.
+ */
+struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift);
+
+/* "the next day", "two days earlier": from the day told before; from the report's only backwards. */
+struct when shifted_when(const struct context *x, const struct claim *c, int32_t shift, struct span phrase);
 
 /* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);

@@ -13,11 +13,14 @@ struct row {
 
 static void describe(struct when w, struct buf *out)
 {
-	static const char *const kinds[] = { "none", "day", "night", "window", "as of", "since", "future", "same", "past" };
+	static const char *const kinds[] = { "none", "day", "night", "window", "as of", "since", "future", "same",
+		"shift", "after", "past" };
 	char day[ISODATE_SIZE];
 
 	buf_adds(out, kinds[w.kind]);
-	if (w.kind == WHEN_NONE || w.kind == WHEN_SAME)
+	if (w.kind == WHEN_SHIFT || w.kind == WHEN_AFTER)
+		buf_addf(out, " %d", w.start);
+	if (w.kind == WHEN_NONE || w.kind == WHEN_SAME || w.kind == WHEN_SHIFT || w.kind == WHEN_AFTER)
 		return;
 	isodate_write(w.start, day);
 	buf_addf(out, " %s", w.has_start ? day : "-");
@@ -88,11 +91,11 @@ static void test_near_days(void **state)
 		{ "yesterday", "day 2025-03-11 2025-03-11" },
 		{ "YESTERDAY'S", "day 2025-03-11 2025-03-11" },
 		{ "the day before yesterday", "day 2025-03-10 2025-03-10" },
-		{ "the previous day", "day 2025-03-11 2025-03-11" },
+		{ "the previous day", "shift -1" },
 		{ "this morning", "day 2025-03-12 2025-03-12" },
 		{ "this evening", "day 2025-03-12 2025-03-12" },
 		{ "three days ago", "day 2025-03-09 2025-03-09" },
-		{ "two days earlier", "day 2025-03-10 2025-03-10" },
+		{ "two days earlier", "shift -2" },
 		{ "a week ago", "day 2025-03-05 2025-03-05" },
 		{ "two weeks ago", "day 2025-02-26 2025-02-26" },
 		{ "tomorrow", "future 2025-03-13 2025-03-13" },
@@ -219,7 +222,7 @@ static void test_refused(void **state)
 		{ "for two hours", "none" },
 		{ "for several days", "none" },
 		{ "by the bridge", "none" },
-		{ "two days later", "none" },
+		{ "two days later", "shift 2" },
 		{ "12 years old", "none" },
 		{ "marching", "none" },
 		{ "mayor", "none" },
@@ -277,7 +280,7 @@ static void test_windows(void **state)
 		{ "in the 1990s", "window 1990-01-01 1999-12-31" },
 		{ "from 23.00 Moscow time on 11 March to 7.00 on 12 March", "window 2025-03-11 2025-03-12" },
 		/* how long and when is not printed */
-		{ "in 36 hours", "window - -" },
+		{ "in 36 hours", "window 2025-03-10 2025-03-12" },
 		{ "in three years", "window - -" },
 		{ "in recent weeks", "window - -" },
 		{ "in past years", "window - -" },
@@ -435,6 +438,49 @@ static void test_edges(void **state)
 	CHECK_ON(last_of_august, "2010-08-31");
 }
 
+static void test_lengths(void **state)
+{
+	static const struct row rows[] = {
+		{ "in 24 hours", "window 2025-03-11 2025-03-12" },
+		{ "in the 24 hours to 06:00", "window 2025-03-11 2025-03-12" },
+		{ "in a fortnight", "window 2025-02-26 2025-03-12" },
+		{ "in five days", "window 2025-03-07 2025-03-12" },
+		{ "in four minutes", "window - -" },
+		{ "in three years", "window - -" },
+		{ "in the seven days to 9 March", "window 2025-03-03 2025-03-09" },
+		{ "in the week ending 9 March", "window 2025-03-03 2025-03-09" },
+		{ "in the week of 3 March", "window 2025-03-03 2025-03-09" },
+		{ "in the 12 months to February", "window 2024-03-01 2025-02-28" },
+		{ "in the first two months of this year", "window 2025-01-01 2025-02-28" },
+		{ "in the first three months of 2024", "window 2024-01-01 2024-03-31" },
+		{ "the last three months of last year", "window 2024-10-01 2024-12-31" },
+		{ "since the beginning of the year", "since 2025-01-01 2025-03-12" },
+		{ "since the start of March", "since 2025-03-01 2025-03-12" },
+		{ "since the start of this month", "since 2025-03-01 2025-03-12" },
+		{ "since last month", "since 2025-02-01 2025-03-12" },
+		{ "since the weekend", "since 2025-03-08 2025-03-12" },
+		{ "since the start of the war", "since - 2025-03-12" },
+		{ "from 7 August to 1 September last year", "window 2024-08-07 2024-09-01" },
+		{ "in January and February", "window 2025-01-01 2025-02-28" },
+		{ "from 2015 to 2019", "window 2015-01-01 2019-12-31" },
+		{ "on the night of Monday to Tuesday", "night 2025-03-10 2025-03-11" },
+		{ "on Tuesday of last week", "day 2025-03-04 2025-03-04" },
+		{ "on Christmas Day", "day 2024-12-25 2024-12-25" },
+		{ "New Year's Day", "day 2025-01-01 2025-01-01" },
+		{ "two days later", "shift 2" },
+		{ "a week earlier", "shift -7" },
+		{ "the next day", "shift 1" },
+		{ "the following day", "shift 1" },
+		{ "the day before", "shift -1" },
+		{ "two months later", "day - -" },
+		{ "three days after", "after -3" },
+		{ "two years after", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -442,7 +488,7 @@ int main(void)
 		cmocka_unit_test(test_weekdays), cmocka_unit_test(test_near_days), cmocka_unit_test(test_nights),
 		cmocka_unit_test(test_days), cmocka_unit_test(test_refused), cmocka_unit_test(test_windows),
 		cmocka_unit_test(test_since), cmocka_unit_test(test_other_reports), cmocka_unit_test(test_undated),
-		cmocka_unit_test(test_any_bytes),
+		cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_lengths),
 	};
 
 	return cmocka_run_group_tests(tests, load_knowledge, release_knowledge);

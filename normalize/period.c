@@ -1,0 +1,122 @@
+/*
+ * period.c - the part of the date grammar that tells lengths of time: windows by the
+ * calendar and by the report's day, and days so long before or behind another.
+ */
+#include <string.h>
+
+#include "date_rules.h"
+
+struct when read_calendar(const struct parts *p, const struct frame *f)
+{
+	int32_t r = f->report, first, next;
+
+	switch (p->unit) {
+	case 'w':
+		/* said on a Monday, "this week" is the one that just ended */
+		if (has_key(p, KEY_THIS))
+			return days(WHEN_WINDOW, monday(r - 1), r);
+		return has_key(p, KEY_NEXT) ? days(WHEN_FUTURE, monday(r) + 7, monday(r) + 13) :
+			days(WHEN_WINDOW, monday(r) - 7, monday(r) - 1);
+	case 'm':
+		first = month_start(r);
+		next = month_start(first + 31);
+		if (has_key(p, KEY_THIS))
+			return days(WHEN_WINDOW, first, r);
+		return has_key(p, KEY_NEXT) ? days(WHEN_FUTURE, next, month_start(next + 31) - 1) :
+			days(WHEN_WINDOW, month_start(first - 1), first - 1);
+	case 'y':
+		first = year_start(r);
+		next = year_start(first + 366);
+		if (has_key(p, KEY_THIS))
+			return since(f, true, first, next - 1);
+		return has_key(p, KEY_NEXT) ? days(WHEN_FUTURE, next, year_start(next + 366) - 1) :
+			days(WHEN_WINDOW, year_start(first - 1), first - 1);
+	default:
+		return undated(has_key(p, KEY_NEXT) ? WHEN_FUTURE : WHEN_WINDOW);
+	}
+}
+
+int32_t months_before(int32_t day, int n)
+{
+	int y, m, d, last;
+
+	isodate_from_days(day, &y, &m, &d);
+	m -= 1 + n % 12;
+	y -= n / 12 + (m < 0);
+	m = (m + 12) % 12 + 1;
+	if (y < 1)
+		return isodate_to_days(1, 1, 1);
+	last = isodate_month_days(y, m);
+	return isodate_to_days(y, m, d < last ? d : last);
+}
+
+/* "past 24 hours", "last three weeks"; what is shorter than a day may reach into the day before */
+int32_t before(const struct parts *p, int32_t day)
+{
+	int n = p->count ? p->count : 1;
+
+	switch (p->unit) {
+	case 'M': return day;
+	case 'h': return day - (n + 23) / 24;
+	case 'd': return day - n;
+	case 'w': return day - 7 * n;
+	case 'f': return day - 14 * n;
+	case 'm': return months_before(day, n);
+	case 'q': return months_before(day, 3 * n);
+	default: return months_before(day, 12 * n);
+	}
+}
+
+/* "a few days ago", "in recent weeks", "in past years": how many is not printed */
+static struct when read_some(const struct parts *p, const struct frame *f)
+{
+	bool window = has_key(p, KEY_IN) || has_key(p, KEY_PAST) || has_key(p, KEY_LAST);
+
+	if ((p->unit == 'h' || p->unit == 'M') && (window || has_key(p, KEY_AGO)))
+		return days(WHEN_DAY, f->report, f->report);
+	return undated(has_key(p, KEY_AGO) ? WHEN_DAY : window ? WHEN_WINDOW : WHEN_NONE);
+}
+
+/* "in 24 hours", "in a fortnight": of which day they are the last is not printed */
+static struct when weak_window(int32_t start, int32_t end)
+{
+	struct when w = days(WHEN_WINDOW, start, end);
+
+	w.weak = true;
+	return w;
+}
+
+/* "two days later", "a week earlier", "three days after the quake": months and years tell no day */
+static struct when read_shift(const struct parts *p)
+{
+	int days = p->unit == 'd' ? 1 : p->unit == 'w' ? 7 : p->unit == 'f' ? 14 : 0;
+	int n = days * (p->count ? p->count : 1);
+
+	if (!days || has_key(p, KEY_SOME) || (p->plural && !p->count))
+		return undated(p->unit == 'h' || p->unit == 'M' || has_key(p, KEY_AFTER) ? WHEN_NONE : WHEN_DAY);
+	return (struct when){ .kind = has_key(p, KEY_AFTER) ? WHEN_AFTER : WHEN_SHIFT, .start = has_key(p, KEY_LATER) ? n : -n };
+}
+
+struct when read_period(const struct parts *p, const struct frame *f)
+{
+	bool calendar = !p->count && (p->unit == 'w' || p->unit == 'm' || p->unit == 'y' || p->unit == 'q');
+
+	if (has_key(p, KEY_AFTER) || has_key(p, KEY_LATER) || has_key(p, KEY_EARLIER))
+		return read_shift(p);
+	if (has_key(p, KEY_NEXT))
+		return calendar ? read_calendar(p, f) : days(WHEN_FUTURE, f->report, 2 * f->report - before(p, f->report));
+	if (has_key(p, KEY_SOME) || (p->plural && !p->count && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))))
+		return read_some(p, f);
+	if (has_key(p, KEY_AGO))	/* months and years ago are no day, yet not today */
+		return p->unit == 'd' || p->unit == 'w' ? days(WHEN_DAY, before(p, f->report), before(p, f->report)) :
+			undated(p->unit == 'h' || p->unit == 'M' ? WHEN_NONE : WHEN_DAY);
+	if (has_key(p, KEY_THIS) || (has_key(p, KEY_LAST) && calendar))
+		return read_calendar(p, f);
+	if (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))
+		return days(WHEN_WINDOW, before(p, f->report), f->report);
+	if (has_key(p, KEY_IN) && p->unit && strchr(p->count ? "hdwf" : "wf", p->unit))
+		return weak_window(before(p, f->report), f->report);
+	if (has_key(p, KEY_IN) && (p->count || p->unit == 'm' || p->unit == 'y'))
+		return undated(WHEN_WINDOW);
+	return undated(WHEN_NONE);
+}

@@ -1,0 +1,78 @@
+/*
+ * shift.c - for when.c: dates that are told by their distance from another, "the
+ * next day", "three days after the quake".
+ */
+#include "when.h"
+
+#include <string.h>
+
+#define DISASTER_REACH 50	/* bytes behind "three days after" */
+
+/* "[three days after] the earthquake", of which all that follows may tell. */
+static bool is_after_disaster(const struct context *x, const struct item *it)
+{
+	struct span behind = { it->span.end, it->span.end + DISASTER_REACH };
+
+	if (behind.end > x->doc->report->len)
+		behind.end = (uint32_t)x->doc->report->len;
+	return span_says(x, behind, "disaster");
+}
+
+/* "three days after an earthquake that killed 40", "a week after the wave, the toll rose to 90" */
+static bool is_told_after(const struct context *x, const struct item *it, const struct claim *c)
+{
+	struct span between = { it->span.end, c->span.start };
+	const char *comma;
+
+	if (between.start >= between.end)
+		return false;
+	comma = memchr(x->text + between.start, ',', between.end - between.start);
+	if (!comma)
+		return is_after_disaster(x, it);
+	return starts_lower(comma, ", which ") || starts_lower(comma, ", that ") || starts_lower(c->count_type, "update") ||
+		starts_lower(c->count_type, "cumulative");
+}
+
+struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift)
+{
+	const struct item *it = when_at(sh, i), *told = i > 2 ? when_at(sh, i - 3) : NULL;
+	struct when day = { .kind = WHEN_NONE };
+
+	if (c ? !is_told_after(x, it, c) : !is_after_disaster(x, it))
+		return day;
+	if (told)
+		day = read_when(x, told);
+	else if (x->has_report_day)
+		day = (struct when){ .kind = WHEN_DAY, .start = x->report_day, .has_start = true };
+	if (day.kind != WHEN_DAY || !day.has_start)
+		return (struct when){ .kind = WHEN_NONE };
+	return (struct when){ .kind = WHEN_DAY, .start = day.start + shift, .end = day.start + shift, .has_start = true,
+		.has_end = true };
+}
+
+/* The day last told in the claim's sentence before the bytes of a phrase. */
+static struct when day_before_phrase(const struct context *x, const struct sentence *s, struct span phrase)
+{
+	struct when day = { .kind = WHEN_NONE }, w;
+
+	for (size_t i = 0; i < s->shadow.len; i++)
+		if (when_at(&s->shadow, i) && when_at(&s->shadow, i)->span.end <= phrase.start &&
+		    is_day(w = read_when(x, when_at(&s->shadow, i))) && w.has_start)
+			day = w;
+	return day;
+}
+
+struct when shifted_when(const struct context *x, const struct claim *c, int32_t shift, struct span phrase)
+{
+	struct when day = day_before_phrase(x, c->home, phrase);
+
+	if (day.kind == WHEN_NONE)
+		day = same_when(x, c);
+	if (!is_day(day) || !day.has_start) {
+		if (shift > 0 || !x->has_report_day)
+			return (struct when){ .kind = WHEN_DAY };
+		day.end = x->report_day;
+	}
+	return (struct when){ .kind = WHEN_DAY, .start = day.end + shift, .end = day.end + shift, .has_start = true,
+		.has_end = true };
+}
