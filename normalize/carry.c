@@ -18,11 +18,24 @@
 #define LIST_DAYS 3		/* days in which what a list tells may be taken for one event each */
 #define BULLETIN_DAYS 7		/* the longest window that a whole bulletin is of */
 
+/* "Velmar, 12 March 2025.": a town and a day alone, in a sentence of their own. */
+static bool is_town_and_day(const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t end = sh->len;
+
+	while (end > 0 && strchr(". ", sh->text[end - 1]))
+		end--;
+	return s->span.end - s->span.start < 60 && end > 1 && end < 6 && when_at(sh, end - 1);
+}
+
 /* A line above the story, such as says when the report is from: "Press office, 12 March 2025". */
 static bool is_heading(const struct context *x, const struct sentence *s)
 {
-	return s - x->doc->sentences < 3 && s->line_start && !s->n_claims && s->span.end - s->span.start < 110 &&
-		s + 1 < x->doc->sentences + x->doc->n && s[1].line_start && !strchr(".!?:", x->text[s->span.end - 1]);
+	if (s - x->doc->sentences > 2 || !s->line_start || s->n_claims || s->span.end - s->span.start >= 110 ||
+	    s + 1 == x->doc->sentences + x->doc->n)
+		return false;
+	return is_town_and_day(s) || (s[1].line_start && !strchr(".!?:", x->text[s->span.end - 1]));
 }
 
 static bool tells_background(const struct context *x, const struct sentence *s)
@@ -107,8 +120,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 
 		look_at(x, s);
 		found = nearest_when(x, s, NULL, phrase);
-		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || (found.kind == WHEN_DAY && is_heading(x, s)) ||
-		    !share_event(x, s, c->home))
+		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
+		    (found.kind == WHEN_DAY && is_heading(x, s)) || !share_event(x, s, c->home))
 			continue;
 		if (found.kind == WHEN_WINDOW && tells_one_event(s))
 			found.kind = WHEN_DAY;
@@ -177,7 +190,8 @@ struct when same_when(const struct context *x, const struct claim *c)
 
 		look_at(x, s);
 		w = nearest_when(x, s, NULL, &phrase);
-		if ((w.kind == WHEN_WINDOW && !w.weak) || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT || (w.kind == WHEN_SINCE && w.has_start))
+		if ((w.kind == WHEN_WINDOW && !w.weak) || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT ||
+		    (w.kind == WHEN_SINCE && w.has_start))
 			return w;
 	}
 	return (struct when){ .kind = WHEN_WINDOW };

@@ -81,6 +81,13 @@ static bool is_ending(const struct parts *p)
 	return has_key(p, KEY_TO) || has_key(p, KEY_ENDING) || has_key(p, KEY_UNTIL);
 }
 
+/* A length of time told by the day that ends or, of a week, opens it. */
+static bool is_of_day(const struct parts *p)
+{
+	return p->unit && has_key(p, KEY_IN) && p->months.n == 1 && p->days.n < 2 && !is_share(p) &&
+		(is_ending(p) || (p->unit == 'w' && p->days.n));
+}
+
 /* "in the seven days to 9 March", "in the 12 months to February", "in the week of 3 March" */
 static struct when read_ending(const struct parts *p, int32_t start, int32_t end)
 {
@@ -125,7 +132,7 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 		return undated(WHEN_NONE);
 	start = isodate_to_days(year, month, day);
 	end = isodate_to_days(last_year, last_month, last_day);
-	if (p->unit && has_key(p, KEY_IN) && p->months.n == 1 && p->days.n < 2 && !is_share(p) && (is_ending(p) || (p->unit == 'w' && p->days.n)))
+	if (is_of_day(p))
 		return read_ending(p, start, end);
 	if (open)
 		return since(f, true, start, end);

@@ -147,8 +147,9 @@ static size_t read_digits(struct reading *r, size_t i)
 
 static void read_unit(struct reading *r, const char *name)
 {
-	static const struct { const char *name; char unit; } units[] = { { "minute", 'M' }, { "hour", 'h' }, { "day", 'd' }, { "week", 'w' },
-		{ "fortnight", 'f' }, { "month", 'm' }, { "quarter", 'q' }, { "half", 'H' }, { "year", 'y' } };
+	static const struct { const char *name; char unit; } units[] = { { "minute", 'M' }, { "hour", 'h' },
+		{ "day", 'd' }, { "week", 'w' }, { "fortnight", 'f' }, { "month", 'm' }, { "quarter", 'q' }, { "half", 'H' },
+		{ "year", 'y' } };
 	int count = r->p.count;
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)

@@ -178,9 +178,10 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 static size_t distance(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
 	size_t low = i < at ? i : at, high = i < at ? at : i;
+	bool edge = high < sh->len && (memchr(sh->text + low, ';', high - low) ||
+			span_says(x, (struct span){ sh->to[low], sh->at[high] }, "clause"));
 
-	return high - low + (high < sh->len && span_says(x, (struct span){ sh->to[low], sh->at[high] }, "clause") ?
-			CLAUSE_EDGE : 0);
+	return high - low + (edge ? CLAUSE_EDGE : 0);
 }
 
 /* "will meet tomorrow after 10 were killed": what happened is not to come. */

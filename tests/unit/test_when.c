@@ -111,6 +111,10 @@ static void test_own_phrase(void **state)
 		{ "Two people were killed in 24 hours.", "Two", "2025-03-11 2025-03-12 period" },
 		{ "On Monday two people were killed in four hours.", "two", "2025-03-10 2025-03-10 new" },
 		{ "The war, which began in April 2023, has killed 900 people.", "900", "2023-04-01 2025-03-12 cumulative" },
+		{ "Some 90 people fled in May; across the country nine thousand have been displaced since April 2023.",
+			"nine thousand", "2023-04-01 2025-03-12 cumulative" },
+		{ "Velmar, 12 March 2025. The office said it had named two people killed by troops on 9 March.", "two",
+			"2025-03-09 2025-03-09 new" },
 		/* by the distance from another day */
 		{ "On Monday a bomb killed two people. A day later six people were killed.", "six", "2025-03-11 2025-03-11 new" },
 		{ "On 3 March a bomb killed two people and two days later six people were killed.", "six",
