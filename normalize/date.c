@@ -259,7 +259,7 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 	if (has_key(p, KEY_SAME))
 		return undated(WHEN_SAME);
 	if (p->has_shift)
-		return (struct when){ .kind = WHEN_SHIFT, .start = p->shift };
+		return (struct when){ .kind = WHEN_SHIFT, .start = p->shift, .until = has_key(p, KEY_NIGHT) };
 	if (p->whole && is_share(p))
 		return read_whole(p, f->report);
 	if (p->weekdays.n)

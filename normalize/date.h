@@ -37,7 +37,7 @@ struct when {
 	enum when_kind kind;
 	int32_t start, end;	/* days since 1970-01-01 */
 	bool has_start, has_end;
-	int32_t until;		/* SINCE: last day of the day, month or year that is its start */
+	int32_t until;		/* SINCE: last day of the day, month or year that is its start; SHIFT: 1 for a night */
 	bool weak;		/* "in 24 hours": taken to end with the report where nothing else is told */
 };
 

@@ -1,11 +1,13 @@
 /*
  * dateline.c - the head of a story: "SAN SALVADOR, 3 JAN 90 (RADIO) --", "KYIV,
- * Ukraine (Agency) -". It says where and on what day the story was filed, not
- * where and when what it tells happened.
+ * Ukraine (Agency) -", "Velmar, March 3 (Agency)--". It says where and on what day
+ * the story was filed, not where and when what it tells happened.
  */
 #include "when.h"
 
 #include <string.h>
+
+#define AGENCY_REACH 90	/* bytes of a line in which the name of an agency stands behind town and day */
 
 static bool opens_dash(const char *s)
 {
@@ -17,11 +19,42 @@ static bool opens_dash(const char *s)
 	return false;
 }
 
+static bool is_dash(const char *s)
+{
+	return *s == '-' || !strncmp(s, "\xE2\x80\x93", 3) || !strncmp(s, "\xE2\x80\x94", 3);
+}
+
+/* "Velmar, March 3 (Agency)--": byte behind the bracket, 0 where a line opens otherwise. */
+static size_t behind_agency(const struct context *x, const struct sentence *s)
+{
+	size_t end = s->span.end < s->span.start + AGENCY_REACH ? s->span.end : s->span.start + AGENCY_REACH, i = s->span.start;
+	bool comma = false, digit = false;
+
+	for (; i < end && (is_word_byte((unsigned char)x->text[i]) || strchr(" ,.'-/", x->text[i])); i++) {
+		comma |= x->text[i] == ',';
+		digit |= comma && is_digit((unsigned char)x->text[i]);
+	}
+	if (i >= end || x->text[i] != '(' || !digit || !is_upper((unsigned char)x->text[s->span.start]))
+		return 0;
+	while (i < end && x->text[i] != ')')
+		i++;
+	return i < end && is_dash(x->text + i + 1 + (x->text[i + 1] == ' ')) ? i + 1 : 0;
+}
+
+static struct span town_of_agency(const struct context *x, const struct sentence *s)
+{
+	const char *comma = memchr(x->text + s->span.start, ',', s->span.end - s->span.start);
+
+	return (struct span){ s->span.start, (uint32_t)(comma - x->text) };
+}
+
 /* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
 struct span dateline_of(const struct context *x, const struct sentence *s)
 {
 	size_t i = s->span.start, end = s->span.end < i + 60 ? s->span.end : i + 60, last = i;
 
+	if (behind_agency(x, s))
+		return town_of_agency(x, s);
 	for (; i < end && (is_upper((unsigned char)x->text[i]) || strchr(" .'-/", x->text[i]) ||
 			   (unsigned char)x->text[i] >= 0x80); i++)
 		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
@@ -38,6 +71,8 @@ uint32_t dateline_end(const struct context *x, const struct sentence *s)
 
 	if (!s->line_start || !dateline_of(x, s).end)
 		return 0;
+	if (behind_agency(x, s))
+		return (uint32_t)behind_agency(x, s);
 	for (uint32_t i = s->span.start; i + 3 < end; i++)
 		if (opens_dash(x->text + i))
 			return i;

@@ -62,17 +62,22 @@ static struct when day_before_phrase(const struct context *x, const struct sente
 	return day;
 }
 
-struct when shifted_when(const struct context *x, const struct claim *c, int32_t shift, struct span phrase)
+struct when told_when(const struct context *x, const struct claim *c, struct span phrase)
 {
 	struct when day = day_before_phrase(x, c->home, phrase);
 
-	if (day.kind == WHEN_NONE)
-		day = same_when(x, c);
+	return day.kind == WHEN_NONE ? same_when(x, c) : day;
+}
+
+struct when shifted_when(const struct context *x, const struct claim *c, const struct when *w, struct span phrase)
+{
+	struct when day = told_when(x, c, phrase);
+
 	if (!is_day(day) || !day.has_start) {
-		if (shift > 0 || !x->has_report_day)
+		if (w->start > 0 || !x->has_report_day)
 			return (struct when){ .kind = WHEN_DAY };
 		day.end = x->report_day;
 	}
-	return (struct when){ .kind = WHEN_DAY, .start = day.end + shift, .end = day.end + shift, .has_start = true,
-		.has_end = true };
+	return (struct when){ .kind = w->until ? WHEN_NIGHT : WHEN_DAY, .start = day.end + w->start,
+		.end = day.end + w->start + w->until, .has_start = true, .has_end = true };
 }

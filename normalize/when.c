@@ -287,7 +287,9 @@ struct when claim_when(const struct context *x, const struct claim *c, struct sp
 
 	if (w.kind == WHEN_NONE)
 		w = swallowed_when(x, c, phrase);
-	return w.kind == WHEN_SAME ? same_when(x, c) : w.kind == WHEN_SHIFT ? shifted_when(x, c, w.start, *phrase) : w;
+	if (w.kind == WHEN_SHIFT)
+		return shifted_when(x, c, &w, *phrase);
+	return w.kind == WHEN_SAME ? told_when(x, c, *phrase) : w;
 }
 
 /* "reported on Sunday that": a day told with the speaker, where the event has none of its own. */

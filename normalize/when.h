@@ -38,7 +38,10 @@ struct when same_when(const struct context *x, const struct claim *c);
 struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift);
 
 /* "the next day", "two days earlier": from the day told before; from the report's only backwards. */
-struct when shifted_when(const struct context *x, const struct claim *c, int32_t shift, struct span phrase);
+struct when shifted_when(const struct context *x, const struct claim *c, const struct when *w, struct span phrase);
+
+/* "that day", "in the same period": the last one told before the phrase, in its sentence or the paragraph. */
+struct when told_when(const struct context *x, const struct claim *c, struct span phrase);
 
 /* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);

@@ -115,7 +115,10 @@ static void test_own_phrase(void **state)
 			"nine thousand", "2023-04-01 2025-03-12 cumulative" },
 		{ "Velmar, 12 March 2025. The office said it had named two people killed by troops on 9 March.", "two",
 			"2025-03-09 2025-03-09 new" },
+		{ "Velmar, March 12 (Agency)--Within 24 hours two people were killed.", "two", "2025-03-11 2025-03-12 period" },
+		{ "It fired 20 rockets on 9 March, the group said, and lost two men that day.", "two", "2025-03-09 2025-03-09 new" },
 		/* by the distance from another day */
+		{ "The army downed two drones over the previous night.", "two", "2025-03-11 2025-03-12 new" },
 		{ "On Monday a bomb killed two people. A day later six people were killed.", "six", "2025-03-11 2025-03-11 new" },
 		{ "On 3 March a bomb killed two people and two days later six people were killed.", "six",
 			"2025-03-05 2025-03-05 new" },
