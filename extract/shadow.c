@@ -9,24 +9,25 @@
 
 void shadow_release(struct shadow *s)
 {
-	free(s->text);
 	free(s->at);
-	free(s->to);
-	free(s->item);
 	free(s->items);
 	*s = (struct shadow){ 0 };
 }
 
-/* Room for the shadow of so many bytes: one becomes three at most ("…", "--"), and there is a NUL. */
+/*
+ * Room for the shadow of so many bytes, in one block; nothing is kept. One byte
+ * becomes three at most ("…", "--"), and there is a NUL.
+ */
 static void make_room(struct shadow *s, size_t bytes)
 {
 	if (s->cap > 3 * bytes)
 		return;
-	s->cap = 3 * bytes + 512;
-	s->text = xrealloc(s->text, s->cap);
-	s->at = xrealloc(s->at, s->cap * sizeof(*s->at));
-	s->to = xrealloc(s->to, s->cap * sizeof(*s->to));
-	s->item = xrealloc(s->item, s->cap * sizeof(*s->item));
+	free(s->at);
+	s->cap = 3 * bytes + 64;
+	s->at = xmalloc(s->cap * (sizeof(*s->at) + sizeof(*s->to) + sizeof(*s->item) + 1));
+	s->to = s->at + s->cap;
+	s->item = (int32_t *)(s->to + s->cap);
+	s->text = (char *)(s->item + s->cap);
 }
 
 static inline void put(struct shadow *s, int c, size_t at, size_t to)

@@ -114,12 +114,20 @@ static size_t apostrophe_len(const unsigned char *s)
 	return s[0] == 0xCA && (s[1] >= 0xB9 && s[1] <= 0xBF) ? 2 : 0;
 }
 
-void gazetteer_key(const char *name, size_t len, struct buf *out)
+/* Most names are of plain letters, which Unicode folds as we do. */
+static bool is_plain(const char *name, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if ((unsigned char)name[i] < ' ' || (unsigned char)name[i] > '~')
+			return false;
+	return true;
+}
+
+static void add_folded(struct buf *out, const char *name, size_t len)
 {
 	utf8proc_uint8_t *folded = NULL;
 	utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)name, (utf8proc_ssize_t)len, &folded,
 			UTF8PROC_CASEFOLD | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_STRIPCC);
-	size_t start = out->len;
 
 	for (utf8proc_ssize_t i = 0; i < n;) {
 		size_t skip = apostrophe_len(folded + i);
@@ -129,6 +137,17 @@ void gazetteer_key(const char *name, size_t len, struct buf *out)
 		i += (utf8proc_ssize_t)skip;
 	}
 	free(folded);
+}
+
+void gazetteer_key(const char *name, size_t len, struct buf *out)
+{
+	size_t start = out->len;
+
+	if (!is_plain(name, len))
+		add_folded(out, name, len);
+	else
+		for (size_t i = 0; i < len; i++)
+			add_key_byte(out, (unsigned char)name[i]);
 	while (out->len > start && out->s[out->len - 1] == ' ')
 		out->s[--out->len] = '\0';
 	if (out->len == start)
