@@ -1,7 +1,8 @@
 /*
  * currency.c - pesos, rupees and pounds are the money of several countries: a
- * bare word of that kind means the coin of the country that the report is about,
- * else of the place. "Indian rupees" and signs say it themselves, and dollars and
+ * bare word of that kind means the coin of the country that its sentence names
+ * before it ("Norway gave 2 billion kroner"), else of the one that the report is
+ * about, else of the place. "Indian rupees" and signs say it themselves, and dollars and
  * euros are left as they are: they are counted in everywhere.
  */
 #include "context.h"
@@ -48,6 +49,21 @@ static bool is_in_coin(const struct context *x, struct span s, const struct coin
 	return is_coin(coin, last_word(x, s)) || is_named_before(x, s, coin);
 }
 
+/* The coin of the country that is named last before the amount, in its sentence. */
+static const struct coin *coin_before(const struct context *x, const struct claim *c)
+{
+	static const enum word_class names[] = { CLASS_PLACE, CLASS_DEMONYM };
+	struct span before = { c->home->span.start, c->span.start };
+	const struct coin *coin = country_coin(x, "");
+
+	for (size_t i = 0; i < 2 && !is_in_coin(x, c->span, coin); i++) {
+		const struct lex_entry *e = find_phrase(x, before, names[i]);
+
+		coin = country_coin(x, e ? e->code : "");
+	}
+	return coin;
+}
+
 void settle_currency(const struct context *x, struct claim *c)
 {
 	static const char *const everywhere[] = { "money.USD", "money.EUR", NULL };
@@ -56,7 +72,9 @@ void settle_currency(const struct context *x, struct claim *c)
 
 	if (strncmp(c->unit, "money.", 6) || is_one_of(c->unit, everywhere) || find_phrase(x, c->span, CLASS_DEMONYM))
 		return;
-	coin = country_coin(x, homeland_at(x, c->span.start));
+	coin = coin_before(x, c);
+	if (!is_in_coin(x, c->span, coin))
+		coin = country_coin(x, homeland_at(x, c->span.start));
 	if (!is_in_coin(x, c->span, coin))
 		coin = country_coin(x, c->country);
 	if (!is_in_coin(x, c->span, coin))
