@@ -26,7 +26,7 @@ static bool is_town_and_day(const struct sentence *s)
 
 	while (end > 0 && strchr(". ", sh->text[end - 1]))
 		end--;
-	return s->span.end - s->span.start < 60 && end > 1 && end < 6 && when_at(sh, end - 1);
+	return s->span.end - s->span.start < 60 && end > 1 && end < 6 && when_at(sh, end - 1) && !when_at(sh, 0);
 }
 
 /* A line above the story, such as says when the report is from: "Press office, 12 March 2025". */
@@ -120,6 +120,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 
 		look_at(x, s);
 		found = nearest_when(x, s, NULL, phrase);
+		if (found.kind == WHEN_SHIFT)
+			found = shifted_when(x, s, &found, *phrase);
 		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) || !share_event(x, s, c->home))
 			continue;
@@ -180,12 +182,12 @@ bool carry_when(const struct context *x, const struct claim *c, struct when *w, 
 	return carry_lead(x, c, w, phrase) || carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
 }
 
-struct when same_when(const struct context *x, const struct claim *c)
+struct when same_when(const struct context *x, const struct sentence *from)
 {
-	const struct sentence *s = c->home, *first = x->doc->sentences;
+	const struct sentence *s = from, *first = x->doc->sentences;
 	struct span phrase;
 
-	while (s-- > first && c->home - s < CARRY_SENTENCES) {
+	while (s-- > first && from - s < CARRY_SENTENCES) {
 		struct when w;
 
 		look_at(x, s);

@@ -27,7 +27,7 @@ static bool is_dash(const char *s)
 /* "Velmar, March 3 (Agency)--": byte behind the bracket, 0 where a line opens otherwise. */
 static size_t behind_agency(const struct context *x, const struct sentence *s)
 {
-	size_t end = s->span.end < s->span.start + AGENCY_REACH ? s->span.end : s->span.start + AGENCY_REACH, i = s->span.start;
+	size_t i = s->span.start, end = s->span.end < i + AGENCY_REACH ? s->span.end : i + AGENCY_REACH;
 	bool comma = false, digit = false;
 
 	for (; i < end && (is_word_byte((unsigned char)x->text[i]) || strchr(" ,.'-/", x->text[i])); i++) {

@@ -252,7 +252,8 @@ static void note_coin(struct homeland *h, const char *const *words, size_t n, co
 {
 	struct coin *coin;
 
-	if (n != 2 || !is_alpha((unsigned char)*words[1]) || strlen(e->code) != 3 || !is_upper((unsigned char)e->code[0]) || !is_upper((unsigned char)e->code[1]))
+	if (n != 2 || !is_alpha((unsigned char)*words[1]) || strlen(e->code) != 3 ||
+	    !is_upper((unsigned char)e->code[0]) || !is_upper((unsigned char)e->code[1]))
 		return;
 	coin = &h->coin[e->code[0] - 'A'][e->code[1] - 'A'];
 	if (coin->word)

@@ -94,7 +94,8 @@ static struct when read_shift(const struct parts *p)
 
 	if (!days || has_key(p, KEY_SOME) || (p->plural && !p->count))
 		return undated(p->unit == 'h' || p->unit == 'M' || has_key(p, KEY_AFTER) ? WHEN_NONE : WHEN_DAY);
-	return (struct when){ .kind = has_key(p, KEY_AFTER) ? WHEN_AFTER : WHEN_SHIFT, .start = has_key(p, KEY_LATER) ? n : -n };
+	return (struct when){ .kind = has_key(p, KEY_AFTER) ? WHEN_AFTER : WHEN_SHIFT,
+		.start = has_key(p, KEY_LATER) ? n : -n };
 }
 
 struct when read_period(const struct parts *p, const struct frame *f)

@@ -50,7 +50,7 @@ struct when day_after(const struct context *x, const struct shadow *sh, size_t i
 		.has_end = true };
 }
 
-/* The day last told in the claim's sentence before the bytes of a phrase. */
+/* The day last told in a sentence before the bytes of a phrase. */
 static struct when day_before_phrase(const struct context *x, const struct sentence *s, struct span phrase)
 {
 	struct when day = { .kind = WHEN_NONE }, w;
@@ -62,16 +62,16 @@ static struct when day_before_phrase(const struct context *x, const struct sente
 	return day;
 }
 
-struct when told_when(const struct context *x, const struct claim *c, struct span phrase)
+struct when told_when(const struct context *x, const struct sentence *s, struct span phrase)
 {
-	struct when day = day_before_phrase(x, c->home, phrase);
+	struct when day = day_before_phrase(x, s, phrase);
 
-	return day.kind == WHEN_NONE ? same_when(x, c) : day;
+	return day.kind == WHEN_NONE ? same_when(x, s) : day;
 }
 
-struct when shifted_when(const struct context *x, const struct claim *c, const struct when *w, struct span phrase)
+struct when shifted_when(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
 {
-	struct when day = told_when(x, c, phrase);
+	struct when day = told_when(x, s, phrase);
 
 	if (!is_day(day) || !day.has_start) {
 		if (w->start > 0 || !x->has_report_day)

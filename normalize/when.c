@@ -288,8 +288,8 @@ struct when claim_when(const struct context *x, const struct claim *c, struct sp
 	if (w.kind == WHEN_NONE)
 		w = swallowed_when(x, c, phrase);
 	if (w.kind == WHEN_SHIFT)
-		return shifted_when(x, c, &w, *phrase);
-	return w.kind == WHEN_SAME ? told_when(x, c, *phrase) : w;
+		return shifted_when(x, c->home, &w, *phrase);
+	return w.kind == WHEN_SAME ? told_when(x, c->home, *phrase) : w;
 }
 
 /* "reported on Sunday that": a day told with the speaker, where the event has none of its own. */

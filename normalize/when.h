@@ -28,7 +28,7 @@ static inline bool is_day(struct when w)
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase);
 
 /* "in the same period": the last one told before, in the paragraph. */
-struct when same_when(const struct context *x, const struct claim *c);
+struct when same_when(const struct context *x, const struct sentence *from);
 
 /*
  * The day of what a claim tells so many days after, reckoned from the day told right
@@ -38,10 +38,10 @@ struct when same_when(const struct context *x, const struct claim *c);
 struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift);
 
 /* "the next day", "two days earlier": from the day told before; from the report's only backwards. */
-struct when shifted_when(const struct context *x, const struct claim *c, const struct when *w, struct span phrase);
+struct when shifted_when(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase);
 
 /* "that day", "in the same period": the last one told before the phrase, in its sentence or the paragraph. */
-struct when told_when(const struct context *x, const struct claim *c, struct span phrase);
+struct when told_when(const struct context *x, const struct sentence *s, struct span phrase);
 
 /* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);
