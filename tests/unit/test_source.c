@@ -182,7 +182,7 @@ static void test_giver(void **state)
 		{ "U.S. officials believe that two people were killed.", "U.S. officials", "government" },
 		{ "Two people were killed (Monday, 5 March 2025).", "-", "none" },
 		{ "The army put its men on alert; two people were killed.", "-", "none" },
-		{ "An attack claimed by Hamas killed two people.", "-", "none claimed" },
+		{ "An attack claimed by Hamas killed two people.", "-", "none" },
 	};
 
 	(void)state;
