@@ -120,7 +120,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 
 		look_at(x, s);
 		found = nearest_when(x, s, NULL, phrase);
-		if (found.kind == WHEN_SHIFT)
+		/* the story goes on with "the next day"; "a day earlier" looks back for a sentence or two */
+		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);
 		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) || !share_event(x, s, c->home))

@@ -124,6 +124,8 @@ static void test_own_phrase(void **state)
 			"2025-03-05 2025-03-05 new" },
 		{ "On 3 March a bomb killed two people. The previous day six people had been killed.", "six",
 			"2025-03-02 2025-03-02 new" },
+		{ "On 3 March a bomb killed two people. A day earlier a mine had hurt one.\n\nSome 60 were killed in all.", "Some 60",
+			"2025-03-03 2025-03-03 new +" },
 		{ "The previous day six people had been killed.", "six", "2025-03-11 2025-03-11 new" },
 		{ "Rescuers came on Wednesday, three days after an earthquake that killed 40 people.", "40",
 			"2025-03-09 2025-03-09 new" },
