@@ -174,6 +174,19 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 		is_finite((unsigned char)sh->text[at - 2]) && is_finite((unsigned char)sh->text[at + 2]);
 }
 
+/* "117 were moved; 3,204 since May": what another clause counts from that day on. */
+static bool is_since_of_other(const struct shadow *sh, size_t i, size_t at)
+{
+	bool clause = false;
+
+	for (size_t k = at + 1; k < i; k++) {
+		clause |= sh->text[k] == ';';
+		if (clause && shadow_item(sh, k) && (shadow_item(sh, k)->cls == CLASS_Q || shadow_item(sh, k)->cls == CLASS_QN))
+			return true;
+	}
+	return false;
+}
+
 /* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther. */
 static size_t distance(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
@@ -235,7 +248,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until")))
 			continue;
 		w = read_for(x, sh, i, c);
-		if (c && !settle_since(x, c, it, &w))
+		if (c && (!settle_since(x, c, it, &w) || (w.kind == WHEN_SINCE && is_since_of_other(sh, i, at))))
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_NONE || far > best_far || (w.kind == WHEN_FUTURE && c && is_past(sh, c)))
