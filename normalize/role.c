@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define STRUCK_REACH 40	/* bytes from "attacked" to the place of the rally */
+#define COUNTED_REACH 24	/* bytes of a shadow between a place and the figure it has */
 
 bool says_word(const char *s, const char *word)
 {
@@ -242,6 +243,27 @@ static bool is_storm_name(const struct shadow *sh, size_t at)
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
 }
 
+/* "recorded", "registered" */
+static bool records(const struct item *it)
+{
+	return it && it->lex && is_verb(it->cls) && !strcmp(it->lex->code, "conduct");
+}
+
+/* "Velmar has recorded 40 deaths and Arno 12": whose figures they are. */
+static bool is_counted_in(const struct claim *c, const struct sentence *s, size_t at)
+{
+	static const char *const words[] = { "has", "had", "have", "alone", "already", "now", "so", "far", "counted", "logged",
+		"saw", "seen", "accounts", "accounted", "for", NULL };
+	const struct shadow *sh = &s->shadow;
+	size_t i = at + 2, figure = claim_position(c);
+
+	if (s != c->home || sh->text[at + 1] != ' ' || strcmp(c->category, "people"))
+		return false;
+	while (i < figure && (says_any(sh->text + i, words) || records(shadow_item(sh, i))))
+		i = next_word(sh, i);
+	return i == figure && i < at + COUNTED_REACH;
+}
+
 /*
  * A place without a preposition: the object of a verb. Elsewhere it may be the
  * scene, but who launches does so from far.
@@ -258,7 +280,7 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 	/* "captured Tripoli's main base in the desert": whose it is, where nothing else says where */
 	if (is_object(x, s, at) && sh->text[at + 1] == '\'' && it->cls == CLASS_PLACE)
 		return COST_PLAIN;
-	if (is_object(x, s, at) || is_sufferer(x, s, at))
+	if (is_object(x, s, at) || is_sufferer(x, s, at) || (it->cls == CLASS_PLACE && is_counted_in(c, s, at)))
 		return COST_OBJECT;
 	if (!is_given(c) && is_label(s, at) && it->cls == CLASS_PLACE)
 		return is_country(it->lex) ? COST_PLAIN : COST_LABEL;
@@ -333,6 +355,12 @@ static bool is_struck(const struct context *x, const struct shadow *sh, size_t a
 	return span_says(x, shadow_span(sh, from, at - 1), "scene.object");
 }
 
+/* "…, the minister confirmed in Velmar"; but "said that in Velmar nine died". */
+static bool speaks_there(const struct context *x, struct span who)
+{
+	return span_ends(x, who, "scene.aside") || (x->text[who.start] == ',' && !span_ends(x, who, "scene.told"));
+}
+
 /* "who lives in Chicago": where somebody is at home or has an office. */
 static bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -348,7 +376,7 @@ static bool is_aside(const struct context *x, const struct sentence *s, size_t a
 	if (role_class(sh, at - 2) == CLASS_SOURCE)
 		return is_one_of(shadow_item(sh, at - 2)->lex ? shadow_item(sh, at - 2)->lex->code : "", seated);
 	if (role_class(sh, at - 2) == CLASS_WHO)
-		return span_ends(x, shadow_item(sh, at - 2)->span, "scene.aside");
+		return speaks_there(x, shadow_item(sh, at - 2)->span);
 	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside") ||
 		(span_ends(x, shadow_span(sh, from, at - 1), "scene.gathering") && !is_struck(x, sh, at));
 }

@@ -233,7 +233,9 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	if (*capital_of(x, p->span))
 		return 0;
 	p->is_thing = names_thing(x, first) || opens_office(&s->shadow, at);
-	if (!is_known_place(x, c, x->text + first.start, first.end - first.start) && !has_container(x, s, at))
+	/* "outside the Arno tower in Velmar": of the town rather */
+	if (!is_known_place(x, c, x->text + first.start, first.end - first.start) &&
+	    (p->is_thing || !has_container(x, s, at)))
 		return is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
 		e = find_phrase_span(x, first, CLASS_PLACE, &whole);
