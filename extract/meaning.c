@@ -280,6 +280,8 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 		m.reason = it->flags & ITEM_OTHER_NOUN ? "a noun that no dictionary has" : "no noun to count";
 	else
 		m.action = literal ? f->rule->action : verb_action(f, v, unit);
+	if (!literal && !strcmp(m.action, "body_recovered") && !strcmp(it->action, "rescued"))
+		m.action = it->action;	/* survivors that are found are no bodies */
 	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
 	m.noun = unit;
 	m.type = verb_type(f, v);
