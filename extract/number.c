@@ -233,7 +233,7 @@ static struct figure bound(double v, enum hedge h)
 
 static struct figure make_figure(const struct phrase *p)
 {
-	double unit = p->percent ? 0.01 : 1;
+	double unit = p->percent ? 100 : 1;	/* divided by: 70 * 0.01 is no 0.7 */
 	enum hedge h = p->hedge == HEDGE_EXACT && p->a.about ? HEDGE_ABOUT : p->hedge;
 
 	if (p->fraction) {
@@ -247,9 +247,9 @@ static struct figure make_figure(const struct phrase *p)
 		return (struct figure){ .low = strtod(p->vague->code, NULL), .has_low = true,
 			.hedge = strstr(p->vague->attr, "unknown") ? HEDGE_UNKNOWN : HEDGE_VAGUE };
 	if (p->is_range)
-		return (struct figure){ .low = p->a.value * unit, .high = p->b.value * unit,
+		return (struct figure){ .low = p->a.value / unit, .high = p->b.value / unit,
 			.has_low = true, .has_high = true, .hedge = HEDGE_RANGE };
-	return bound(p->a.value * unit, h == HEDGE_RANGE ? HEDGE_EXACT : h);
+	return bound(p->a.value / unit, h == HEDGE_RANGE ? HEDGE_EXACT : h);
 }
 
 /* "wrote about three deaths": what is told of, no hedge. */

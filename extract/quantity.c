@@ -6,6 +6,7 @@
 
 #include "token.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,6 +94,14 @@ static double suffix_scale(const char *s, size_t len, bool money)
 	return 0;
 }
 
+/* 34.2 billion is no 34200000000.000004 */
+static double scaled(double value, double scale)
+{
+	double product = value * scale, whole = nearbyint(product);
+
+	return fabs(product - whole) < 1e-3 ? whole : product;
+}
+
 static void take_scales(struct cursor *c, struct quantity *q)
 {
 	const struct lex_entry *e;
@@ -104,7 +113,7 @@ static void take_scales(struct cursor *c, struct quantity *q)
 			return;
 		}
 		q->scale = strtod(e->code, NULL);
-		q->value *= q->scale;
+		q->value = scaled(q->value, q->scale);
 		q->about |= q->scale == 12;
 		before = c->pos;
 	}
@@ -151,7 +160,7 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || counts_follow(*c, end))))
 			return false;
 		else
-			q->value *= q->scale;
+			q->value = scaled(q->value, q->scale);
 	}
 	c->pos = end;
 	take_scales(c, q);
@@ -309,7 +318,7 @@ bool read_dash_range(struct cursor *c, struct quantity *a, struct quantity *b)
 		b->scale = suffix_scale(dash + 1 + u2, end - start - n - 1 - u2, true);
 		if (!b->scale)
 			return false;
-		b->value *= b->scale;
+		b->value = scaled(b->value, b->scale);
 	}
 	c->pos = end;
 	take_scales(c, b);
