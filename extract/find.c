@@ -90,12 +90,17 @@ static void claim_total(struct finder *f, struct claim *c, const struct item *it
 
 	c->of_total = total->figure.value;
 	c->has_of_total = total->figure.has_value;
+	if (it->total_verb && it->cls == CLASS_SHARE)
+		m.unit = *it->noun ? it->noun : "person";
 	if (it->total_verb)
-		m.action = verb_sense(f, it->total_verb, 'o', c->unit);
+		m.action = verb_sense(f, it->total_verb, 'o', m.unit);
 	else if (!strcmp(c->category, "munitions"))
 		m.action = "launched";
 	/* "three of the 14 killed were children": some of the same */
 	same = !strcmp(m.action, c->action);
+	/* "nine of the 14 deaths" */
+	if (!it->total_verb && !strcmp(f->rule->action, "own"))
+		c->relation = "subset";
 	/* "two of the four": the four have been told of before */
 	if (!*m.action || (same && strcmp(f->rule->action, "done")) || (it->flags & ITEM_DEFINITE && !it->total_verb))
 		return;

@@ -332,9 +332,11 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category))
 			m.action = "";
 	} else if (!strcmp(f->rule->action, "done")) {
-		if (it->total >= 0 && !*m.unit)
-			m.unit = "person";	/* "three of the 14 killed" */
-		m.action = it->total_verb ? verb_action(f, it->total_verb, m.unit) : "";
+		m.noun = it->cls == CLASS_SHARE ? it->noun : m.unit;
+		if (it->total >= 0 && !*m.noun)
+			m.noun = "person";	/* "three of the 14 killed" */
+		m.unit = it->cls == CLASS_SHARE ? "share" : m.noun;
+		m.action = it->total_verb ? verb_action(f, it->total_verb, m.noun) : "";
 	} else {
 		m = meaning_of_verb(f, at, it);
 	}

@@ -24,6 +24,15 @@ bool adds_up(double sum, const struct figure *total)
 	return total->has_value && sum >= total->value && sum <= total->value * (open ? SUM_OVER : 1);
 }
 
+bool says_between(const struct context *x, size_t from, size_t to, const char *const *words)
+{
+	for (size_t i = from; i < to; i++)
+		for (size_t k = 0; x->text[i] == ' ' && words[k]; k++)
+			if (starts_lower(x->text + i + 1, words[k]))
+				return true;
+	return false;
+}
+
 static bool is_item_of(const struct claim *c, const struct claim *total)
 {
 	return c->figure.has_value && total->figure.has_value && is(c->action, total->action) &&
@@ -97,7 +106,8 @@ static void settle_apposition(const struct context *x, struct claim **claims, si
 
 		if (c->home != total->home || (*c->relation && !(is(c->relation, "subset") && c->parent == total)) ||
 		    !is(c->action, total->action) || !c->figure.has_value || c->figure.value < 1 ||
-		    !unit_within(c->unit, total->unit) || c->span.start < total->span.end + 2)
+		    !(unit_within(c->unit, total->unit) || unit_within(total->unit, c->unit)) ||
+		    c->span.start < total->span.end + 2)
 			return;
 		sum += c->figure.value;
 	}
@@ -145,6 +155,20 @@ static bool may_sum(const struct claim *total, const struct claim *first, bool k
 	return total->figure.value >= (kinds && is(total->date_start, first->date_start) ? SUM_OF_KINDS : SUM_LEAST);
 }
 
+/* "… rose to 273, including 137 in the capital", and then 73 here and 63 there: what is told already of a total. */
+static double told_of(const struct claim *total)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < total->home->n_claims; i++) {
+		const struct claim *c = total->home->claims[i];
+
+		if (c->parent == total && is(c->relation, "subset") && c->figure.has_value)
+			sum += c->figure.value;
+	}
+	return sum;
+}
+
 /* "Eight people died", and then: "five were killed at once, and three died of their wounds". */
 static void settle_sum(struct claim **claims, size_t i)
 {
@@ -157,8 +181,11 @@ static void settle_sum(struct claim **claims, size_t i)
 		struct claim *total = claims[j];
 
 		if (total->home == s || *total->relation || !may_sum(total, first, kinds) || !is_like(total, first) ||
-		    !adds_up(sum, &total->figure))
+		    !(adds_up(sum, &total->figure) || adds_up(sum + told_of(total), &total->figure)))
 			continue;
+		for (size_t k = 0; k < total->home->n_claims && !adds_up(sum, &total->figure); k++)
+			if (total->home->claims[k]->parent == total && is(total->home->claims[k]->relation, "subset"))
+				total->home->claims[k]->relation = "part";
 		for (size_t k = 0; k < s->n_claims; k++)
 			if (is_like(s->claims[k], first)) {
 				s->claims[k]->relation = "part";
@@ -220,9 +247,21 @@ static bool is_included(const struct context *x, const struct claim *c, const st
 		starts_lower(x->text + c->span.start - 10, "including ") && figure_size(&c->figure) <= figure_size(&before->figure);
 }
 
+/* "4,593 deaths: 2,725 here, 844 there and the balance elsewhere": parts that leave a rest are some of the total. */
+static void settle_rest(const struct context *x, struct claim *c)
+{
+	static const char *const rest[] = { "rest ", "balance ", "remainder ", "others ", "elsewhere", NULL };
+
+	if (is(c->relation, "part") && c->parent && c->parent->home == c->home && is(c->action, c->parent->action) &&
+	    says_between(x, c->span.end, c->sentence.end, rest))
+		c->relation = "subset";
+}
+
 /* "Ten people, including six men and four women": an exact breakdown is made of parts. */
 void settle_parts(const struct context *x, struct claim **claims, size_t n)
 {
+	for (size_t i = 0; i < n; i++)
+		settle_rest(x, claims[i]);
 	for (size_t i = 1; i < n; i++)
 		if (is_included(x, claims[i], claims[i - 1]) && is(claims[i - 1]->relation, "part")) {
 			claims[i]->relation = "subset";

@@ -249,6 +249,9 @@ bool is_part(const struct claim *c);
 /* Whether parts that sum up so make up a total: exactly, or a little more than "at least" so many. */
 bool adds_up(double sum, const struct figure *total);
 
+/* Whether one of the words stands between the bytes. */
+bool says_between(const struct context *x, size_t from, size_t to, const char *const *words);
+
 /* Both have a figure, and the same. */
 bool same_number(const struct figure *a, const struct figure *b);
 bool same_top(const char *a, const char *b);

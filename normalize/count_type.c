@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define TOTAL_LEAST 20	/* what a war has cost in all is more */
+
 /* "Two more died" adds to a toll only where the same has been told of before, or is summed up. */
 static bool adds_to_toll(const struct context *x, const struct claim *c)
 {
@@ -16,7 +18,8 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 		return false;
 	/* "killed one and injured two more": another verb, not another victim of the same */
 	for (size_t i = 1; i < s->n_claims; i++)
-		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action))
+		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action) &&
+		    !memchr(x->text + s->claims[i - 1]->span.end, ';', c->span.start - s->claims[i - 1]->span.end))
 			return false;
 	for (size_t i = 0; i < s->n_claims; i++)
 		if (s->claims[i] != c && is(s->claims[i]->action, c->action) && is(s->claims[i]->count_type, "update"))
@@ -46,6 +49,13 @@ void settle_place_of_more(const struct context *x, struct claim *c)
 				c->count_type = "new";
 			return;
 		}
+}
+
+/* "Three people have died": told in the perfect tense as news, which no war's total is. */
+static bool is_news(const struct claim *c)
+{
+	return (c->figure.has_value && c->figure.value < TOTAL_LEAST) || is(c->action, "evacuated") ||
+		is(c->action, "rescued") || is(c->action, "released");
 }
 
 /* "the floods have killed 70": one event, though told like a war. */
@@ -83,7 +93,7 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 	if (c->figure.has_value && c->figure.value <= 0)
 		return "new";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
-		return is_of_disaster(c) ? "new" : "cumulative";
+		return is_news(c) || is_of_disaster(c) ? "new" : "cumulative";
 	if (kind == WHEN_AS_OF)
 		return is(c->category, "people") ? "update" : "cumulative";
 	return "new";

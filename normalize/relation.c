@@ -52,21 +52,12 @@ static bool counted_out_of(const struct context *x, const struct claim *c, const
 		old->figure.has_value && c->figure.value <= old->figure.value;
 }
 
-/* Whether one of the words stands between the bytes. */
-static bool says_between(const struct context *x, size_t from, size_t to, const char *const *words)
-{
-	for (size_t i = from; i < to; i++)
-		for (size_t k = 0; x->text[i] == ' ' && words[k]; k++)
-			if (starts_lower(x->text + i + 1, words[k]))
-				return true;
-	return false;
-}
-
 /* "Two more died, bringing the toll to 19" */
 static bool grows(const struct context *x, const struct claim *c, const struct claim *total)
 {
 	static const char *const raise[] = { "bringing ", "raising ", "taking ", "pushing ", "lifting ", "brings ", "raises ",
-		"took the ", "brought ", "raised ", "pushed ", NULL };
+		"took the ", "brought ", "raised ", "pushed ", "bring ", "raise ", "push ",
+		NULL };
 	static const char *const more[] = { "more ", "further ", NULL };
 
 	if (c->home != total->home || !is(total->count_type, "update") || !is(c->action, total->action) ||
@@ -138,12 +129,27 @@ static bool comes_from(const struct context *x, const struct claim *c, const str
 		starts_lower(x->text + c->span.end, " from ") && figure_size(&c->figure) <= figure_size(&total->figure);
 }
 
+/* "killed 14 people, five in Velmar alone" */
+static bool is_alone(const struct context *x, const struct claim *c, const struct claim *total)
+{
+	static const char *const alone[] = { "alone", NULL };
+	size_t end = c->span.end;
+
+	if (c->home != total->home || !is(c->action, total->action) || !same_top(c->unit, total->unit) ||
+	    figure_size(&c->figure) >= figure_size(&total->figure) || total->span.start > c->span.start)
+		return false;
+	while (end < c->sentence.end && end < c->span.end + FROM_REACH && !strchr(",;:.", x->text[end]))
+		end++;
+	return says_between(x, c->span.end, end, alone);
+}
+
 /* Kinds of relation to an earlier claim. Where several hold, the first; of one kind, the nearest claim. */
 static const struct kind {
 	const char *relation;
 	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
 } kinds[] = {
-	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", shares_same }, { "of", shares_launched },
+	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", is_alone }, { "subset", shares_same },
+	{ "of", shares_launched },
 	{ "part", makes_up }, { "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
 };
 
@@ -240,7 +246,8 @@ static void find_whole(struct claim **claims, size_t i)
 		struct claim *old = claims[j];
 		bool same = is(c->action, old->action);
 
-		if (is_part(old) || is(old->unit, "share") || !is(c->category, old->category) || !same_top(c->unit, old->unit) ||
+		if (is_part(old) || is(old->unit, "share") || !is(c->category, old->category) ||
+		    !(unit_within(c->unit, old->unit) || unit_within(old->unit, c->unit)) ||
 		    figure_size(&c->figure) >= figure_size(&old->figure) || (c->parent && !same))
 			continue;
 		c->parent = old;
