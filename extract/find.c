@@ -232,8 +232,29 @@ static void relate_to_match(const struct finder *f, struct claim *c)
 		c->relation = "subset";
 }
 
-/* "About 90 of them were decoys": what a rule without a group p belongs to. */
-static struct claim *last_claim_before(const struct finder *f)
+/* Whether two units are of one kind: missile.cruise and missile. */
+static bool same_kind(const char *a, const char *b)
+{
+	size_t n = strcspn(a, ".+");
+
+	return n == strcspn(b, ".+") && !memcmp(a, b, n);
+}
+
+/* "22 out of 35 missiles": the 35, which other verbs are told of. */
+static bool is_total(const struct sentence *s, const struct claim *c)
+{
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (s->claims[i]->parent == c && !strcmp(s->claims[i]->relation, "of"))
+			return true;
+	return false;
+}
+
+/*
+ * "About 90 of them were decoys": what a figure of a rule without a group p belongs
+ * to, the last that the sentence before counts. "Those included nine cruise missiles"
+ * goes by what is counted.
+ */
+static struct claim *last_claim_before(const struct finder *f, const struct item *it)
 {
 	bool lead = !strcmp(f->rule->action, "lead");
 	const struct sentence *b = lead ? f->st->lead : f->st->before;
@@ -241,7 +262,12 @@ static struct claim *last_claim_before(const struct finder *f)
 	if (!b || !b->n_claims || (!lead && strcmp(f->rule->action, "parent")))
 		return NULL;
 	/* another's figure is for what the sentence told first: its dead */
-	return b->claims[strcmp(f->rule->relation, "conflicts") ? b->n_claims - 1 : 0];
+	if (!strcmp(f->rule->relation, "conflicts"))
+		return b->claims[0];
+	for (size_t i = b->n_claims; i-- > 0 && !lead && it && it->unit && *it->unit;)
+		if (same_kind(b->claims[i]->unit, it->unit) && !is_total(b, b->claims[i]))
+			return b->claims[i];
+	return b->claims[b->n_claims - 1];
 }
 
 static void apply_mark(struct finder *f)
@@ -314,7 +340,7 @@ static void apply(struct finder *f)
 	}
 	if (!strcmp(f->rule->action, "lead") && !f->st->lead)
 		return;
-	parent = f->g[GROUP_P].end ? parent_of_match(f) : last_claim_before(f);
+	parent = f->g[GROUP_P].end ? parent_of_match(f) : last_claim_before(f, NULL);
 	if (!strcmp(f->rule->action, "parent") && !parent)
 		return;
 	for (size_t i = f->g[GROUP_N].start; i < f->g[GROUP_N].end; i++) {
@@ -322,7 +348,7 @@ static void apply(struct finder *f)
 
 		/* what a total grew by is counted by the rules for deltas alone */
 		if (it && countable(it->cls) && (it->cls != CLASS_DELTA || !strcmp(f->rule->relation, "delta")))
-			try_item(f, i, parent);
+			try_item(f, i, f->g[GROUP_P].end ? parent : last_claim_before(f, it));
 	}
 }
 

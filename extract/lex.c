@@ -10,6 +10,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 struct folds {
 	struct fold *f;
@@ -116,6 +117,15 @@ static bool is_letter(unsigned char c)
 	return is_alpha(c) || (c >= 0x80 && !class_is(c));
 }
 
+/* "SOHR", "OCHA": a name wherever it stands. */
+static bool is_acronym(const char *word, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (!is_upper((unsigned char)word[i]))
+			return false;
+	return len > 2;
+}
+
 /* A capital that opens the sentence says nothing, unless a second one follows; nor then of a word like "in". */
 static bool is_name(const struct stage *st, const struct shadow *sh, size_t start, size_t end, bool first)
 {
@@ -126,11 +136,20 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 	for (size_t i = start; i < end; i++)
 		if (is_digit((unsigned char)sh->text[i]))
 			return false;	/* a designation */
-	if (!first)
+	if (!first || is_acronym(st->text + sh->at[start], end - start))
 		return true;
 	return token_next(sh->text, sh->len, &pos, &next) && is_letter((unsigned char)sh->text[next]) &&
 		starts_upper(st->text, sh->at[next]) &&
 		!standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, next, &pos));
+}
+
+/* "according to hospital staff": who says so, not where somebody lies. */
+static bool is_said_by(const struct shadow *sh, size_t start, const struct lex_entry *e)
+{
+	static const char word[] = "according ";
+	size_t n = sizeof(word) - 1;
+
+	return e && e->cls == CLASS_STATE && start >= n && !strncasecmp(sh->text + start - n, word, n);
 }
 
 static char *money_unit(struct stage *st, const char *currency)
@@ -163,6 +182,8 @@ void lex_words(struct stage *st, struct sentence *s)
 		starts = lexicon_starts(st->k->lexicon, sh->text + start, pos - start);
 		if (starts)
 			e = standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, start, &end));
+		if (is_said_by(sh, start, e))
+			e = NULL;
 		if (may_start_number(sh->text + start, pos - start, starts) &&
 		    number_lex(st->k->lexicon, sh, start, &num) && (!e || num.end >= end)) {
 			add_number(s, &fs, &num);

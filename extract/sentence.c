@@ -125,9 +125,10 @@ static bool closes(const char *text, size_t len, size_t start, size_t i, size_t 
 
 /* Words that a line of a list or a headline does not end with, in the order of strcmp(). */
 static const char open_words[][8] = {
-	"a", "about", "after", "against", "an", "and", "another", "as", "at", "between", "but", "by", "during", "for",
-	"from", "had", "has", "have", "in", "into", "its", "least", "near", "of", "on", "or", "over", "some", "that",
-	"the", "their", "to", "was", "were", "when", "where", "which", "while", "who", "with",
+	"a", "about", "after", "against", "almost", "an", "and", "another", "around", "as", "at", "between",
+	"but", "by", "during", "for", "from", "had", "has", "have", "in", "into", "its", "killing", "least",
+	"leaving", "near", "nearly", "of", "on", "only", "or", "over", "since", "some", "than", "that", "the",
+	"their", "to", "until", "was", "were", "when", "where", "which", "while", "who", "with",
 };
 
 /*
