@@ -13,6 +13,8 @@
 #define SUM_LEAST 4	/* smaller sums come about by chance, … */
 #define SUM_OF_KINDS 2	/* … but for "one civilian and one soldier" of the lead's two */
 #define SUM_SURE 20	/* and these do not, wherever the parts are */
+#define SPREAD_LEAST 10	/* the same where the parts stand in several sentences … */
+#define SPREAD_REACH 8	/* … of so many */
 #define LEAD_SENTENCES 2
 #define EVENTS_LEAST 8	/* what a lead sums up is more, as its events stand far apart */
 #define FAR_REACH 16	/* sentences from a lead's total to the last of its events */
@@ -226,6 +228,48 @@ static void settle_events(const struct context *x, struct claim **claims, size_t
 		}
 }
 
+/* Whether c may be one of the parts that a total is made of, told in the sentences behind it: of another place. */
+static bool is_further(const struct claim *c, const struct claim *total)
+{
+	if (!c->figure.has_value || c->figure.value < 1 || c->figure.value >= total->figure.value)
+		return false;
+	if (is(c->relation, "subset"))
+		return c->parent == total;
+	return !*c->relation && *c->place && !is(c->place, total->place) && !(c->inherited & INHERIT_PLACE);
+}
+
+/*
+ * "The quake killed 273, 137 of them in the capital", and then: "73 died in Arno, 43 in
+ * Lys and 20 in Velmar": figures that follow on a total, each of a place of its own and
+ * no other of their kind among them, until they make it up.
+ */
+static void settle_places(struct claim **claims, size_t n, size_t i)
+{
+	struct claim *total = claims[i];
+	double sum = 0;
+	size_t parts = 0, k = i + 1;
+
+	if (!total->figure.has_value || total->figure.value < SPREAD_LEAST || is_part(total))
+		return;
+	for (; k < n && claims[k]->home - total->home <= SPREAD_REACH && sum < total->figure.value; k++) {
+		const struct claim *c = claims[k];
+
+		if (!is_like(c, total) || same_number(&c->figure, &total->figure))
+			continue;
+		if (!is_further(c, total))
+			return;
+		sum += c->figure.value;
+		parts++;
+	}
+	if (parts < 2 || sum < total->figure.value || sum > total->figure.value)
+		return;
+	while (k-- > i + 1)
+		if (is_like(claims[k], total) && is_further(claims[k], total)) {
+			claims[k]->relation = "part";
+			claims[k]->parent = total;
+		}
+}
+
 void find_parts(const struct context *x, struct claim **claims, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -235,6 +279,8 @@ void find_parts(const struct context *x, struct claim **claims, size_t n)
 	for (size_t i = 0; i < n; i++)
 		if (!*claims[i]->relation)
 			settle_sum(claims, i);
+	for (size_t i = 0; i < n; i++)
+		settle_places(claims, n, i);
 	for (size_t i = 0; i < n; i++)
 		if (!*claims[i]->relation)
 			settle_events(x, claims, n, i);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define HEAD 2	/* sentences at the head of a report that say what it is about */
 #define TOTAL_LEAST 20	/* what a war has cost in all is more */
 
 /* "Two more died" adds to a toll only where the same has been told of before, or is summed up. */
@@ -13,6 +14,9 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 {
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 
+	/* "two more died in a separate attack" */
+	if (span_says(x, s->span, "scene.reset"))
+		return false;
 	/* "a soldier was hurt, two others slightly": told apart from those, not added to them */
 	if (starts_lower(x->text + c->span.end, " other") || starts_lower(x->text + c->span.end, " of other"))
 		return false;
@@ -49,6 +53,59 @@ void settle_place_of_more(const struct context *x, struct claim *c)
 				c->count_type = "new";
 			return;
 		}
+}
+
+/* "wildfire", "forest fires": no fire of guns. */
+static bool is_wildfire(const char *text)
+{
+	static const char *const words[] = { "wild", "forest", "bush", "brush", "grass", NULL };
+
+	for (size_t i = 0; words[i]; i++)
+		if (starts_lower(text, words[i]))
+			return true;
+	return false;
+}
+
+/* Whether a sentence names a disaster of nature, which no war is told by. */
+static bool names_disaster(const struct context *x, const struct sentence *s)
+{
+	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", NULL };
+	const struct shadow *sh = &s->shadow;
+
+	look_at(x, s);
+	for (size_t i = 0; i < sh->n_items; i++) {
+		const struct item *it = &sh->items[i];
+
+		if ((it->cls == CLASS_THING || it->cls == CLASS_THINGS) && it->lex &&
+		    (is_one_of(it->lex->code, disasters) || (is(it->lex->code, "fire") && is_wildfire(x->text + it->span.start))))
+			return true;
+	}
+	return false;
+}
+
+/* "The war has killed 20,000": whatever disaster was told of before. */
+static bool is_of_war(const struct context *x, const struct sentence *s)
+{
+	static const char *const words[] = { " war ", " conflict ", " fighting ", " violence ", " insurgency ", NULL };
+
+	for (uint32_t at = s->span.start; at < s->span.end; at++)
+		for (size_t i = 0; x->text[at] == ' ' && words[i]; i++)
+			if (starts_lower(x->text + at, words[i]))
+				return true;
+	return false;
+}
+
+/* "The storm hit Velmar on Monday. Nine people have died": told by the headline, the lead or the sentence before. */
+static bool follows_disaster(const struct context *x, const struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences, *s = c->home;
+
+	if (is_of_war(x, s))
+		return false;
+	for (size_t i = 0; i < HEAD && first + i < s; i++)
+		if (names_disaster(x, first + i))
+			return true;
+	return names_disaster(x, s) || (s > first && s[-1].paragraph == s->paragraph && names_disaster(x, s - 1));
 }
 
 /* "Three people have died": told in the perfect tense as news, which no war's total is. */
@@ -93,7 +150,7 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 	if (c->figure.has_value && c->figure.value <= 0)
 		return "new";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
-		return is_news(c) || is_of_disaster(c) ? "new" : "cumulative";
+		return is_news(c) || is_of_disaster(c) || follows_disaster(x, c) ? "new" : "cumulative";
 	if (kind == WHEN_AS_OF)
 		return is(c->category, "people") ? "update" : "cumulative";
 	return "new";

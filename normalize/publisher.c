@@ -52,7 +52,7 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 		span_says(x, behind, "genre") || span_starts(x, (struct span){ s->span.start, name.start }, "genre");
 }
 
-/* A line that opens with an office, names of places before it or not. */
+/* A line that opens with an office, a date and names of places before it or not. */
 static bool read_heading(const struct context *x, const struct sentence *s)
 {
 	const struct shadow *sh = &s->shadow;
@@ -64,8 +64,8 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 
 		if (office && (it ? it->cls != CLASS_NAME || span_says(x, it->span, "genre") : sh->text[i] != ' '))
 			break;
-		if (!it)
-			continue;
+		if (!it || (!office && (it->cls == CLASS_WHEN || it->cls == CLASS_MASK)))
+			continue;	/* "5 May 2012 - Joint Command Morning Update" */
 		if (!office && !(office = office_of(x, it)) && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE &&
 		    it->cls != CLASS_NAME)
 			return false;

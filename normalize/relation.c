@@ -9,6 +9,7 @@
 
 #define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
 #define BREAKDOWN_BYTES 300	/* from a total to what it is made of */
+#define TAKEN_REACH 4	/* sentences from those kidnapped to those set free */
 #define FROM_REACH 40	/* bytes from a total to "four from one family" */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
 
@@ -129,6 +130,40 @@ static bool comes_from(const struct context *x, const struct claim *c, const str
 		starts_lower(x->text + c->span.end, " from ") && figure_size(&c->figure) <= figure_size(&total->figure);
 }
 
+/* "Floods displaced 26,000 people. A week later 11,000 remained in shelters": some of the same. */
+static bool remains_of(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	(void)x;
+	return is(c->action, "displaced") && is(old->action, "displaced") && is(c->count_type, "standing") &&
+		!is(old->count_type, "standing") && c->home->paragraph == old->home->paragraph && same_top(c->unit, old->unit) &&
+		c->figure.has_value && old->figure.has_value && c->figure.value < old->figure.value;
+}
+
+/* "Two women who were kidnapped and then released": both are told of the same. */
+static bool tells_of_taking(const struct claim *c)
+{
+	for (size_t i = 0; i < c->home->n_claims; i++)
+		if (is(c->home->claims[i]->action, "kidnapped") && c->home->claims[i]->span.start == c->span.start)
+			return true;
+	return false;
+}
+
+/* "Gunmen seized 40 pupils. Twelve were freed, nine are still missing": counted out of those taken. */
+static bool is_of_taken(const char *action)
+{
+	static const char *const actions[] = { "released", "escaped", "rescued", "missing", "held", NULL };
+
+	return is_one_of(action, actions);
+}
+
+static bool counted_out_of_taken(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	(void)x;
+	return is_of_taken(c->action) && is(old->action, "kidnapped") && !is_part(old) && same_top(c->unit, old->unit) &&
+		!tells_of_taking(c) && c->home - old->home <= TAKEN_REACH && c->figure.has_value && old->figure.has_value &&
+		c->figure.value <= old->figure.value;
+}
+
 /* "killed 14 people, five in Velmar alone" */
 static bool is_alone(const struct context *x, const struct claim *c, const struct claim *total)
 {
@@ -148,28 +183,31 @@ static const struct kind {
 	const char *relation;
 	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
 } kinds[] = {
-	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", is_alone }, { "subset", shares_same },
+	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", remains_of },
+	{ "subset", is_alone }, { "subset", shares_same },
 	{ "of", shares_launched },
 	{ "part", makes_up }, { "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
+	{ "of", counted_out_of_taken },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 /* Which actions c may be related to beside its own: what every kind above asks first. */
 struct reach {
-	bool any, launched, casualty;
+	bool any, launched, casualty, kidnapped;
 };
 
 static bool reaches(const struct reach *r, const struct claim *c, const struct claim *old)
 {
 	return r->any || is(c->action, old->action) || (r->launched && is(old->action, "launched")) ||
-		(r->casualty && is(old->action, "casualty"));
+		(r->casualty && is(old->action, "casualty")) || (r->kidnapped && is(old->action, "kidnapped"));
 }
 
 static void relate_back(const struct context *x, struct claim **claims, size_t i)
 {
 	struct claim *c = claims[i];
-	struct reach r = { is(c->unit, "share"), is_fate(c->action), is(c->action, "killed") || is(c->action, "injured") };
+	struct reach r = { is(c->unit, "share"), is_fate(c->action), is(c->action, "killed") || is(c->action, "injured"),
+		is_of_taken(c->action) };
 	size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0, best = KINDS;
 
 	for (size_t j = i; j-- > low && best;)

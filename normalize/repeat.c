@@ -71,6 +71,15 @@ static bool same_vague(const struct claim *c, const struct claim *old)
 		a->low >= b->low && a->low <= b->low && is(c->unit, old->unit);
 }
 
+/* "Strikes kill dozens" in the headline, "at least 28 people were killed" below: as many as were meant. */
+static bool fills_vague(const struct claim *c, const struct claim *old)
+{
+	const struct figure *a = &old->figure, *b = &c->figure;
+
+	return a->hedge == HEDGE_VAGUE && !a->has_value && a->has_low && b->has_value && b->value >= a->low &&
+		b->value < 10 * a->low && is(c->unit, old->unit) && c->home->paragraph <= old->home->paragraph + 2;
+}
+
 /* "A soldier" */
 static bool is_article(const struct claim *c)
 {
@@ -111,7 +120,8 @@ bool repeats(const struct context *x, const struct claim *c, const struct claim 
 {
 	bool same = same_number(&c->figure, &old->figure), definite;
 
-	if (c->home == old->home || !same_matter(c, old) || !same_place(c, old) || (!same && !same_vague(c, old)))
+	if (c->home == old->home || !same_matter(c, old) || !same_place(c, old) ||
+	    (!same && !same_vague(c, old) && !fills_vague(c, old)))
 		return false;
 	if (is_sex(c->unit) && is_sex(old->unit) && !is(c->unit, old->unit))
 		return false;
@@ -169,6 +179,8 @@ bool disagrees(const struct context *x, const struct claim *c, const struct clai
 {
 	if (!same_matter(c, old) || same_number(&c->figure, &old->figure) || !is(c->category, "people") || is_part(old) ||
 	    is(old->relation, "conflicts") || !is_count(c->count_type) || !is_count(old->count_type) || !c->figure.has_value)
+		return false;
+	if (fills_vague(c, old))
 		return false;
 	if (is_near(c, old))
 		return true;

@@ -176,6 +176,14 @@ static bool is_object(const struct context *x, const struct sentence *s, size_t 
 	return span_ends(x, words, "scene.object");
 }
 
+/* "two drones returned to Lysia": where nothing happened. */
+static bool is_flown_to(const struct shadow *sh, size_t at)
+{
+	const struct item *verb = at > 1 && sh->text[at - 1] == ' ' ? shadow_item(sh, at - 2) : NULL;
+
+	return verb && verb->lex && is_verb(verb->cls) && !strcmp(verb->lex->code, "leave airspace");
+}
+
 /* "Kyiv lost two jets": what acts is no place, unless it suffers ("Kyiv was hit by"). */
 static bool is_subject(const struct shadow *sh, size_t at)
 {
@@ -275,7 +283,8 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 
 	if (it->cls == CLASS_PLACE && owns_scene(sh, at))
 		return COST_OBJECT;
-	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at) || is_storm_name(sh, at))
+	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at) || is_storm_name(sh, at) ||
+	    is_flown_to(sh, at))
 		return -1;
 	/* "captured Tripoli's main base in the desert": whose it is, where nothing else says where */
 	if (is_object(x, s, at) && sh->text[at + 1] == '\'' && it->cls == CLASS_PLACE)
@@ -322,13 +331,14 @@ static const struct item *inner_of(const struct context *x, const struct sentenc
 	return from > 1 && sh->text[from - 1] == ' ' && is_inner(x, s, from - 2) ? shadow_item(sh, from - 2) : NULL;
 }
 
-/* "in Saray Square in Velmar": what lies in a place is one. */
-bool has_container(const struct context *x, const struct sentence *s, size_t at)
+/* "in Saray Square in Velmar": what the place behind it holds; NULL for none. */
+const struct item *container_of(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	size_t behind = is_kind_behind(x, s, at) ? next_word(sh, at + 2) : at + 2;
+	const struct item *it = shadow_item(sh, behind);
 
-	return is_named(shadow_item(sh, behind)) && inner_of(x, s, behind) == shadow_item(sh, at);
+	return is_named(it) && inner_of(x, s, behind) == shadow_item(sh, at) ? it : NULL;
 }
 
 /* "It was reported today in Velmar that": where it is told. */

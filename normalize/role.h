@@ -26,8 +26,8 @@ struct span printed_span(const struct item *it);
 bool has_kind(const struct context *x, const struct sentence *s, size_t at);
 bool is_blown(const struct context *x, const struct sentence *s, size_t at);
 
-/* "in Saray Square in Velmar": what lies in a place is one. */
-bool has_container(const struct context *x, const struct sentence *s, size_t at);
+/* "in Saray Square in Velmar": what lies in a place is one; the item of that place, NULL for none. */
+const struct item *container_of(const struct context *x, const struct sentence *s, size_t at);
 
 /* "in Iran, where the toll has risen to …" */
 bool opens_clause(const struct shadow *sh, size_t place);

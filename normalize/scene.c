@@ -19,6 +19,7 @@
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
 #define AHEAD 2	/* sentences behind the lead */
+#define SHARED 3	/* places of a sentence that are shared out among its figures */
 #define MEANT_REACH 140	/* bytes from a figure to "in the city" */
 
 /* "elsewhere", "in a separate attack": the place of before is not this one's. */
@@ -62,6 +63,22 @@ static const struct claim *scene_claim(const struct sentence *s)
 	return fired ? fired : s->n_claims ? s->claims[0] : NULL;
 }
 
+/* "73 died in Arno, 43 in Lys, 13 in Velmar": places shared out among figures are the scene of none told on. */
+static bool shares_out(const struct sentence *s)
+{
+	size_t places = 0;
+
+	for (size_t i = 0; i < s->n_claims; i++) {
+		const struct claim *c = s->claims[i];
+		bool told = !*c->place || c->inherited & INHERIT_PLACE;
+
+		for (size_t k = 0; k < i && !told; k++)
+			told = is(s->claims[k]->place, c->place);
+		places += !told;
+	}
+	return places >= SHARED;
+}
+
 /* Give the claim the place that the event told in s has. */
 static bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
 {
@@ -76,6 +93,8 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 		c->place_is_scene = true;
 		return true;
 	}
+	if (shares_out(s))
+		return false;
 	any.category = "people";
 	if (is_given(c) || is(c->action, "launched"))
 		any.action = "killed";

@@ -12,6 +12,7 @@
 
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 #define FUTURE_REACH 60	/* bytes of it that "will" reaches */
+#define PAST_REACH 40	/* bytes from a figure to its "were" */
 #define START_REACH 60	/* bytes of it from "since the truce" to the day of that */
 #define OPENING_WORD 12	/* bytes of the report that "which began" is looked for in, before a day */
 
@@ -197,12 +198,46 @@ static size_t distance(const struct context *x, const struct shadow *sh, size_t 
 	return high - low + (edge ? CLAUSE_EDGE : 0);
 }
 
-/* "will meet tomorrow after 10 were killed": what happened is not to come. */
+/* "will meet tomorrow after killing 10", "after 10 were killed": what happened is not to come. */
 static bool is_past(const struct shadow *sh, const struct claim *c)
 {
+	static const char *const words[] = { " was ", " were ", " had ", " has been ", " have been ", NULL };
 	size_t at = claim_position(c);
 
-	return strcmp(c->count_type, "plan") && at > 1 && is_finite((unsigned char)sh->text[at - 2]);
+	if (!strcmp(c->count_type, "plan"))
+		return false;
+	if (at > 1 && is_finite((unsigned char)sh->text[at - 2]))
+		return true;
+	for (size_t i = at + 1; i < sh->len && i - at < PAST_REACH && !strchr(",;:.", sh->text[i]); i++)
+		for (size_t k = 0; sh->text[i] == ' ' && words[k]; k++)
+			if (starts_lower(sh->text + i, words[k]))
+				return true;
+	return false;
+}
+
+/* Whether a phrase prints a year. */
+static bool has_year(const struct context *x, const struct item *it)
+{
+	size_t digits = 0;
+
+	for (size_t i = it->span.start; i < it->span.end && digits < 4; i++)
+		digits = is_digit((unsigned char)x->text[i]) ? digits + 1 : 0;
+	return digits == 4;
+}
+
+/*
+ * "Two were killed on 4 May 2021": past, though the report is filed under the day
+ * before. Only a year that is printed says so much.
+ */
+static bool has_happened(const struct context *x, const struct item *it, const struct when *w)
+{
+	return w->has_start && w->has_end && w->start == w->end && has_year(x, it);
+}
+
+/* "admitted the deaths in a report of April 2020": no word of what is to come. */
+static bool is_told_behind(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
+{
+	return is(c->category, "people") && strcmp(c->count_type, "plan") && has_year(x, when_at(sh, i)) && !is_to_come(sh, i);
 }
 
 /* "late on Tuesday or early on Wednesday": the night between is told, not either day. */
@@ -251,7 +286,9 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		if (c && (!settle_since(x, c, it, &w) || (w.kind == WHEN_SINCE && is_since_of_other(sh, i, at))))
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
-		if (w.kind == WHEN_NONE || far > best_far || (w.kind == WHEN_FUTURE && c && is_past(sh, c)))
+		if (w.kind == WHEN_FUTURE && c && (is_past(sh, c) || is_told_behind(x, sh, i, c)))
+			w.kind = has_happened(x, it, &w) ? WHEN_DAY : WHEN_NONE;
+		if (w.kind == WHEN_NONE || far > best_far)
 			continue;
 		take_in_others(x, sh, i, &w);
 		best = w;
@@ -375,6 +412,15 @@ static bool is_of_one_event(const struct claim *c)
 	return is_of_disaster(c);
 }
 
+/* "(Relief Agency, 5 March)": the day of a paper that is cited says less than the days that the paragraph tells. */
+static bool is_referred(const struct context *x, const struct claim *c, struct span told)
+{
+	const struct item *who = speaker_of(c);
+
+	return who && who->rule && strstr(who->rule->flags, "credit") && told.end < c->span.start &&
+		!memchr(x->text + told.end, '\n', c->span.start - told.end);
+}
+
 /* The event's own day before that of the telling, that before a window carried over. */
 static void inherit_date(const struct context *x, struct claim *c)
 {
@@ -384,7 +430,8 @@ static void inherit_date(const struct context *x, struct claim *c)
 	if (incident_day(x, c, &w)) {
 		c->inherited |= INHERIT_DATE;
 		set_date(x, c, w, phrase);
-	} else if (carry_when(x, c, &w, &phrase) && (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE)) {
+	} else if (carry_when(x, c, &w, &phrase) &&
+		   (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE || is_referred(x, c, phrase))) {
 		c->inherited |= INHERIT_DATE;
 		if (w.kind == WHEN_WINDOW && is_type(c, "new") && !is_of_one_event(c))
 			c->count_type = "period";

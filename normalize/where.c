@@ -206,12 +206,20 @@ static bool opens_office(const struct shadow *sh, size_t at)
 	return sh->text[at + 1] == ' ' && role_class(sh, at + 2) == CLASS_SOURCE;
 }
 
-/* "in the AU peacekeeping mission": an unknown name that only says whose or which the next noun is. */
+/*
+ * "in the AU peacekeeping mission": an unknown name that only says whose or which the
+ * next noun is. "In the port of Velmar" it is told what the name is of.
+ */
 static bool is_attribute(const struct context *x, const struct shadow *sh, size_t at)
 {
-	const char *name = x->text + printed_span(shadow_item(sh, at)).start;
+	struct span name = printed_span(shadow_item(sh, at));
 
-	return says_word(name, "the") && sh->text[at + 1] == ' ' && is_lower((unsigned char)sh->text[at + 2]);
+	if (!says_word(x->text + name.start, "the") || sh->text[at + 1] != ' ' || !is_lower((unsigned char)sh->text[at + 2]))
+		return false;
+	for (size_t i = name.start; i + 4 < name.end; i++)
+		if (!memcmp(x->text + i, " of ", 4))
+			return false;
+	return true;
 }
 
 /* "the strongest army in Africa": so wide a region is what it is measured by. */
@@ -222,20 +230,31 @@ static bool is_measure(const struct context *x, const struct sentence *s, struct
 	return span_says(x, (struct span){ from, place.start }, "most");
 }
 
+/* The entry of the dictionary that a printed place has by its first part, NULL for none. */
+static const struct lex_entry *entry_of(const struct context *x, const struct item *it, struct span name)
+{
+	struct span first = { name.start, name.start + (uint32_t)first_part(x, name) };
+
+	return it->lex ? it->lex : find_phrase(x, first, CLASS_PLACE);
+}
+
 /* What speaks against a place by its name. */
 static int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
 {
 	struct span first = { p->span.start, p->span.start + (uint32_t)first_part(x, p->span) };
 	const struct lex_entry *e = shadow_item(&s->shadow, at)->lex;
+	const struct item *holder = container_of(x, s, at);
 	struct span whole;
 
 	if (*capital_of(x, p->span))
 		return 0;
 	p->is_thing = names_thing(x, first) || opens_office(&s->shadow, at);
-	/* "outside the Arno tower in Velmar": of the town rather */
+	/* "at the Arno mosque in Velmar": the town, known or not, not the building in it */
+	if (p->is_thing && !is_cared_for(c) && holder && !is_country(entry_of(x, holder, printed_span(holder))))
+		return COST_THING + COST_UNKNOWN;
 	if (!is_known_place(x, c, x->text + first.start, first.end - first.start) &&
-	    (p->is_thing || !has_container(x, s, at)))
+	    ((p->is_thing && !is_cared_for(c)) || !holder))
 		return is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
 		e = find_phrase_span(x, first, CLASS_PLACE, &whole);
@@ -244,14 +263,6 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	if (is_country(e))
 		return is_at_head(x, s, at) ? COST_OPENING : COST_COUNTRY;
 	return is_at_head(x, s, at) && span_ends(x, first, "scene.region") ? COST_REGION : 0;
-}
-
-/* The entry of the dictionary that a printed place has by its first part, NULL for none. */
-static const struct lex_entry *entry_of(const struct context *x, const struct item *it, struct span name)
-{
-	struct span first = { name.start, name.start + (uint32_t)first_part(x, name) };
-
-	return it->lex ? it->lex : find_phrase(x, first, CLASS_PLACE);
 }
 
 /* The town or region of that country that an item names as a scene, at no cost; else NOWHERE. */
