@@ -64,7 +64,8 @@ static bool is_opening(const struct context *x, const struct item *it, const str
 {
 	uint32_t from = it->span.start > OPENING_WORD ? it->span.start - OPENING_WORD : 0;
 
-	return c && from && is_weak(c->count_type) && (c->span.end < from || c->span.start > it->span.end) &&
+	return c && from && (is_weak(c->count_type) || is(c->count_type, "cumulative")) &&
+		(c->span.end < from || c->span.start > it->span.end) &&
 		span_ends(x, (struct span){ from, it->span.start - 1 }, "began");
 }
 
