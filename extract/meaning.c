@@ -170,6 +170,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 
 		if (*unit && is_sort(unit) && it->cls != CLASS_SHARE)
 			unit = unit_of_whole(f, at, it);
+		if (is_home(unit) && v && bare_plural_counts(verb_action(f, v, unit)))
+			continue;	/* "wiped out families: 40 dead": people */
 		if (*unit && (!v || *verb_action(f, v, unit)))
 			return unit;
 	}
