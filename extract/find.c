@@ -326,6 +326,32 @@ static void apply_drop(struct finder *f)
 	s->n_claims = out;
 }
 
+/*
+ * "74 drones, 61 downed"; "one bomb, two houses ruined": in a list with no
+ * "and" the verb behind it is that of the last alone, where another kind of
+ * thing, or one that has its noun, stands before. Where what it tells of starts.
+ */
+static size_t list_start(const struct finder *f)
+{
+	struct span n = f->g[GROUP_N];
+	size_t last = n.end;
+	const struct item *a, *b = NULL;
+	const char *kind;
+
+	while (last > n.start && !((b = item_at(f->s, last - 1)) && countable(b->cls)))
+		last--;
+	if (f->g[GROUP_V].start < n.end || last < n.start + 4 || strncmp(f->s->shadow.text + last - 3, ", ", 2))
+		return n.start;
+	a = item_at(f->s, last - 4);
+	if (!b || !a || !countable(a->cls) || !a->unit || !*a->unit)
+		return n.start;
+	kind = category(f, b->unit);
+	if (!*b->unit || (!strcmp(category(f, a->unit), "munitions") &&
+				(!strcmp(kind, "infrastructure") || !strcmp(kind, "people"))))
+		return last - 1;
+	return n.start;
+}
+
 static void apply(struct finder *f)
 {
 	struct claim *parent;
@@ -343,7 +369,7 @@ static void apply(struct finder *f)
 	parent = f->g[GROUP_P].end ? parent_of_match(f) : last_claim_before(f, NULL);
 	if (!strcmp(f->rule->action, "parent") && !parent)
 		return;
-	for (size_t i = f->g[GROUP_N].start; i < f->g[GROUP_N].end; i++) {
+	for (size_t i = list_start(f); i < f->g[GROUP_N].end; i++) {
 		const struct item *it = item_at(f->s, i);
 
 		/* what a total grew by is counted by the rules for deltas alone */

@@ -147,10 +147,32 @@ static const char *unit_of_whole(const struct finder *f, size_t at, const struct
 	return sort->figure.has_value && sort->figure.value <= 1 ? "person" : sort->unit;
 }
 
+/* "Drones over the bay: five launched, three downed": the noun that the line opens with, before its colon. */
+static const char *unit_of_label(const struct finder *f, size_t at, const struct lex_entry *v)
+{
+	const struct shadow *s = &f->s->shadow;
+	const struct item *label = NULL;
+	size_t colon = 0;
+
+	while (colon < at && s->text[colon] != ':')
+		colon++;
+	for (size_t i = 0; colon < at && i < colon && !label; i++) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it && (is_verb(it->cls) || it->cls == CLASS_Q || it->cls == CLASS_WHO))
+			return "";
+		if (it && it->cls == CLASS_THINGS)
+			label = it;
+	}
+	return label && label->lex && *verb_action(f, v, label->lex->code) ? label->lex->code : "";
+}
+
 /* The unit of the nearest counted phrase before byte at that the verb can be about. */
 static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
 	const struct sentence *before = f->st->before;
+	const char *label;
+	size_t here = at;
 	bool of_those = !strncmp(f->s->shadow.text + at + 1, " of ", 4);
 
 	while (at-- > 0) {
@@ -170,11 +192,11 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 
 		if (*unit && is_sort(unit) && it->cls != CLASS_SHARE)
 			unit = unit_of_whole(f, at, it);
-		if (is_home(unit) && v && bare_plural_counts(verb_action(f, v, unit)))
-			continue;	/* "wiped out families: 40 dead": people */
 		if (*unit && (!v || *verb_action(f, v, unit)))
 			return unit;
 	}
+	if (v && *(label = unit_of_label(f, here, v)))
+		return label;
 	if (before && before->n_claims) {
 		const char *unit = before->claims[before->n_claims - 1]->unit;
 
