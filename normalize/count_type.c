@@ -140,9 +140,9 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 		return "standing";
 	if (kind == WHEN_SINCE)
 		return "cumulative";
-	if (kind == WHEN_FUTURE)
+	if (kind == WHEN_FUTURE && !is(c->action, "killed") && !is(c->action, "injured"))
 		return "plan";
-	if (it->flags & ITEM_MORE && strcmp(c->category, "money") && adds_to_toll(x, c))
+	if (it->flags & ITEM_MORE && is(c->category, "people") && adds_to_toll(x, c))
 		return "increment";
 	if (kind == WHEN_WINDOW && strcmp(c->category, "money"))
 		return "period";

@@ -39,11 +39,22 @@ static bool is_since_day(const struct context *x, const struct claim *c, const s
 	return since && !memchr(since, ',', len) && !memchr(since, ';', len);
 }
 
-/* "released nine whom they had held since May": not since when they were released. */
-static bool is_of_whom(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
+/*
+ * "released nine whom they had held since May", "four drivers, missing since May, were freed": not since when
+ * they were released; "shelled for the fourth time since Sunday": how often something else was.
+ */
+static bool is_of_another(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
 {
-	return w->kind == WHEN_SINCE && it->span.start > c->span.end &&
-		find_words(x, c->span.end, it->span.start, " whom ");
+	static const char *const words[] = { " whom ", ", missing ", ", held ", ", detained ", ", jailed ", NULL };
+
+	if (w->kind != WHEN_SINCE)
+		return false;
+	if (it->span.start > 5 && starts_lower(x->text + it->span.start - 5, "time "))
+		return true;
+	for (size_t i = 0; it->span.start > c->span.end && words[i]; i++)
+		if (find_words(x, c->span.end, it->span.start, words[i]))
+			return !strstr(words[i], c->action);
+	return false;
 }
 
 bool settle_since(const struct context *x, const struct claim *c, const struct item *it, struct when *w)
@@ -53,5 +64,5 @@ bool settle_since(const struct context *x, const struct claim *c, const struct i
 	else if (is_since_day(x, c, it, w))
 		*w = (struct when){ .kind = WHEN_SINCE, .start = w->start, .end = x->report_day, .has_start = true,
 			.has_end = true };
-	return !is_of_whom(x, c, it, w);
+	return !is_of_another(x, c, it, w);
 }
