@@ -11,6 +11,7 @@
 #define BREAKDOWN_BYTES 300	/* from a total to what it is made of */
 #define TAKEN_REACH 4	/* sentences from those kidnapped to those set free */
 #define FROM_REACH 40	/* bytes from a total to "four from one family" */
+#define WHERE_REACH 80	/* bytes from a total to the place where some of it fell */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
 
 bool same_top(const char *a, const char *b)
@@ -164,18 +165,38 @@ static bool counted_out_of_taken(const struct context *x, const struct claim *c,
 		c->figure.value <= old->figure.value;
 }
 
+/* Both told of in one sentence by the same verb, c the fewer and behind. */
+static bool is_fewer(const struct claim *c, const struct claim *total)
+{
+	return c->home == total->home && is(c->action, total->action) && same_top(c->unit, total->unit) &&
+		figure_size(&c->figure) < figure_size(&total->figure) && total->span.start <= c->span.start;
+}
+
 /* "killed 14 people, five in Velmar alone" */
 static bool is_alone(const struct context *x, const struct claim *c, const struct claim *total)
 {
 	static const char *const alone[] = { "alone", NULL };
 	size_t end = c->span.end;
 
-	if (c->home != total->home || !is(c->action, total->action) || !same_top(c->unit, total->unit) ||
-	    figure_size(&c->figure) >= figure_size(&total->figure) || total->span.start > c->span.start)
+	if (!is_fewer(c, total))
 		return false;
 	while (end < c->sentence.end && end < c->span.end + FROM_REACH && !strchr(",;:.", x->text[end]))
 		end++;
 	return says_between(x, c->span.end, end, alone);
+}
+
+/* "killed 170 in Velmar district, where 110 died in one town"; not "killed nine and shelled Lys, where three died" */
+static bool is_where(const struct context *x, const struct claim *c, const struct claim *total)
+{
+	static const char *const other[] = { "and", "but", "while", NULL };
+	size_t comma = total->span.end;
+
+	if (!is_fewer(c, total))
+		return false;
+	while (comma < c->span.start && comma < total->span.end + WHERE_REACH && x->text[comma] != ',')
+		comma++;
+	return starts_lower(x->text + comma, ", where ") && !says_between(x, total->span.end, comma, other) &&
+		!memchr(x->text + comma + 1, ',', c->span.start - comma - 1);
 }
 
 /* Kinds of relation to an earlier claim. Where several hold, the first; of one kind, the nearest claim. */
@@ -184,7 +205,7 @@ static const struct kind {
 	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
 } kinds[] = {
 	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", remains_of },
-	{ "subset", is_alone }, { "subset", shares_same },
+	{ "subset", is_alone }, { "subset", is_where }, { "subset", shares_same },
 	{ "of", shares_launched },
 	{ "part", makes_up }, { "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
 	{ "of", counted_out_of_taken },
