@@ -183,6 +183,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 
 		if (of_those && it && it->cls == CLASS_QA)
 			continue;	/* "three missiles at a ship, one of which": not the ship */
+		if (it && it->cls == CLASS_QA && !strcmp(unit, "person.attacker"))
+			continue;	/* "an attacker blew himself up: 43 dead": not of his kind */
 		if ((*unit || c) && is_included(f, at))
 			continue;
 		if (c && it->cls != CLASS_SHARE)
