@@ -65,7 +65,8 @@ static struct claim *new_claim(struct finder *f, int item, const struct meaning 
 
 	*c = (struct claim){ .figure = it->figure, .span = it->span, .sentence = s->span,
 		.unit_span = it->unit_span, .category = category(f, m->unit), .action = m->action,
-		.unit = m->unit, .count_type = set_or(f, "count_type", m->type ? m->type : ""), .status = set_or(f, "status", ""),
+		.unit = m->unit, .count_type = set_or(f, "count_type", m->type ? m->type : ""),
+		.status = set_or(f, "status", m->status ? m->status : ""),
 		.relation = f->rule->relation, .place_text = "", .place = "", .admin1 = "", .country = "",
 		.place_precision = "", .date_start = "", .date_end = "", .date_text = "", .filed = "", .source = "",
 		.source_type = "", .channel = "", .actor = "", .owner = "", .rule = f->rule->name,

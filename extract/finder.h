@@ -18,6 +18,7 @@ struct meaning {
 	const char *action, *unit;
 	const char *noun;	/* unit of what is counted; of a share, of what it is a share of */
 	const char *type;	/* count type that the word itself implies, or NULL */
+	const char *status;	/* the same of the status */
 	unsigned inherited;
 	const char *reason;	/* why there is none, when action is "" */
 };

@@ -287,12 +287,13 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 	return unit;
 }
 
-static const char *verb_type(const struct finder *f, const struct lex_entry *v)
+/* The count type or status that a word implies, "" for none. */
+static const char *verb_says(const struct finder *f, const struct lex_entry *v, const char *key)
 {
 	size_t len;
-	const char *type = v ? lex_attr(v, "type", &len) : "";
+	const char *value = v ? lex_attr(v, key, &len) : "";
 
-	return v && len ? arena_strndup(f->st->arena, type, len) : "";
+	return v && len ? arena_strndup(f->st->arena, value, len) : "";
 }
 
 static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
@@ -310,7 +311,8 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 		m.action = it->action;	/* survivors that are found are no bodies */
 	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
 	m.noun = unit;
-	m.type = verb_type(f, v);
+	m.type = verb_says(f, v, "type");
+	m.status = verb_says(f, v, "status");
 	return m;
 }
 
