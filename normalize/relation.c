@@ -162,7 +162,8 @@ static bool counted_out_of_taken(const struct context *x, const struct claim *c,
 	(void)x;
 	return is_of_taken(c->action) && is(old->action, "kidnapped") && !is_part(old) && same_top(c->unit, old->unit) &&
 		!tells_of_taking(c) && c->home - old->home <= TAKEN_REACH && c->figure.has_value && old->figure.has_value &&
-		c->figure.value <= old->figure.value;
+		c->figure.value <= old->figure.value && same_place(c, old) &&
+		!(c->home->shadow.items[c->item].flags & ITEM_MORE);	/* "20 more are missing": others */
 }
 
 /* Both told of in one sentence by the same verb, c the fewer and behind. */
