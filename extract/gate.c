@@ -28,12 +28,15 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
 		.wants = xmalloc((rules->n_lines + 1) * sizeof(*g->wants)),
-		.open = xmalloc((rules->n_lines + 1) * sizeof(*g->open)) };
+		.open = xmalloc((rules->n_lines + 1) * sizeof(*g->open)),
+		.own = xmalloc((rules->n_lines + 1) * sizeof(*g->own)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_lexicon(g);
 	set_seen(g);
 	memset(g->wants, 0, rules->n_lines * sizeof(*g->wants));
 	memset(g->open, 0, rules->n_lines * sizeof(*g->open));
+	memset(g->own, 0, rules->n_lines * sizeof(*g->own));
+	set_own_kinds(g, plan);
 	for (size_t i = 0; i < rules->n; i++)
 		if (finds_by_itself(rules->rule[i]))
 			add_wants(g, plan, rules->rule[i]);
@@ -50,6 +53,7 @@ void gate_free(struct gate *g)
 	scan_table_free(g->words);
 	free(g->wants);
 	free(g->open);
+	free(g->own);
 	free(g->least);
 	free(g);
 }

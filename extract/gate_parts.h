@@ -39,7 +39,7 @@ struct gate {
 	bool every;		/* some phrase counts in a way that no word tells: let all through */
 	char *unit[MAX_OWN];	/* units that rules name: their nouns have a kind of their own */
 	size_t n_units;
-	size_t n_own;		/* lines whose words got a kind */
+	uint64_t *own;		/* of each line: the kind of its words, 0 for none */
 	const struct rules *rules;
 	const struct units *units;
 	const struct lexicon *lexicon;
@@ -70,7 +70,14 @@ bool add_words(struct gate *g, const struct sieve_plan *plan, size_t line, uint6
 /* A claim rule that does not hang on another row. */
 bool finds_by_itself(const struct rule *r);
 
-/* gate_want.c: what the lines of a claim rule want. */
+/*
+ * gate_want.c: a kind for the words of lines of claim rules. There are more lines
+ * than kinds, so those whose words are about as rare share one: rare words let a
+ * sentence through for their own sake, not for common ones of another line.
+ */
+void set_own_kinds(struct gate *g, const struct sieve_plan *plan);
+
+/* gate_want.c: what the lines of a claim rule want. After set_own_kinds(). */
 void add_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r);
 
 /* gate_word.c: the words of the dictionaries and those by which phrases count. */

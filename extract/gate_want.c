@@ -164,17 +164,43 @@ static void set_wants(struct gate *g, const struct sieve_plan *plan, const struc
 			own && add_words(g, plan, r->first_line + line, own) ? own : 0);
 }
 
-/*
- * The kind of the words of a line's own; 0 where they are so common that they
- * would tell nothing. There are more rules than kinds, so they share them.
- */
-static uint64_t own_kind(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
+/* Words of a line's own that are worth a kind: none that are so common that they would tell nothing. */
+static const struct need_clause *own_words(const struct sieve_plan *plan, const struct rule *r, size_t line)
 {
 	const struct need_clause *words = sieve_words(plan, r->first_line + line);
 
-	if (acts_by(r, "own") || acts_by(r, "verb") || !words || words->weight > COMMON)
-		return 0;
-	return KIND_OWN(g->n_units + g->n_own++ % (MAX_OWN - g->n_units));
+	return acts_by(r, "own") || acts_by(r, "verb") || !words || words->weight > COMMON ? NULL : words;
+}
+
+struct owner {
+	size_t line;	/* among those of all rules */
+	double weight;	/* of its words */
+};
+
+static int by_weight(const void *a, const void *b)
+{
+	const struct owner *x = a, *y = b;
+
+	return x->weight != y->weight ? (x->weight > y->weight) - (x->weight < y->weight) :
+		(x->line > y->line) - (x->line < y->line);
+}
+
+void set_own_kinds(struct gate *g, const struct sieve_plan *plan)
+{
+	struct owner *owner = xmalloc((g->rules->n_lines + 1) * sizeof(*owner));
+	size_t n = 0, kinds = MAX_OWN - g->n_units;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct rule *r = g->rules->rule[i];
+
+		for (size_t k = 0; finds_by_itself(r) && k < r->n_lines; k++)
+			if (own_words(plan, r, k))
+				owner[n++] = (struct owner){ r->first_line + k, own_words(plan, r, k)->weight };
+	}
+	qsort(owner, n, sizeof(*owner), by_weight);
+	for (size_t i = 0; i < n; i++)
+		g->own[owner[i].line] = KIND_OWN(g->n_units + i * kinds / n);
+	free(owner);
 }
 
 /* Whether a line needs only what the kinds tell; of phrases of one number they tell too little. */
@@ -198,7 +224,7 @@ void add_wants(struct gate *g, const struct sieve_plan *plan, const struct rule 
 	for (size_t i = 0; i < r->n_lines; i++) {
 		struct wants *w = &g->wants[r->first_line + i];
 
-		set_wants(g, plan, r, i, own_kind(g, plan, r, i));
+		set_wants(g, plan, r, i, g->own[r->first_line + i]);
 		g->open[r->first_line + i] = needs_no_letters(sieve_needs(plan, r->first_line + i));
 		for (int c = 0; c < N_WANTS; c++)
 			if (w->may[c])
