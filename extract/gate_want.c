@@ -144,6 +144,7 @@ static void want_bare(const struct rule *r, struct wants *w)
 	w->of[WANT_BARE].any[0] = KIND_BARE | KIND_ACT | KIND_TOLL;
 	w->of[WANT_BARE].any[3] = KIND_BARE_NUMBER;
 	w->of[WANT_UNKNOWN].any[0] = KIND_LIGHT(0) | KIND_ACT | KIND_TOLL;
+	w->of[WANT_UNKNOWN].any[1] = KIND_BARE | KIND_ACT | KIND_TOLL;
 	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
 }
 

@@ -97,8 +97,8 @@ static uint64_t verb_kinds(const struct lex_entry *e, const struct units *units)
 
 	while (next_part(&s, &left, ' ', &part, &n))
 		kinds |= sense_kinds(part, n, units);
-	/* the first sense of a role is the one that a bare number gets */
-	for (const char *role = "osp"; *role && kinds; role++) {
+	/* the first sense of a role is the one that a bare number gets, if any does */
+	for (const char *role = "osp"; *role && kinds && !*lex_attr(e, "bare", &n); role++) {
 		char key[] = { *role, '.', '\0' };
 		const char *first = strstr(e->attr, key);
 
