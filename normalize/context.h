@@ -190,6 +190,9 @@ void resolve_place(const struct context *x, struct claim *c, const char *text);
 /* Whether a name means a place that we know and that may be meant near the claim. */
 bool is_known_place(const struct context *x, const struct claim *c, const char *s, size_t len);
 
+/* "Sol province", "Sol" where that is a region of the report's country and no large town: what towns lie in. */
+bool is_region_name(const struct context *x, const struct claim *c, const char *s, size_t len);
+
 void find_place(const struct context *x, struct claim *c);
 
 /*
@@ -217,6 +220,9 @@ bool recording_speaker(const struct context *x, struct claim *c);
 
 /* Take the speaker of an attribution for the claim's source; false where the words name none ("he"). */
 bool set_source(const struct context *x, struct claim *c, const struct item *who);
+
+/* Take for the claim's source the office that did it ("The Red Cross rescued nine men"); false for none. */
+bool take_doer(const struct context *x, struct claim *c);
 
 const struct publisher *publisher_of(const struct context *x);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define AGENCY_REACH 90	/* bytes of a line in which the name of an agency stands behind town and day */
+#define HEAD_SENTENCES 3	/* of a report: a headline or two stand above its dateline */
 
 static bool opens_dash(const char *s)
 {
@@ -48,6 +49,15 @@ static struct span town_of_agency(const struct context *x, const struct sentence
 	return (struct span){ s->span.start, (uint32_t)(comma - x->text) };
 }
 
+/* "ISLAMABAD: The army said" at the head of a report; further down it may be the label of a list. */
+static bool is_capital(const struct context *x, const struct sentence *s, struct span name)
+{
+	const struct lex_entry *e = x->text[name.end] == ':' && s - x->doc->sentences < HEAD_SENTENCES ?
+		find_phrase(x, name, CLASS_DATE) : NULL;
+
+	return e && !strncmp(e->code, "capital.", 8);
+}
+
 /* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
 struct span dateline_of(const struct context *x, const struct sentence *s)
 {
@@ -60,7 +70,8 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
 	if (last < s->span.start + 3 || i >= end)
 		return (struct span){ 0, 0 };
-	if (x->text[i] == ',' || x->text[i] == '(' || opens_dash(x->text + last))
+	if (x->text[i] == ',' || x->text[i] == '(' || opens_dash(x->text + last) ||
+	    is_capital(x, s, (struct span){ s->span.start, (uint32_t)last }))
 		return (struct span){ s->span.start, (uint32_t)last };
 	return (struct span){ 0, 0 };
 }
@@ -68,11 +79,14 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 uint32_t dateline_end(const struct context *x, const struct sentence *s)
 {
 	uint32_t end = s->span.end < s->span.start + 160 ? s->span.end : s->span.start + 160;
+	struct span line = s->line_start ? dateline_of(x, s) : (struct span){ 0, 0 };
 
-	if (!s->line_start || !dateline_of(x, s).end)
+	if (!line.end)
 		return 0;
 	if (behind_agency(x, s))
 		return (uint32_t)behind_agency(x, s);
+	if (x->text[line.end] == ':')
+		return line.end;
 	for (uint32_t i = s->span.start; i + 3 < end; i++)
 		if (opens_dash(x->text + i))
 			return i;

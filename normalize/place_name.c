@@ -63,11 +63,11 @@ static bool cut_tails(struct named *n, const char *const *tails, size_t count)
 	return false;
 }
 
-/* Up to the comma, or to the "and" of a list, of which the first counts. */
+/* Up to the comma, or to the "and" of a list or the "to" of a road, of which the first counts. */
 struct named next_part_of(const char **rest)
 {
-	const char *comma = strchr(*rest, ','), *and = strstr(*rest, " and ");
-	const char *end = comma && (!and || comma < and) ? comma : and;
+	const char *comma = strchr(*rest, ','), *and = strstr(*rest, " and "), *to = strstr(*rest, " to ");
+	const char *list = and && (!to || and < to) ? and : to, *end = comma && (!list || comma < list) ? comma : list;
 	struct named n = { *rest, end ? (size_t)(end - *rest) : strlen(*rest), false };
 
 	*rest = end && end == comma ? end + 1 : *rest + strlen(*rest);

@@ -127,7 +127,7 @@ static bool comes_from(const struct context *x, const struct claim *c, const str
 	return c->home == total->home && is(c->action, total->action) && is_one_of(c->action, actions) &&
 		c->unit_span.end == c->unit_span.start && c->span.start > total->unit_span.end + 1 &&
 		c->span.start - total->unit_span.end < FROM_REACH &&
-		memchr(x->text + total->unit_span.end, ',', FROM_REACH) == x->text + c->span.start - 2 &&
+		memchr(x->text + total->unit_span.end, ',', c->span.start - total->unit_span.end) == x->text + c->span.start - 2 &&
 		starts_lower(x->text + c->span.end, " from ") && figure_size(&c->figure) <= figure_size(&total->figure);
 }
 

@@ -135,6 +135,24 @@ static bool is_region_at_home(const struct context *x, const struct claim *c, co
 	return false;
 }
 
+bool is_region_name(const struct context *x, const struct claim *c, const char *s, size_t len)
+{
+	const char *home = homeland_at(x, c->span.start);
+	struct named n = core_of((struct named){ s, len, false });
+	struct gazetteer_place all[MAX_CANDIDATES];
+	size_t count = x->gazetteer && n.len ? gazetteer_find(x->gazetteer, n.s, n.len, all, MAX_CANDIDATES) : 0;
+	bool region = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(all[i].country, home))
+			continue;
+		if (all[i].level != LEVEL_ADMIN1 && all[i].rank >= LARGE && !n.region)
+			return false;
+		region = region || all[i].level == LEVEL_ADMIN1;
+	}
+	return region || n.region;
+}
+
 static bool has_capital(const char *s, size_t len)
 {
 	for (size_t i = 0; i < len; i++)

@@ -10,7 +10,6 @@
 #include <string.h>
 
 #define STRUCK_REACH 40	/* bytes from "attacked" to the place of the rally */
-#define COUNTED_REACH 24	/* bytes of a shadow between a place and the figure it has */
 
 bool says_word(const char *s, const char *word)
 {
@@ -197,12 +196,15 @@ static bool is_subject(const struct shadow *sh, size_t at)
 	return is_verb(role_class(sh, at + 2)) || role_class(sh, at + 2) == CLASS_SAID;
 }
 
-/* "ITURI: " at the head of a line. */
+bool is_next_label(const struct shadow *sh, size_t at)
+{
+	return at > 1 && sh->text[at + 1] == ':' && sh->text[at - 2] == ';';
+}
+
+/* "ITURI: " at the head of a line, and "; BENI: " behind it. */
 static bool is_label(const struct sentence *s, size_t at)
 {
-	const struct shadow *sh = &s->shadow;
-
-	return s->line_start && at < 4 && sh->text[at + 1] == ':';
+	return (s->shadow.text[at + 1] == ':' && s->line_start && at < 4) || is_next_label(&s->shadow, at);
 }
 
 /* "Velmar was hit by", "Arno in Sol province has been shaken": what suffers is where, with nothing before it. */
@@ -226,50 +228,15 @@ static bool is_sufferer(const struct context *x, const struct sentence *s, size_
 	return verb > i && verb < sh->len && span_says(x, word_at(sh, verb), "scene.object");
 }
 
-static bool is_of_code(const struct item *it, const char *code)
+static bool comes_under_fire(const struct item *it)
 {
-	return it && (it->cls == CLASS_THING || it->cls == CLASS_THINGS) && it->lex && !strcmp(it->lex->code, code);
-}
-
-/* "Arnia's earthquake", "Arnia's air defences": a disaster, or what fires from the ground, is where its owner is. */
-static bool owns_scene(const struct shadow *sh, size_t at)
-{
-	static const char *const disasters[] = { "earthquake", "flood", "storm", "landslide", NULL };
-	const char *behind = sh->text + at + 1;
-
-	if (strncmp(behind, "'s ", 3))
-		return false;
-	for (size_t i = 0; disasters[i]; i++)
-		if (is_of_code(shadow_item(sh, at + 4), disasters[i]))
-			return true;
-	return starts_lower(behind + 3, "air defence") || starts_lower(behind + 3, "air defense");
+	return it && it->lex && is_verb(it->cls) && !strcmp(it->lex->code, "come under fire");
 }
 
 /* "storm Adan" */
 static bool is_storm_name(const struct shadow *sh, size_t at)
 {
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
-}
-
-/* "recorded", "registered" */
-static bool records(const struct item *it)
-{
-	return it && it->lex && is_verb(it->cls) && !strcmp(it->lex->code, "conduct");
-}
-
-/* "Velmar has recorded 40 deaths and Arno 12": whose figures they are. */
-static bool is_counted_in(const struct claim *c, const struct sentence *s, size_t at)
-{
-	static const char *const words[] = { "has", "had", "have", "alone", "already", "now", "so", "far", "counted", "logged",
-		"saw", "seen", "accounts", "accounted", "for", NULL };
-	const struct shadow *sh = &s->shadow;
-	size_t i = at + 2, figure = claim_position(c);
-
-	if (s != c->home || sh->text[at + 1] != ' ' || strcmp(c->category, "people"))
-		return false;
-	while (i < figure && (says_any(sh->text + i, words) || records(shadow_item(sh, i))))
-		i = next_word(sh, i);
-	return i == figure && i < at + COUNTED_REACH;
 }
 
 /*
@@ -283,13 +250,17 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 
 	if (it->cls == CLASS_PLACE && owns_scene(sh, at))
 		return COST_OBJECT;
+	if (is_given(c) ? it->cls == CLASS_PLACE && is_receiver(x, s, at) : is_counted(x, c, s, at))
+		return COST_OBJECT;
+	if (it->cls == CLASS_PLACE && comes_under_fire(shadow_item(sh, at + 2)))
+		return COST_OBJECT;
 	if (is_person(sh, at) || is_origin(sh, at) || is_part_of_name(x, sh, at) || is_storm_name(sh, at) ||
 	    is_flown_to(sh, at))
 		return -1;
 	/* "captured Tripoli's main base in the desert": whose it is, where nothing else says where */
 	if (is_object(x, s, at) && sh->text[at + 1] == '\'' && it->cls == CLASS_PLACE)
 		return COST_PLAIN;
-	if (is_object(x, s, at) || is_sufferer(x, s, at) || (it->cls == CLASS_PLACE && is_counted_in(c, s, at)))
+	if (is_object(x, s, at) || is_sufferer(x, s, at))
 		return COST_OBJECT;
 	if (!is_given(c) && is_label(s, at) && it->cls == CLASS_PLACE)
 		return is_country(it->lex) ? COST_PLAIN : COST_LABEL;
@@ -322,12 +293,20 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 /* "in Sheikh Radwan in Gaza City": the place before, of which this one only says where it lies; NULL for none. */
 static const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at)
 {
+	static const char *const beside[] = { "outside", "near", "close", NULL };
 	const struct shadow *sh = &s->shadow;
 	size_t from = before_kind(x, s, at);
 
+	/* "near Velmar, outside Arno" */
+	if (at > 2 && starts_lower(sh->text + at - 2, ", ") && says_any(x->text + shadow_item(sh, at)->span.start, beside))
+		return is_named(shadow_item(sh, at - 3)) ? shadow_item(sh, at - 3) : NULL;
 	/* "Velmar, a town in the Arno region" */
 	if (from > 4 && from < at && starts_lower(sh->text + from - 4, ", a "))
 		return role_class(sh, from - 5) == CLASS_PLACE || is_inner(x, s, from - 5) ? shadow_item(sh, from - 5) : NULL;
+	/* the same where "a town" is counted */
+	if (at > 6 && role_class(sh, at - 2) == CLASS_QA && !strncmp(sh->text + at - 4, ", ", 2) &&
+	    is(shadow_item(sh, at - 2)->unit, "settlement"))
+		return is_inner(x, s, at - 5) ? shadow_item(sh, at - 5) : NULL;
 	return from > 1 && sh->text[from - 1] == ' ' && is_inner(x, s, from - 2) ? shadow_item(sh, from - 2) : NULL;
 }
 

@@ -32,6 +32,24 @@ const struct item *container_of(const struct context *x, const struct sentence *
 /* "in Iran, where the toll has risen to …" */
 bool opens_clause(const struct shadow *sh, size_t place);
 
+/* "; Beni", ", Beni", "and Beni" */
+bool follows_mark(const struct shadow *sh, size_t at);
+
+/* "Velmar recorded 12 deaths, Solen nine", "Velmar alone accounts for 12": a place whose figures are told. */
+bool is_counted(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
+
+/* "will give Velmar $2 million", "supplied Velmar with": who gets it. */
+bool is_receiver(const struct context *x, const struct sentence *s, size_t at);
+
+/* "Arnia's worst floods", "Arnia's air defences": a disaster, or what fires from the ground, is where its owner is. */
+bool owns_scene(const struct shadow *sh, size_t at);
+
+/* Whether a thing has that code: "storm". */
+bool is_of_code(const struct item *it, const char *code);
+
+/* "BENI: " behind a semicolon: what follows is there. */
+bool is_next_label(const struct shadow *sh, size_t at);
+
 /* What the part of a place costs it for the claim; -1 where it plays none. */
 int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
 

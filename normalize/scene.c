@@ -129,6 +129,24 @@ static bool is_bulletin(const struct claim *c)
 		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));
 }
 
+/* "At Arno General, a surgeon counted": who knows what that is a name of. */
+static bool is_unknown(const struct context *x, const struct claim *c)
+{
+	static const char *const words[] = { "at", "off", NULL };
+	uint32_t at = c->place_span.start;
+
+	return is(c->place_precision, "none") && !strchr(c->place_text, ',') && at > 4 &&
+		(says_any(x->text + at - 3, words) || says_any(x->text + at - 4, words));
+}
+
+/* What a disaster cost is told of more than the town of the paragraph before. */
+static bool is_cost(const struct claim *c)
+{
+	static const char *const actions[] = { "damage", "insured_loss", "reconstruction_cost", "amount", NULL };
+
+	return is(c->category, "money") && is_one_of(c->action, actions);
+}
+
 /* Whether what is told in s goes on in the claim, to which its place has been given. */
 static bool goes_on(const struct context *x, const struct claim *c, const struct sentence *s)
 {
@@ -137,6 +155,10 @@ static bool goes_on(const struct context *x, const struct claim *c, const struct
 
 	if (near && heading_of(x, c, s).end)
 		return true;
+	if (!near && is_unknown(x, c))
+		return false;
+	if (!near && is_cost(c) && !is_wide(c))
+		return false;
 	if (is_total(c) && is_wide(c) && is(c->country, people_country(x, c)))
 		return true;
 	if (is(c->place_precision, "country"))

@@ -33,14 +33,19 @@ static bool starts_with_one(const char *text, const char *const *words)
 	return *words != NULL;
 }
 
+/* "police said on Monday in Velmar": when and where it was said. */
+static bool is_aside(const struct item *it)
+{
+	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE);
+}
+
 /* Whether a clause ends with byte at, or another begins there. */
 static bool ends_clause(const struct shadow *sh, size_t at)
 {
 	static const char *const words[] = { " as ", " while ", " after ", " before ", " and ", " but ", " in ", " at ",
 		" on ", " when ", " during ", " by ", NULL };
 
-	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && shadow_item(sh, at + 1) &&
-			shadow_item(sh, at + 1)->cls == CLASS_WHEN && ++at)))
+	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && is_aside(shadow_item(sh, at + 1)) && ++at)))
 		at++;
 	return at >= sh->len || strchr(".,;)", sh->text[at]) || starts_with_one(sh->text + at, words);
 }
@@ -254,17 +259,37 @@ static void carry_speaker(const struct context *x, struct claim *c)
 	}
 }
 
+/* "The army flew in food on Monday. It reported": who acts at the head of the sentence before. */
+static bool actor_meant(const struct context *x, struct claim *c, const struct sentence *s)
+{
+	const struct item *it;
+
+	if (s < x->doc->sentences || s->paragraph != c->home->paragraph || sentence_has(s, CLASS_WHO))
+		return false;
+	look_at(x, s);
+	it = shadow_item(&s->shadow, starts_lower(s->shadow.text, "the ") ? strlen("the ") : 0);
+	if (!it || it->cls != CLASS_SOURCE || !it->lex)
+		return false;
+	c->source = span_text(x, it->span);
+	c->source_type = it->lex->code;
+	c->inherited |= INHERIT_SOURCE;
+	return true;
+}
+
 /* "She said": the name is looked for in the sentence, and beyond the paragraph. */
 static bool speaker_meant(const struct context *x, struct claim *c, int pronoun)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
 	const struct shadow *sh = &s->shadow;
+	const char *word = x->text + sh->items[pronoun].name.start;
 	int named = -1;
 
 	for (size_t i = 0; i < sh->len && sh->item[i] != pronoun; i++)
 		if (shadow_item(sh, i) && shadow_item(sh, i)->cls == CLASS_WHO && has_name(shadow_item(sh, i)))
 			named = sh->item[i];
 	if (named >= 0 && set_source(x, c, &sh->items[named]))
+		return true;
+	if (starts_lower(word, "it ") && actor_meant(x, c, s - 1))
 		return true;
 	while (s-- > first && c->home - s < PRONOUN_REACH && !is_noted(x, s)) {
 		look_at(x, s);
@@ -320,6 +345,8 @@ void find_source(const struct context *x, struct claim *c)
 	if (!sentence_has(c->home, CLASS_WHO) && speaker_of_list(x, c))
 		return;
 	if (!sentence_has(c->home, CLASS_WHO) && reference_behind(x, c))
+		return;
+	if (!*publisher_of(x)->source && !sentence_has(c->home, CLASS_WHO) && take_doer(x, c))
 		return;
 	if (take_publisher(x, c) || sentence_has(c->home, CLASS_WHO) || speaker_of_credit(x, c))
 		return;

@@ -65,7 +65,7 @@ static bool is_clause(const struct context *x, struct span s)
 	struct span word = { s.start, s.start + (uint32_t)strcspn(text, " ,") };
 
 	return starts_lower(text, "including ") || is_digit((unsigned char)*text) ||
-		classes_in(x, word) & class_bit(CLASS_FUNCTION) ||
+		classes_in(x, word) & (class_bit(CLASS_FUNCTION) | class_bit(CLASS_VING)) ||
 		(is_lower((unsigned char)*text) && !(classes_in(x, s) & somebody));
 }
 

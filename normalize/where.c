@@ -49,6 +49,9 @@ static bool opens_other(const struct shadow *sh, size_t comma, size_t place)
 
 	if (i >= place || sh->text[comma + 1] != ' ' || !says_any(sh->text + i, words))
 		return false;
+	/* ", and bandits at": those who act there */
+	if (starts_lower(sh->text + i, "and ") && role_class(sh, i + 4) == CLASS_QB && i + 6 == place)
+		return true;
 	for (; i < place; i++)
 		if (is_verb(role_class(sh, i)) || role_class(sh, i) == CLASS_SAID ||
 		    (sh->text[i - 1] == ' ' && says_any(sh->text + i, verbs)))
@@ -68,6 +71,9 @@ static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at
 	bool opened = false;
 	int cost = is_bare(sh, place + 2) ? COST_NEXT : 0;
 
+	/* "nine died, and Velmar, where two died": what stands behind it happened there */
+	if (opens_clause(sh, place) && memchr(sh->text + at, ',', place - at))
+		cost += COST_NEXT;
 	for (size_t i = at + 1; i < place; i++) {
 		if (sh->text[i] == ';' || sh->text[i] == ':' || sh->text[i] == '(') {
 			cost += 40;
@@ -106,6 +112,7 @@ static int cost_before(const struct context *x, const struct claim *c, const str
 {
 	const struct shadow *sh = &s->shadow;
 	bool head = is_at_head(x, s, place);
+	bool label = is_next_label(sh, place) || (is_figure(sh, place + 2) && follows_mark(sh, place));
 	int cost = 0;
 
 	if (opens_clause(sh, place))
@@ -117,9 +124,9 @@ static int cost_before(const struct context *x, const struct claim *c, const str
 			if (is_figure(sh, i))
 				return NOWHERE;
 	/* "three in Kyiv, two in Odesa" */
-	for (size_t i = 0; i < place && !cost; i++)
+	for (size_t i = 0; i < place && !cost && !label; i++)
 		cost = is_figure(sh, i) ? 20 : 0;
-	for (size_t i = place + 1; i < at; i++)
+	for (size_t i = label ? place + 2 : place + 1; i < at; i++)
 		if (sh->text[i] == ';' || (sh->text[i] == ':' && !head))
 			cost += 80;
 		else if (sh->text[i] == ',' && !head)
@@ -153,11 +160,12 @@ static bool is_no_place(const struct context *x, struct span s)
 	return find_phrase(x, s, CLASS_SOURCE) || names_family(x, with_next);
 }
 
-/* Bytes up to the comma or the "and" of a list. */
+/* Bytes up to the comma or the "and" of a list, or the "to" of a road. */
 static size_t first_part(const struct context *x, struct span s)
 {
 	for (size_t i = s.start; i < s.end; i++)
-		if (x->text[i] == ',' || (i + 5 < s.end && !memcmp(x->text + i, " and ", 5)))
+		if (x->text[i] == ',' || (i + 5 < s.end && !memcmp(x->text + i, " and ", 5)) ||
+		    (i + 4 < s.end && !memcmp(x->text + i, " to ", 4)))
 			return i - s.start;
 	return s.end - s.start;
 }
@@ -191,6 +199,9 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	enum word_class before = at > 1 ? role_class(sh, at - 2) : CLASS_NONE;
 
 	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at) || is_entered(x, s, at)))
+		return false;
+	/* "Arno 10 and 28; Solen 5" */
+	if (it->cls == CLASS_NAME && is_figure(sh, at + 2) && follows_mark(sh, at))
 		return false;
 	/* "on Arno Square" */
 	if (it->cls == CLASS_WHERE && (span_ends(x, it->name, "scene.kind") || is_showered(x, s, at)))
@@ -265,6 +276,16 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	return is_at_head(x, s, at) && span_ends(x, first, "scene.region") ? COST_REGION : 0;
 }
 
+/* "in Arno": a name that is not known, but is where something is said to be. */
+static bool is_inside(const struct context *x, const struct sentence *s, size_t i, struct pick *p)
+{
+	static const char *const words[] = { "in", "at", "near", "outside", NULL };
+	const struct item *it = shadow_item(&s->shadow, i);
+
+	return it->cls == CLASS_WHERE && says_any(x->text + it->span.start, words) && !p->is_thing &&
+		is_upper((unsigned char)x->text[p->span.start]);
+}
+
 /* The town or region of that country that an item names as a scene, at no cost; else NOWHERE. */
 static struct pick scene_in(const struct context *x, const struct claim *c, const struct sentence *s, size_t i,
 		const char *country)
@@ -277,7 +298,8 @@ static struct pick scene_in(const struct context *x, const struct claim *c, cons
 		return p;
 	p.span = printed_span(it);
 	e = entry_of(x, it, p.span);
-	if (!e || is_country(e) || !is(e->code, country) || is_no_place(x, p.span) || name_cost(x, c, s, i, &p))
+	if ((e && (is_country(e) || !is(e->code, country))) || is_no_place(x, p.span) ||
+	    (name_cost(x, c, s, i, &p) && (e || !is_inside(x, s, i, &p))))
 		p.cost = NOWHERE;
 	return p;
 }
@@ -301,7 +323,7 @@ static struct pick pick_within(const struct context *x, const struct claim *c, c
 	return (struct pick){ .cost = NOWHERE };
 }
 
-/* "In Mali, nine people were killed when a bus hit a mine near Gao": the finer one. */
+/* "In Mali, nine people were killed when a bus hit a mine near Gao", the same of a region: the finer one. */
 static struct pick refine(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		size_t head, struct pick best)
 {
@@ -309,9 +331,10 @@ static struct pick refine(const struct context *x, const struct claim *c, const 
 	const struct lex_entry *e = it && best.cost < NOWHERE && head < at ? entry_of(x, it, best.span) : NULL;
 	struct pick finer;
 
-	if (!is_country(e) || !is_at_head(x, s, head))
+	if (best.cost >= NOWHERE || head >= at || !is_at_head(x, s, head) || (!is_country(e) &&
+	    !is_region_name(x, c, x->text + best.span.start, best.span.end - best.span.start)))
 		return best;
-	finer = pick_within(x, c, s, at, e->code);
+	finer = pick_within(x, c, s, at, e ? e->code : homeland_at(x, c->span.start));
 	return finer.cost < NOWHERE ? finer : best;
 }
 

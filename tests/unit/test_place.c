@@ -196,6 +196,24 @@ static const struct {
 	{ "Russia sent 40 drones.", "", "" },
 	/* an unknown place keeps its words */
 	{ "A shell killed two people in Velmar.", "Velmar", "" },
+	/* whose figures are told */
+	{ "Punjab recorded 12 deaths, Sindh nine deaths.", "Sindh", "PK" },
+	{ "Zimbabwe has 4,100 cholera cases and 54 deaths.", "Zimbabwe", "ZW" },
+	{ "Iran lost 300 missiles.", "", "" },
+	{ "Nabatieh: 14 dead; Baalbek: five dead.", "Baalbek", "LB" },
+	/* roads, and places that a place is beside */
+	{ "Nine people died on the road from Odesa to Mykolaiv.", "Odesa", "UA" },
+	{ "Gunmen killed nine people between Gao and Kidal.", "Gao", "ML" },
+	{ "Clashes between Iran and Iraq killed nine.", "", "" },
+	{ "Gunmen shot nine dead near Velmar, outside Gao.", "Velmar", "ML" },
+	{ "A bomb on the market at Arno killed nine.", "Arno", "" },
+	{ "Jets bombed Arno, killing nine people.", "Arno", "" },
+	/* a town in the region that the sentence opens with */
+	{ "In Sumy region, nine people were hurt when a drone hit a bus in Konotop.", "Konotop", "UA" },
+	{ "Japan will give Ukraine $50 million for the war.", "Ukraine", "UA" },
+	/* "ISLAMABAD:" is where a story was filed, "BENI:" further down what a list tells of */
+	{ "Pakistan: floods\n\nISLAMABAD: The flood toll reached 1,186 deaths, up from 1,162.", "Pakistan", "PK" },
+	{ "Odesa. Nine houses burned.\n18:40. Sumy. Two men died.", "Sumy", "UA" },
 	/* a headline, and what is no headline */
 	{ "Sumy under fire\n\nA shell hit Sumy. Sumy burned.\n\nNine people were hurt.", "Sumy", "UA" },
 	{ "A shell hit Sumy. Elsewhere nine people were hurt.", "", "UA" },

@@ -167,6 +167,27 @@ static void test_scope(void **state)
 static void test_giver(void **state)
 {
 	static const struct row rows[] = {
+		{ "The mayor said rebels had fled. The army flew in food. It reported nine men killed.", "army+", "military" },
+		{ "The army flew in food. The mayor said rebels had fled. It reported nine men killed.", "mayor+", "local_official" },
+		{ "Nine men died, said three officials who asked not to be named.", "three officials", "unnamed" },
+		{ "The agency cited the interior ministry as saying nine men had died.", "interior ministry", "ministry" },
+		{ "Nine men were killed, by the rebels' account.", "rebels", "armed_group" },
+		{ "Amnesty International documented 41 killings.", "Amnesty International", "ngo" },
+		{ "ACLED has logged 912 deaths since January.", "ACLED", "ngo" },
+		{ "UNHCR counts 13,000 displaced people in the camps.", "UNHCR", "un" },
+		{ "By the health ministry's count, 41 people have died.", "health ministry", "health" },
+		{ "By the count of the health ministry, 41 people have died.", "health ministry", "health" },
+		{ "Nine people died in Velmar (Reuters).", "Reuters", "media" },
+		{ "Nine people fled to the Rapid Support Forces (RSF).", "-", "none" },
+		{ "Six civilians died, the rebels assert.", "rebels", "armed_group" },
+		{ "Nine people died, residents told the Arno Lawyers network.", "residents", "witness" },
+		{ "Nine people died, two residents told AFP.", "two residents", "witness" },
+		{ "Bamako put its losses at six dead.", "Bamako", "government" },
+		{ "Nine people died, according to a report which the interior ministry presented.", "interior ministry",
+		  "ministry" },
+		{ "Nine soldiers were killed, the interior ministry confirmed in Velmar.", "interior ministry", "ministry" },
+		{ "The navy said it sank two boats. A day later it shot down nine drones.", "navy+", "military" },
+		{ "The navy said it sank two boats. A day later nine drones were shot down.", "-", "none" },
 		{ "The army spokesman put the losses at five dead.", "army spokesman", "military" },
 		{ "A survivor spoke of 12 dead.", "survivor", "witness" },
 		{ "A witness counted ten bodies in the street.", "witness", "witness" },
@@ -190,6 +211,26 @@ static void test_giver(void **state)
 }
 
 /* An attribution holds on in its paragraph as long as the same is told of. */
+static void test_doer(void **state)
+{
+	static const struct row rows[] = {
+		{ "The German hospital treated 40 wounded.", "German hospital", "health" },
+		{ "Nine men were taken to the German hospital, where 40 were treated.", "-", "none" },
+		{ "Red Crescent volunteers rescued 40 people by boat.", "Red Crescent volunteers", "ngo" },
+		{ "The state government promised 200,000 rupees to each bereaved family.", "state government",
+		  "local_official planned" },
+		{ "The finance ministry gave $40 million for the war.", "finance ministry", "ministry" },
+		{ "The Red Cross rescued 40 people, the mayor said.", "mayor", "local_official" },
+		{ "Forty people were rescued by the Red Cross.", "-", "none" },
+		{ "A truck of the Red Cross rescued 40 people.", "-", "none" },
+		{ "The army killed 40 people.", "-", "none" },
+		{ "Police arrested 40 people.", "-", "none" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 static void test_carry_stops(void **state)
 {
 	static const struct row rows[] = {
@@ -318,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_carried),
 		cmocka_unit_test(test_scope),
 		cmocka_unit_test(test_giver),
+		cmocka_unit_test(test_doer),
 		cmocka_unit_test(test_carry_stops),
 		cmocka_unit_test(test_lists),
 		cmocka_unit_test(test_publisher),

@@ -1,0 +1,79 @@
+/*
+ * role_told.c - parts that a place plays without a preposition because of the
+ * figure or event beside it: "Velmar recorded 12 deaths, Solen nine", "gave Velmar
+ * $2 million", "Arnia's worst floods".
+ */
+#include "role.h"
+
+#include <string.h>
+
+#define TELL_REACH 24		/* bytes from "recorded" to its figure */
+#define DISASTER_REACH 30	/* bytes of "'s worst spring floods" */
+
+bool follows_mark(const struct shadow *sh, size_t at)
+{
+	return at > 4 && sh->text[at - 1] == ' ' &&
+		(strchr(",;:", sh->text[at - 2]) || starts_lower(sh->text + at - 5, " and "));
+}
+
+/* Whether the claim is the figure at that byte or one behind it. */
+static bool is_told(const struct claim *c, const struct sentence *s, size_t figure)
+{
+	return s != c->home || claim_position(c) >= figure;
+}
+
+bool is_counted(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	static const char *const few[] = { "alone", "itself", "also", NULL };
+	static const char *const actions[] = { "killed", "injured", "casualty", "missing", "displaced", "affected",
+		"homeless", "hospitalised", "dead_or_missing", "kidnapped", "evacuated", NULL };
+	const struct shadow *sh = &s->shadow;
+	size_t i = next_word(sh, at), end;
+	bool act;
+
+	if (!is_one_of(c->action, actions) || sh->text[at + 1] != ' ')
+		return false;
+	if (is_figure(sh, at + 2))
+		return follows_mark(sh, at) && is_told(c, s, at + 2);
+	if (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) || is_settlement(shadow_item(sh, i)))
+		i = next_word(sh, i);
+	act = role_class(sh, i) == CLASS_VED;
+	for (end = i; end < sh->len && end < i + TELL_REACH && !is_figure(sh, end); end++)
+		if (strchr(",;:", sh->text[end]))
+			return false;
+	return is_figure(sh, end) && is_told(c, s, end) && (act ? role_class(sh, end) == CLASS_QN :
+		span_starts(x, shadow_span(sh, i, end), "scene.counts"));
+}
+
+bool is_receiver(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	const char *behind = sh->text + at + 1;
+
+	if (at < 2 || sh->text[at - 1] != ' ' || *behind != ' ')
+		return false;
+	return (is_figure(sh, at + 2) || says_word(behind + 1, "with") || says_word(behind + 1, "another")) &&
+		span_ends(x, shadow_span(sh, at > 12 ? at - 12 : 0, at - 1), "scene.gets");
+}
+
+bool is_of_code(const struct item *it, const char *code)
+{
+	return it && (it->cls == CLASS_THING || it->cls == CLASS_THINGS) && it->lex && !strcmp(it->lex->code, code);
+}
+
+bool owns_scene(const struct shadow *sh, size_t at)
+{
+	static const char *const disasters[] = { "earthquake", "flood", "storm", "landslide", "fire", NULL };
+	size_t i = at + 1 + strlen("'s ");
+
+	if (strncmp(sh->text + at + 1, "'s ", 3))
+		return false;
+	if (starts_lower(sh->text + i, "air defence") || starts_lower(sh->text + i, "air defense"))
+		return true;
+	while (i < sh->len && i < at + DISASTER_REACH && (is_lower((unsigned char)sh->text[i]) || sh->text[i] == ' '))
+		i++;
+	for (size_t k = 0; disasters[k]; k++)
+		if (is_of_code(shadow_item(sh, i), disasters[k]))
+			return true;
+	return false;
+}
