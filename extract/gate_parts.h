@@ -21,6 +21,9 @@ struct want {
  */
 enum { WANT_BARE = N_CATEGORIES, WANT_UNKNOWN, WANT_PLURAL, WANT_ACT, WANT_ONE, N_WANTS = WANT_ONE + N_CATEGORIES };
 
+#define MAX_UNITS 128
+#define UNIT_KINDS (MAX_OWN / 2)	/* kinds for units, the others are for words of lines */
+
 struct wants {
 	struct want of[N_WANTS];
 	bool may[N_WANTS];
@@ -37,8 +40,9 @@ struct gate {
 	const struct lex_entry *last;	/* added, and its kinds */
 	uint64_t last_kinds;
 	bool every;		/* some phrase counts in a way that no word tells: let all through */
-	char *unit[MAX_OWN];	/* units that rules name: their nouns have a kind of their own */
-	size_t n_units;
+	char *unit[MAX_UNITS];	/* units that rules name, … */
+	size_t unit_kind[MAX_UNITS];	/* … and which own kind their nouns have: those of one rule share it */
+	size_t n_units, n_unit_kinds;
 	uint64_t *own;		/* of each line: the kind of its words, 0 for none */
 	const struct rules *rules;
 	const struct units *units;

@@ -28,7 +28,7 @@ static uint64_t nouns_of_unit(const struct gate *g, const char *unit, int c)
 		return 0;
 	for (size_t i = 0; i < g->n_units; i++)
 		if (!strcmp(g->unit[i], unit))
-			return KIND_OWN(i);
+			return KIND_OWN(g->unit_kind[i]);
 	return KIND_NOUN(c);
 }
 
@@ -189,7 +189,7 @@ static int by_weight(const void *a, const void *b)
 void set_own_kinds(struct gate *g, const struct sieve_plan *plan)
 {
 	struct owner *owner = xmalloc((g->rules->n_lines + 1) * sizeof(*owner));
-	size_t n = 0, kinds = MAX_OWN - g->n_units;
+	size_t n = 0, kinds = MAX_OWN - UNIT_KINDS;
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct rule *r = g->rules->rule[i];
@@ -200,7 +200,7 @@ void set_own_kinds(struct gate *g, const struct sieve_plan *plan)
 	}
 	qsort(owner, n, sizeof(*owner), by_weight);
 	for (size_t i = 0; i < n; i++)
-		g->own[owner[i].line] = KIND_OWN(g->n_units + i * kinds / n);
+		g->own[owner[i].line] = KIND_OWN(UNIT_KINDS + i * kinds / n);
 	free(owner);
 }
 

@@ -37,7 +37,7 @@ static uint64_t unit_kinds(const struct gate *g, const struct lex_entry *e)
 		return 0;
 	for (size_t i = 0; i < g->n_units; i++)
 		if (unit_within(e->code, g->unit[i]))
-			kinds |= KIND_OWN(i);
+			kinds |= KIND_OWN(g->unit_kind[i]);
 	return kinds;
 }
 
@@ -95,20 +95,23 @@ static void add_unit(struct gate *g, const char *part, size_t len)
 	for (size_t i = 0; i < g->n_units; i++)
 		if (!strcmp(g->unit[i], unit))
 			len = 0;
-	if (len && category_number(unit) < 0 && g->n_units < MAX_OWN / 2)
+	if (len && category_number(unit) < 0 && g->n_units < MAX_UNITS) {
+		g->unit_kind[g->n_units] = g->n_unit_kinds % UNIT_KINDS;
 		g->unit[g->n_units++] = unit;
-	else
+	} else {
 		free(unit);
+	}
 }
 
 static void add_units(struct gate *g)
 {
 	for (size_t i = 0; i < g->n; i++) {
 		const char *s = g->rules->rule[i]->only, *part;
-		size_t left = strlen(s), n;
+		size_t left = strlen(s), n, before = g->n_units;
 
 		while (finds_by_itself(g->rules->rule[i]) && next_part(&s, &left, ' ', &part, &n))
 			add_unit(g, part, n);
+		g->n_unit_kinds += g->n_units > before;
 	}
 }
 
