@@ -11,7 +11,8 @@
 #include <string.h>
 
 #define JIT_STACK (512 * 1024)
-#define OFTEN 15		/* tries after which machine code pays */
+#define OFTEN 15		/* tries after which machine code pays, … */
+#define OFTEN_TEXTS 20000	/* … within so many texts: what is rare takes no memory for it, however long a report */
 #define MATCH_LIMIT 200000	/* per start; a bounded pattern on 4 KB stays far below */
 
 /* What a line gave when it was last run: the first match at or behind a byte. */
@@ -31,6 +32,16 @@ struct matcher {
 	size_t errors;
 };
 
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;	/* of what patterns are compiled to, and of … */
+static size_t matchers;						/* … how many may run them */
+
+static void count_matchers(size_t by)
+{
+	pthread_mutex_lock(&lock);
+	matchers += by;
+	pthread_mutex_unlock(&lock);
+}
+
 struct matcher *matcher_new(const struct rules *rules, bool plain)
 {
 	struct matcher *m = xmalloc(sizeof(*m));
@@ -44,6 +55,7 @@ struct matcher *matcher_new(const struct rules *rules, bool plain)
 		m->answer = xmalloc((rules->n_patterns + 1) * sizeof(*m->answer));
 		memset(m->answer, 0, (rules->n_patterns + 1) * sizeof(*m->answer));
 	}
+	count_matchers(1);
 	pcre2_set_match_limit(m->context, MATCH_LIMIT);
 	pcre2_jit_stack_assign(m->context, NULL, m->stack);
 	return m;
@@ -53,6 +65,7 @@ void matcher_free(struct matcher *m)
 {
 	if (!m)
 		return;
+	count_matchers((size_t)-1);
 	pcre2_match_data_free(m->data);
 	pcre2_match_context_free(m->context);
 	pcre2_jit_stack_free(m->stack);
@@ -105,9 +118,10 @@ static bool compile(const struct rule *rule, struct match_line *line, struct buf
 	return true;
 }
 
+/* With the lock held. A matcher that is alone has nobody who may be running the pattern; else it is copied. */
 static void make_fast(struct match_line *line)
 {
-	pcre2_code *copy = pcre2_code_copy(line->code);	/* others may be running the first */
+	pcre2_code *copy = matchers > 1 ? pcre2_code_copy(line->code) : line->code;
 
 	if (!copy)
 		return;
@@ -118,7 +132,6 @@ static void make_fast(struct match_line *line)
 /* Do so much of it as is not yet done, if no other thread has. */
 static const pcre2_code *prepare(const struct rule *rule, struct match_line *line, bool fast)
 {
-	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 	struct buf err = { 0 };
 
 	pthread_mutex_lock(&lock);
@@ -131,12 +144,22 @@ static const pcre2_code *prepare(const struct rule *rule, struct match_line *lin
 	return fast && line->fast ? line->fast : line->code;
 }
 
+/* Counts a try. Threads may disagree on when the count began, which does no harm. */
+static bool is_often_tried(const struct matcher *m, struct match_line *line)
+{
+	if (m->text - __atomic_load_n(&line->tried_since, __ATOMIC_RELAXED) > OFTEN_TEXTS) {
+		__atomic_store_n(&line->tried_since, m->text, __ATOMIC_RELAXED);
+		__atomic_store_n(&line->tried, 0, __ATOMIC_RELAXED);
+	}
+	return __atomic_add_fetch(&line->tried, 1, __ATOMIC_RELAXED) > OFTEN;
+}
+
 /* The pattern compiled; NULL where it cannot be. */
-static const pcre2_code *code_of(const struct rule *rule, struct match_line *line)
+static const pcre2_code *code_of(const struct matcher *m, const struct rule *rule, struct match_line *line)
 {
 	const pcre2_code *code = __atomic_load_n(&line->fast, __ATOMIC_ACQUIRE);
 
-	if (!code && __atomic_add_fetch(&line->tried, 1, __ATOMIC_RELAXED) > OFTEN)
+	if (!code && is_often_tried(m, line))
 		return prepare(rule, line, true);
 	if (!code)
 		code = __atomic_load_n(&line->code, __ATOMIC_ACQUIRE);
@@ -172,7 +195,7 @@ static bool run_line(struct matcher *m, const struct rule *rule, struct match_li
 		size_t from, struct answer *a)
 {
 	PCRE2_SIZE *at;
-	int n = run(m, code_of(rule, line), s, from);
+	int n = run(m, code_of(m, rule, line), s, from);
 
 	/* both ways have limits of their own, so that of machine code decides */
 	if (n < 0 && n != PCRE2_ERROR_NOMATCH)

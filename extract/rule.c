@@ -314,7 +314,8 @@ void rules_release(struct rules *r)
 {
 	for (size_t i = 0; i < r->n_patterns; i++) {
 		pcre2_code_free(r->pattern[i]->code);
-		pcre2_code_free(r->pattern[i]->fast);
+		if (r->pattern[i]->fast != r->pattern[i]->code)
+			pcre2_code_free(r->pattern[i]->fast);
 	}
 	free(r->pattern);
 	free(r->slots);

@@ -50,7 +50,8 @@ struct match_line {
 	size_t number;			/* among those of all rules that read differently */
 	pcre2_code *code;		/* compiled when first needed, by any thread */
 	pcre2_code *fast;		/* the same as machine code, when it is needed often */
-	unsigned tried;
+	unsigned tried;			/* since … */
+	uint64_t tried_since;		/* … this text of some matcher */
 	int group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
 };
 

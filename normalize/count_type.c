@@ -9,6 +9,12 @@
 #define HEAD 2	/* sentences at the head of a report that say what it is about */
 #define TOTAL_LEAST 20	/* what a war has cost in all is more */
 
+/* Between two claims; one number under two verbs has two claims at the same bytes. */
+static bool has_semicolon(const struct context *x, uint32_t from, uint32_t to)
+{
+	return from < to && memchr(x->text + from, ';', to - from);
+}
+
 /* "Two more died" adds to a toll only where the same has been told of before, or is summed up. */
 static bool adds_to_toll(const struct context *x, const struct claim *c)
 {
@@ -23,7 +29,7 @@ static bool adds_to_toll(const struct context *x, const struct claim *c)
 	/* "killed one and injured two more": another verb, not another victim of the same */
 	for (size_t i = 1; i < s->n_claims; i++)
 		if (s->claims[i] == c && !is(s->claims[i - 1]->action, c->action) &&
-		    !memchr(x->text + s->claims[i - 1]->span.end, ';', c->span.start - s->claims[i - 1]->span.end))
+		    !has_semicolon(x, s->claims[i - 1]->span.end, c->span.start))
 			return false;
 	for (size_t i = 0; i < s->n_claims; i++)
 		if (s->claims[i] != c && is(s->claims[i]->action, c->action) && is(s->claims[i]->count_type, "update"))
@@ -47,7 +53,7 @@ void settle_place_of_more(const struct context *x, struct claim *c)
 		for (size_t i = s->n_claims; i-- > 0;) {
 			const struct claim *old = s->claims[i];
 
-			if (old->id >= c->id || !is(old->action, c->action) || !is(old->category, c->category))
+			if (!old->id || old->id >= c->id || !is(old->action, c->action) || !is(old->category, c->category))
 				continue;
 			if (is_elsewhere(c, old))
 				c->count_type = "new";

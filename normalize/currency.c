@@ -36,7 +36,7 @@ static bool is_named_before(const struct context *x, struct span s, const struct
 {
 	size_t from = s.start > SAME_REACH ? s.start - SAME_REACH : 0;
 
-	if (!coin->word || !is_digit((unsigned char)x->text[s.start]))
+	if (!coin->word || !is_digit((unsigned char)x->text[s.start]) || find_phrase(x, s, CLASS_CURRENCY))
 		return false;
 	for (size_t i = s.start; i > from; i--)
 		if (x->text[i - 1] == ' ' && is_coin(coin, x->text + i))

@@ -154,7 +154,7 @@ static void read_unit(struct reading *r, const char *name)
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)
 		if (!strcmp(units[i].name, name))
-			*(r->p.unit && r->p.unit != 'M' && (r->p.ordinal || r->p.count) ? &r->p.whole : &r->p.unit) = units[i].unit;
+			*(r->p.unit && r->p.unit != 'M' && (r->p.ordinal || r->p.count || has_key(&r->p, KEY_LAST)) ? &r->p.whole : &r->p.unit) = units[i].unit;
 	take_back(r);		/* "24 hours", "16 days": no day of a month */
 	r->p.count = count;
 }
@@ -170,10 +170,11 @@ static void read_code(struct reading *r, const char *code)
 	int value = dot ? (int)strtol(dot + 1, NULL, 10) : 0;
 	struct parts *p = &r->p;
 
-	for (size_t i = 0; i < N_KEYS; i++)
-		if (!strcmp(keys[i], code))
-			p->keys |= 1u << i;
+	/* "the first ten days of last month": the month is the last one, not the days */
 	p->whole_last |= p->unit && p->unit != 'M' && !strcmp(code, "last");
+	for (size_t i = 0; i < N_KEYS; i++)
+		if (!strcmp(keys[i], code) && !(i == KEY_LAST && p->whole_last))
+			p->keys |= 1u << i;
 	if (!strncmp(code, "month.", 6))
 		add_part(&p->months, value);
 	else if (!strncmp(code, "weekday.", 8))

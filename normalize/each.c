@@ -49,7 +49,8 @@ size_t each_place(const struct context *x, const struct claim *c, struct span pa
 	uint32_t start = c->place_span.start, end = c->place_span.end;
 	size_t n = 0, mark;
 
-	if (!says_each(x, c))
+	/* "each in Velmar, Sol region": one place and what it lies in */
+	if (!says_each(x, c) || !memmem(x->text + start, end - start, " and ", 5))
 		return 0;
 	for (uint32_t i = start; i < end && n < EACH_MOST - 1; i++) {
 		if (!(mark = divider(x->text, i, end)))

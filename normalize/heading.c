@@ -7,7 +7,7 @@
 #include "extract/token.h"
 
 #define LONGEST_HEADING 40	/* bytes of "Velmar region." */
-#define LONGEST_HOUR 30		/* bytes of "On 10 April, at 17:20." */
+#define LONGEST_HOUR 30		/* bytes of "10 April, at 17:20." */
 
 /* "Dolkar, Velmar district": a name that no list has, in a place that one has. */
 static bool lies_in_known(const struct context *x, const struct claim *c, struct span name)

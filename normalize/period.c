@@ -89,10 +89,10 @@ static struct when weak_window(int32_t start, int32_t end)
 /* "two days later", "a week earlier", "three days after the quake": months and years tell no day */
 static struct when read_shift(const struct parts *p)
 {
-	int days = p->unit == 'd' ? 1 : p->unit == 'w' ? 7 : p->unit == 'f' ? 14 : 0;
-	int n = days * (p->count ? p->count : 1);
+	int length = p->unit == 'd' ? 1 : p->unit == 'w' ? 7 : p->unit == 'f' ? 14 : 0;
+	int n = length * (p->count ? p->count : 1);
 
-	if (!days || has_key(p, KEY_SOME) || (p->plural && !p->count))
+	if (!length || has_key(p, KEY_SOME) || (p->plural && !p->count))
 		return undated(p->unit == 'h' || p->unit == 'M' || has_key(p, KEY_AFTER) ? WHEN_NONE : WHEN_DAY);
 	return (struct when){ .kind = has_key(p, KEY_AFTER) ? WHEN_AFTER : WHEN_SHIFT,
 		.start = has_key(p, KEY_LATER) ? n : -n };

@@ -192,11 +192,11 @@ static bool is_where(const struct context *x, const struct claim *c, const struc
 	static const char *const other[] = { "and", "but", "while", NULL };
 	size_t comma = total->span.end;
 
-	if (!is_fewer(c, total))
+	if (!is_fewer(c, total) || c->span.start <= comma)
 		return false;
 	while (comma < c->span.start && comma < total->span.end + WHERE_REACH && x->text[comma] != ',')
 		comma++;
-	return starts_lower(x->text + comma, ", where ") && !says_between(x, total->span.end, comma, other) &&
+	return comma < c->span.start && starts_lower(x->text + comma, ", where ") && !says_between(x, total->span.end, comma, other) &&
 		!memchr(x->text + comma + 1, ',', c->span.start - comma - 1);
 }
 

@@ -135,8 +135,9 @@ static bool is_unknown(const struct context *x, const struct claim *c)
 	static const char *const words[] = { "at", "off", NULL };
 	uint32_t at = c->place_span.start;
 
-	return is(c->place_precision, "none") && !strchr(c->place_text, ',') && at > 4 &&
-		(says_any(x->text + at - 3, words) || says_any(x->text + at - 4, words));
+	return is(c->place_precision, "none") && !strchr(c->place_text, ',') && at > 5 &&
+		((x->text[at - 4] == ' ' && says_any(x->text + at - 3, words)) ||
+		 (x->text[at - 5] == ' ' && says_any(x->text + at - 4, words)));
 }
 
 /* What a disaster cost is told of more than the town of the paragraph before. */

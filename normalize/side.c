@@ -65,8 +65,10 @@ static bool is_downing(const char *action)
 /* In a bulletin of one at war: whose lot is told where no side is printed, and by whom it was dealt. */
 static void take_war(struct told_by *t, struct claim *c)
 {
+	static const char *const fates[] = { "intercepted", "suppressed", "downed_or_suppressed", "hit", "fell", "debris",
+		"left_airspace", "in_air", NULL };
 	static const char *const dealt[] = { "destroyed", "damaged", "destroyed_or_damaged", "captured", NULL };
-	bool theirs_fell = is(c->category, "munitions") && !is(c->action, "launched");
+	bool theirs_fell = is(c->category, "munitions") && is_one_of(c->action, fates);
 	bool theirs_broke = is(c->category, "equipment") && is_one_of(c->action, dealt);
 
 	if (!*c->owner && !is(c->actor, theirs(t)) && (theirs_fell || theirs_broke || is(c->action, "lost")))

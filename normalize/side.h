@@ -17,7 +17,8 @@ struct told_by {
 
 /*
  * The side of who tells the claim, of an office or a group alone, as others speak of
- * both sides; and whom that side calls the enemy, "" where it may be one of several.
+ * both sides; and whom that side calls the enemy, "" where it may be one of several or
+ * is not named near the claim.
  */
 const char *ours(struct told_by *t);
 const char *theirs(struct told_by *t);

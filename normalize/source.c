@@ -289,7 +289,7 @@ static bool speaker_meant(const struct context *x, struct claim *c, int pronoun)
 			named = sh->item[i];
 	if (named >= 0 && set_source(x, c, &sh->items[named]))
 		return true;
-	if (starts_lower(word, "it ") && actor_meant(x, c, s - 1))
+	if (s > first && starts_lower(word, "it ") && actor_meant(x, c, s - 1))
 		return true;
 	while (s-- > first && c->home - s < PRONOUN_REACH && !is_noted(x, s)) {
 		look_at(x, s);

@@ -76,6 +76,14 @@ static const char *enemy_of(const struct context *x, const char *side)
 	return attr_of(x, find_phrase(&apart, name, is_country_code(side) ? CLASS_PLACE : CLASS_SOURCE), "enemy");
 }
 
+/* An enemy that the text around the claim names: it may be another's war. */
+static const char *enemy_here(const struct told_by *t)
+{
+	const char *enemy = enemy_of(t->x, t->voice);
+
+	return homeland_prints(t->x, t->c->span.start, enemy) ? enemy : "";
+}
+
 const char *ours(struct told_by *t)
 {
 	if (!t->voice)
@@ -85,7 +93,7 @@ const char *ours(struct told_by *t)
 
 const char *theirs(struct told_by *t)
 {
-	return *ours(t) ? enemy_of(t->x, ours(t)) : "";
+	return *ours(t) ? enemy_here(t) : "";
 }
 
 bool word_ends(const struct shadow *sh, size_t end, const char *word)

@@ -106,6 +106,7 @@ static void test_same(void **state)
 			"17; Seventeen same^1" },
 		{ "The mayor said a strike killed two people in Velmar. The army said two people were killed in Velmar.",
 			"two; two same^1" },
+		{ "One nurse died. Two more people were kidnapped and killed.", "One; Two; Two" },
 		{ "About 1,100 families, or 5,300 people, were evacuated.", "About 1,100; 5,300 same^1" },
 	};
 
