@@ -145,6 +145,12 @@ static size_t read_digits(struct reading *r, size_t i)
 	return read_suffix(r, end);
 }
 
+/* A unit behind "two weeks of", "the last week of", "the second half of". */
+static bool is_of_whole(const struct parts *p)
+{
+	return p->unit && p->unit != 'M' && (p->ordinal || p->count || has_key(p, KEY_LAST));
+}
+
 static void read_unit(struct reading *r, const char *name)
 {
 	static const struct { const char *name; char unit; } units[] = { { "minute", 'M' }, { "hour", 'h' },
@@ -154,7 +160,7 @@ static void read_unit(struct reading *r, const char *name)
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++)
 		if (!strcmp(units[i].name, name))
-			*(r->p.unit && r->p.unit != 'M' && (r->p.ordinal || r->p.count || has_key(&r->p, KEY_LAST)) ? &r->p.whole : &r->p.unit) = units[i].unit;
+			*(is_of_whole(&r->p) ? &r->p.whole : &r->p.unit) = units[i].unit;
 	take_back(r);		/* "24 hours", "16 days": no day of a month */
 	r->p.count = count;
 }

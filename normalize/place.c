@@ -42,7 +42,8 @@ static uint32_t owner_end(const struct context *x, struct span s)
 		size_t mark = x->text[i] == '\'' ? 1 : !strncmp(x->text + i, "\xE2\x80\x99", 3) ? 3 : 0;
 		struct span thing = { i + (uint32_t)mark + 2, s.end };
 
-		if (mark && thing.start < s.end && !strncmp(x->text + i + mark, "s ", 2) && is_lower((unsigned char)x->text[thing.start]))
+		if (mark && thing.start < s.end && !strncmp(x->text + i + mark, "s ", 2) &&
+		    is_lower((unsigned char)x->text[thing.start]))
 			return find_phrase(x, thing, CLASS_THINGS) || find_phrase(x, thing, CLASS_THING) ? i : 0;
 	}
 	return 0;

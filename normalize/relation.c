@@ -196,7 +196,8 @@ static bool is_where(const struct context *x, const struct claim *c, const struc
 		return false;
 	while (comma < c->span.start && comma < total->span.end + WHERE_REACH && x->text[comma] != ',')
 		comma++;
-	return comma < c->span.start && starts_lower(x->text + comma, ", where ") && !says_between(x, total->span.end, comma, other) &&
+	return comma < c->span.start && starts_lower(x->text + comma, ", where ") &&
+		!says_between(x, total->span.end, comma, other) &&
 		!memchr(x->text + comma + 1, ',', c->span.start - comma - 1);
 }
 

@@ -155,7 +155,8 @@ static void test_losses(void **state)
 		{ "Russian losses amounted to 30 tanks.", "-", "RU" },
 		{ "Losses among Russian troops came to 40 men.", "-", "RU" },
 		{ "The losses amounted to 30 tanks.", "-", "-" },
-		{ "Ukraine's General Staff reports\n\nThe total combat losses of the enemy, Russia:\n\n- tanks: 10,200 (+5)", "-", "RU" },
+		{ "Ukraine's General Staff reports\n\nThe total combat losses of the enemy, Russia:\n\n- tanks: 10,200 (+5)",
+			"-", "RU" },
 		{ "The AFU lost 12 tanks.", "-", "UA" },
 	};
 
