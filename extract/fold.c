@@ -256,33 +256,10 @@ static bool is_of_one_order(const struct shadow *sh, const struct span g[N_GROUP
 	return a > 0 && b > 0 && a < b * SAME_ORDER && b < a * SAME_ORDER;
 }
 
-static bool ends_with_any(const char *text, struct span s, const char *const *words)
+static bool does_not_fold(const struct rule *rule, const struct shadow *sh, struct span whole,
+		const struct span g[N_GROUPS])
 {
-	for (; *words; words++) {
-		size_t n = strlen(*words);
-
-		if (s.end >= s.start + n && starts_lower(text + s.end - n, *words))
-			return true;
-	}
-	return false;
-}
-
-/* "the epidemic has claimed 319 lives": no word of speech. */
-static bool claims_lives(const struct stage *st, const struct shadow *sh, struct span whole)
-{
-	static const char *const verbs[] = { "claim", "claims", "claimed", "claiming", NULL };
-	static const char *const prey[] = { "lives", "victims", NULL };
-	const struct item *it = whole.end + 1 < sh->len ? shadow_item(sh, whole.end + 1) : NULL;
-
-	return it && ends_with_any(st->text, shadow_span(sh, whole.start, whole.end), verbs) &&
-		ends_with_any(st->text, it->unit_span, prey);
-}
-
-static bool does_not_fold(const struct stage *st, const struct rule *rule, const struct shadow *sh,
-		struct span whole, const struct span g[N_GROUPS])
-{
-	return whole.end == whole.start || is_far(sh, g) || (rule->cls == CLASS_WHO && claims_lives(st, sh, whole)) ||
-		(inherits_currency(rule) && !is_of_one_order(sh, g));
+	return whole.end == whole.start || is_far(sh, g) || (inherits_currency(rule) && !is_of_one_order(sh, g));
 }
 
 static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, uint64_t lines)
@@ -292,7 +269,7 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, u
 	size_t n = 0, cap = 0, from = 0;
 
 	while (from < s->shadow.len && rule_match(st->matcher, rule, lines, &s->shadow, from, &whole, g)) {
-		if (does_not_fold(st, rule, &s->shadow, whole, g)) {
+		if (does_not_fold(rule, &s->shadow, whole, g)) {
 			from = whole.start + 1;
 			continue;
 		}

@@ -204,6 +204,22 @@ static bool is_event_of(const struct claim *c, const struct claim *total)
 		c->figure.value < total->figure.value && is(c->count_type, "new") && is_like(c, total);
 }
 
+static bool equals(double sum, const struct claim *total)
+{
+	return sum >= total->figure.value && sum <= total->figure.value;
+}
+
+/* Of the claims from … up to end, make parts of a total of those that belong to it. */
+static void make_parts(struct claim **claims, size_t from, size_t end, struct claim *total,
+		bool (*belongs)(const struct claim *c, const struct claim *total))
+{
+	for (size_t i = from; i < end; i++)
+		if (belongs(claims[i], total)) {
+			claims[i]->relation = "part";
+			claims[i]->parent = total;
+		}
+}
+
 /* "Fourteen rebels died on Monday", and then: seven in one town, four in another and three in a third. */
 static void settle_events(const struct context *x, struct claim **claims, size_t n, size_t i)
 {
@@ -219,13 +235,8 @@ static void settle_events(const struct context *x, struct claim **claims, size_t
 			sum += claims[end]->figure.value;
 			events++;
 		}
-	if (events < 2 || sum < total->figure.value || sum > total->figure.value)
-		return;
-	for (size_t k = i + 1; k < end; k++)
-		if (is_event_of(claims[k], total)) {
-			claims[k]->relation = "part";
-			claims[k]->parent = total;
-		}
+	if (events > 1 && equals(sum, total))
+		make_parts(claims, i + 1, end, total, is_event_of);
 }
 
 /* Whether c may be one of the parts that a total is made of, told in the sentences behind it: of another place. */
@@ -236,6 +247,11 @@ static bool is_further(const struct claim *c, const struct claim *total)
 	if (is(c->relation, "subset"))
 		return c->parent == total;
 	return !*c->relation && *c->place && !is(c->place, total->place) && !(c->inherited & INHERIT_PLACE);
+}
+
+static bool is_spread_of(const struct claim *c, const struct claim *total)
+{
+	return is_like(c, total) && is_further(c, total);
 }
 
 /*
@@ -261,13 +277,8 @@ static void settle_places(struct claim **claims, size_t n, size_t i)
 		sum += c->figure.value;
 		parts++;
 	}
-	if (parts < 2 || sum < total->figure.value || sum > total->figure.value)
-		return;
-	while (k-- > i + 1)
-		if (is_like(claims[k], total) && is_further(claims[k], total)) {
-			claims[k]->relation = "part";
-			claims[k]->parent = total;
-		}
+	if (parts > 1 && equals(sum, total))
+		make_parts(claims, i + 1, k, total, is_spread_of);
 }
 
 void find_parts(const struct context *x, struct claim **claims, size_t n)
