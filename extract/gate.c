@@ -27,19 +27,15 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	struct gate *g = xmalloc(sizeof(*g));
 
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
-		.wants = xmalloc((rules->n_lines + 1) * sizeof(*g->wants)),
-		.open = xmalloc((rules->n_lines + 1) * sizeof(*g->open)),
+		.wants_of = xmalloc((rules->n_lines + 1) * sizeof(*g->wants_of)),
 		.own = xmalloc((rules->n_lines + 1) * sizeof(*g->own)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_lexicon(g);
 	set_seen(g);
-	memset(g->wants, 0, rules->n_lines * sizeof(*g->wants));
-	memset(g->open, 0, rules->n_lines * sizeof(*g->open));
+	g->wants_of[0] = 0;
 	memset(g->own, 0, rules->n_lines * sizeof(*g->own));
 	set_own_kinds(g, plan);
-	for (size_t i = 0; i < rules->n; i++)
-		if (finds_by_itself(rules->rule[i]))
-			add_wants(g, plan, rules->rule[i]);
+	add_wants(g, plan);
 	add_phrases(g, plan);
 	return g;
 }
@@ -51,10 +47,11 @@ void gate_free(struct gate *g)
 	for (size_t i = 0; i < g->n_units; i++)
 		free(g->unit[i]);
 	scan_table_free(g->words);
-	free(g->wants);
-	free(g->open);
+	free(g->wants.set);
+	free(g->wants_of);
 	free(g->own);
-	free(g->least);
+	free(g->least.set);
+	free(g->open.set);
 	free(g);
 }
 
@@ -63,32 +60,25 @@ const struct scan_table *gate_words(const struct gate *g)
 	return g->words;
 }
 
-bool gate_is_blind(const struct gate *g, const struct rule *r)
-{
-	for (size_t i = 0; i < r->n_lines; i++)
-		if (has_want(&g->wants[r->first_line + i], KIND_NUMBER))
-			return true;
-	return false;
-}
-
 /* --- at work */
 
-/* Most sentences end here. */
-static bool is_promising(const struct gate *g, uint64_t kinds)
+/* Whether words of these kinds meet one of the wants. */
+static bool is_met(const uint64_t *set, const uint64_t *end, uint64_t kinds)
 {
-	for (size_t i = 0; i < g->n_least; i++)
-		if (is_met(&g->least[i], kinds))
+	while (set < end) {
+		while (*set & kinds)
+			set++;
+		if (!*set)
 			return true;
+		while (*set++)
+			;
+	}
 	return false;
 }
 
-/* Some line of a claim rule needs nothing but the classes of such words. */
-static bool is_open(const struct gate *g, uint64_t kinds)
+static bool some_is_met(const struct want_list *list, uint64_t kinds)
 {
-	for (size_t i = 0; i < g->rules->n_lines; i++)
-		if (g->open[i] && has_want(&g->wants[i], kinds))
-			return true;
-	return false;
+	return is_met(list->set, list->set + list->n, kinds);
 }
 
 static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo, uint64_t kinds)
@@ -97,7 +87,8 @@ static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo
 
 	if (memo->kinds[at] != kinds) {
 		memo->kinds[at] = kinds;
-		memo->verdict[at] = !is_promising(g, kinds) ? GATE_SHUT : is_open(g, kinds) ? GATE_OPEN : GATE_ASK;
+		memo->verdict[at] = !some_is_met(&g->least, kinds) ? GATE_SHUT :
+			some_is_met(&g->open, kinds) ? GATE_OPEN : GATE_ASK;
 	}
 	return memo->verdict[at];
 }
@@ -108,15 +99,6 @@ static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds)
 	for (size_t i = 0; i < g->n_seen; i++)
 		if (kinds & g->seen[i].of)
 			sieve_byte(sv, g->seen[i].byte);
-}
-
-/* What phrase rules may make of what is there. */
-static void see_phrases(const struct gate *g, struct sieve *sv)
-{
-	uint64_t lines;
-
-	for (size_t i = 0; (i = sieve_next(sv, RULE_PHRASE, i, &lines)) < g->n; i++)
-		sieve_byte(sv, (unsigned char)g->rules->rule[i]->cls);
 }
 
 /* Plain signs that a shadow writes for those of Unicode. */
@@ -179,15 +161,30 @@ static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 	return false;
 }
 
-static bool some_line_wants(const struct gate *g, const struct sieve *sv, uint64_t kinds)
-{
-	uint64_t lines;
+struct asked {
+	const struct gate *g;
+	uint64_t kinds;
+};
 
-	for (size_t i = 0; (i = sieve_next(sv, RULE_CLAIM, i, &lines)) < g->n; i++)
-		for (; lines; lines &= lines - 1)
-			if (has_want(&g->wants[g->rules->rule[i]->first_line + (size_t)__builtin_ctzll(lines)], kinds))
-				return true;
-	return false;
+static bool is_wanting(const void *ctx, size_t line)
+{
+	const struct asked *a = ctx;
+	const uint64_t *set = a->g->wants.set + a->g->wants_of[line], *end = a->g->wants.set + a->g->wants_of[line + 1];
+
+	if (set == end)
+		return false;
+	while (*set & a->kinds)
+		set++;
+	return !*set && is_met(set + 1, end, a->kinds);
+}
+
+/* With what phrase rules may make of what is there. */
+static bool some_line_wants(const struct gate *g, struct sieve *sv, uint64_t kinds)
+{
+	const struct asked a = { g, kinds };
+
+	sieve_folds(sv, RULE_PHRASE);
+	return sieve_any(sv, RULE_CLAIM, is_wanting, &a);
 }
 
 /* Asks the letters. */
@@ -196,7 +193,6 @@ static bool is_wanted(const struct gate *g, struct sieve *sv, uint64_t kinds, co
 	sieve_text(sv, text, len);
 	see_signs(sv, text, len);
 	see_classes(g, sv, kinds);
-	see_phrases(g, sv);
 	return some_line_wants(g, sv, kinds);
 }
 
@@ -207,7 +203,6 @@ bool gate_stays_open(const struct gate *g, struct sieve *sv, uint64_t kinds)
 	if (g->every)
 		return true;
 	sieve_save(sv);
-	see_phrases(g, sv);
 	open = some_line_wants(g, sv, kinds);
 	sieve_restore(sv);
 	return open;

@@ -23,9 +23,6 @@ void gate_free(struct gate *g);
 /* The words it looks for, for scan_text(). */
 const struct scan_table *gate_words(const struct gate *g);
 
-/* A claim rule that would have to be tried on any sentence with a number in it. */
-bool gate_is_blind(const struct gate *g, const struct rule *rule);
-
 #define GATE_MEMO_BITS 12
 
 enum gate_verdict {

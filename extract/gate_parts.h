@@ -29,12 +29,21 @@ struct wants {
 	bool may[N_WANTS];
 };
 
+/*
+ * Wants as the gate asks them: the sets of one behind the other, the rarest kinds
+ * first, a 0 behind each want.
+ */
+struct want_list {
+	uint64_t *set;
+	size_t n, cap;
+};
+
 struct gate {
 	struct scan_table *words;
-	struct wants *wants;	/* of each match line */
-	bool *open;		/* of each: it needs nothing of the letters */
-	struct want *least;	/* the wants of all lines but those that say more than another */
-	size_t n_least, cap_least;
+	struct want_list wants;	/* of all match lines: what those of a line have in common, then what is left of each … */
+	uint32_t *wants_of;	/* … and where those of each start; one more for the end */
+	struct want_list least;	/* of all lines but those that say more than another, … */
+	struct want_list open;	/* … and of the lines that need nothing of the letters */
 	struct { unsigned char byte; uint64_t of; } seen[N_CLASSES];	/* classes of the words; of ~0: in any sentence */
 	size_t n_seen, n;
 	const struct lex_entry *last;	/* added, and its kinds */
@@ -48,22 +57,6 @@ struct gate {
 	const struct units *units;
 	const struct lexicon *lexicon;
 };
-
-static inline bool is_met(const struct want *w, uint64_t kinds)
-{
-	for (size_t i = 0; i < N_ANY; i++)
-		if (w->any[i] && !(kinds & w->any[i]))
-			return false;
-	return true;
-}
-
-static inline bool has_want(const struct wants *w, uint64_t kinds)
-{
-	for (int c = 0; c < N_WANTS; c++)
-		if (w->may[c] && is_met(&w->of[c], kinds))
-			return true;
-	return false;
-}
 
 /*
  * Whole words that each match of a line holds one of get these kinds; false where
@@ -81,8 +74,8 @@ bool finds_by_itself(const struct rule *r);
  */
 void set_own_kinds(struct gate *g, const struct sieve_plan *plan);
 
-/* gate_want.c: what the lines of a claim rule want. After set_own_kinds(). */
-void add_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r);
+/* gate_want.c: what the lines of all claim rules want. After set_own_kinds(). */
+void add_wants(struct gate *g, const struct sieve_plan *plan);
 
 /* gate_word.c: the words of the dictionaries and those by which phrases count. */
 void add_lexicon(struct gate *g);

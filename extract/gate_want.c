@@ -89,35 +89,6 @@ static void add_needs(struct wants *w, const struct needs *needs, uint64_t word)
 		w->of[k].any[2] = word;
 }
 
-/* Whatever meets b meets a. */
-static bool is_weaker(const struct want *a, const struct want *b)
-{
-	for (size_t i = 0; i < N_ANY; i++) {
-		size_t k = 0;
-
-		while (a->any[i] && k < N_ANY && (!b->any[k] || b->any[k] & ~a->any[i]))
-			k++;
-		if (k == N_ANY)
-			return false;
-	}
-	return true;
-}
-
-static void add_least(struct gate *g, const struct want *w)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < g->n_least; i++)
-		if (is_weaker(&g->least[i], w))
-			return;
-	for (size_t i = 0; i < g->n_least; i++)
-		if (!is_weaker(w, &g->least[i]))
-			g->least[n++] = g->least[i];
-	g->least = grow(g->least, &g->cap_least, n + 1, sizeof(*g->least));
-	g->least[n] = *w;
-	g->n_least = n + 1;
-}
-
 /* What is counted one by one: by an article, by an article before an act noun, in the plural. */
 static void want_uncounted(const struct rule *r, uint64_t *nouns, struct wants *w)
 {
@@ -148,11 +119,10 @@ static void want_bare(const struct rule *r, struct wants *w)
 	w->of[WANT_UNKNOWN].any[3] = KIND_NUMBER;
 }
 
-/* own: the kind of the words that the line holds, 0 for none. */
-static void set_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line, uint64_t own)
+static void set_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line,
+		struct wants *w)
 {
-	struct wants *w = &g->wants[r->first_line + line];
-	uint64_t nouns[N_CATEGORIES];
+	uint64_t nouns[N_CATEGORIES], own = g->own[r->first_line + line];
 
 	*w = (struct wants){ .may = { false } };
 	for (int c = 0; c < N_CATEGORIES; c++) {
@@ -220,15 +190,140 @@ static bool needs_no_letters(const struct needs *needs)
 	return true;
 }
 
-void add_wants(struct gate *g, const struct sieve_plan *plan, const struct rule *r)
+/* Whatever meets b meets a. */
+static bool is_weaker(const struct want *a, const struct want *b)
 {
-	for (size_t i = 0; i < r->n_lines; i++) {
-		struct wants *w = &g->wants[r->first_line + i];
+	for (size_t i = 0; i < N_ANY; i++) {
+		size_t k = 0;
 
-		set_wants(g, plan, r, i, g->own[r->first_line + i]);
-		g->open[r->first_line + i] = needs_no_letters(sieve_needs(plan, r->first_line + i));
-		for (int c = 0; c < N_WANTS; c++)
-			if (w->may[c])
-				add_least(g, &w->of[c]);
+		while (a->any[i] && k < N_ANY && (!b->any[k] || b->any[k] & ~a->any[i]))
+			k++;
+		if (k == N_ANY)
+			return false;
 	}
+	return true;
+}
+
+/* Wants none of which says more than another. */
+struct least {
+	struct want *want;
+	size_t n, cap;
+};
+
+static void add_least(struct least *l, const struct want *w)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++)
+		if (is_weaker(&l->want[i], w))
+			return;
+	for (size_t i = 0; i < l->n; i++)
+		if (!is_weaker(w, &l->want[i]))
+			l->want[n++] = l->want[i];
+	l->want = grow(l->want, &l->cap, n + 1, sizeof(*l->want));
+	l->want[n] = *w;
+	l->n = n + 1;
+}
+
+static void add_set(struct want_list *list, uint64_t set)
+{
+	list->set = grow(list->set, &list->cap, list->n + 1, sizeof(*list->set));
+	list->set[list->n++] = set;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	int x = __builtin_popcountll(*(const uint64_t *)a), y = __builtin_popcountll(*(const uint64_t *)b);
+
+	return x - y;
+}
+
+static bool has_set(const struct want *w, uint64_t set)
+{
+	for (size_t i = 0; i < N_ANY; i++)
+		if (w->any[i] == set)
+			return true;
+	return false;
+}
+
+/* The sets of w that are not in but; NULL for none. */
+static void list_want(struct want_list *list, const struct want *w, const struct want *but)
+{
+	uint64_t set[N_ANY];
+	size_t n = 0;
+
+	for (size_t i = 0; i < N_ANY; i++)
+		if (w->any[i] && !(but && has_set(but, w->any[i])))
+			set[n++] = w->any[i];
+	qsort(set, n, sizeof(*set), by_size);
+	for (size_t i = 0; i < n; i++)
+		if (!i || set[i] != set[i - 1])
+			add_set(list, set[i]);
+	add_set(list, 0);
+}
+
+static void list_least(struct want_list *list, const struct least *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		list_want(list, &l->want[i], NULL);
+}
+
+/* First what all wants of a line have in common, then what is left of each. */
+static void list_line(struct want_list *list, const struct least *l)
+{
+	struct want common = l->want[0];
+
+	for (size_t i = 1; i < l->n; i++)
+		for (size_t k = 0; k < N_ANY; k++)
+			if (!has_set(&l->want[i], common.any[k]))
+				common.any[k] = 0;
+	list_want(list, &common, NULL);
+	for (size_t i = 0; i < l->n; i++)
+		list_want(list, &l->want[i], &common);
+}
+
+static void add_wants_of(struct gate *g, const struct sieve_plan *plan, const struct rule *r, struct least *all,
+		struct least *open)
+{
+	struct least one = { .n = 0 };
+
+	for (size_t i = 0; i < r->n_lines; i++, one.n = 0) {
+		size_t line = r->first_line + i;
+		bool is_open = needs_no_letters(sieve_needs(plan, line));
+		struct wants w;
+
+		set_wants(g, plan, r, i, &w);
+		for (int c = 0; c < N_WANTS; c++) {
+			if (!w.may[c])
+				continue;
+			add_least(&one, &w.of[c]);
+			add_least(all, &w.of[c]);
+			if (is_open)
+				add_least(open, &w.of[c]);
+		}
+		g->wants_of[line] = (uint32_t)g->wants.n;
+		if (one.n)
+			list_line(&g->wants, &one);
+		g->wants_of[line + 1] = (uint32_t)g->wants.n;
+	}
+	free(one.want);
+}
+
+void add_wants(struct gate *g, const struct sieve_plan *plan)
+{
+	struct least all = { .n = 0 }, open = { .n = 0 };
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct rule *r = g->rules->rule[i];
+
+		if (finds_by_itself(r))
+			add_wants_of(g, plan, r, &all, &open);
+		else
+			for (size_t k = 0; k < r->n_lines; k++)
+				g->wants_of[r->first_line + k + 1] = (uint32_t)g->wants.n;
+	}
+	list_least(&g->least, &all);
+	list_least(&g->open, &open);
+	free(all.want);
+	free(open.want);
 }

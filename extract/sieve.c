@@ -42,7 +42,9 @@ struct sieve_plan {
 	uint64_t *kind[N_KINDS];
 	uint32_t *rule;			/* of each line */
 	uint32_t *first;		/* of each rule: its first line, and behind the last */
+	unsigned char *byte;		/* of each rule: what it folds to */
 	size_t n_rules, n_lines, line_words, n_atoms, atom_words;
+	bool letters;			/* some pattern needs a letter as a byte of its own */
 };
 
 #define RUN_MAX 16	/* letters of a run that is remembered */
@@ -86,6 +88,7 @@ static void add_atom(struct sieve_plan *p, size_t clause, size_t atom)
 {
 	size_t k = clause;
 
+	p->letters |= atom < 256 && is_alpha((unsigned char)atom);
 	while (k < p->n_pieces && p->piece[k].index != atom >> 6)
 		k++;
 	if (k == p->n_pieces) {
@@ -168,6 +171,7 @@ struct sieve_plan *sieve_plan_new(const struct rules *rules)
 	p->pattern = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->pattern));
 	p->rule = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->rule));
 	p->first = arena_alloc(&p->arena, (p->n_rules + 1) * sizeof(*p->first));
+	p->byte = arena_alloc(&p->arena, p->n_rules + 1);
 	p->always = new_bits(&p->arena, p->line_words);
 	for (size_t k = 0; k < N_KINDS; k++)
 		p->kind[k] = new_bits(&p->arena, p->line_words);
@@ -175,6 +179,7 @@ struct sieve_plan *sieve_plan_new(const struct rules *rules)
 		add_pattern(p, rules->pattern[i]);
 	for (size_t i = 0, line = 0; i < rules->n; i++) {
 		p->first[i] = (uint32_t)line;
+		p->byte[i] = (unsigned char)rules->rule[i]->cls;
 		for (size_t k = 0; k < rules->rule[i]->n_lines; k++, line++) {
 			p->rule[line] = (uint32_t)i;
 			set_bit(p->kind[rules->rule[i]->kind], line);
@@ -298,7 +303,8 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 	memcpy(sv->candidate, p->always, p->line_words * sizeof(uint64_t));
 	for (size_t i = 0, start; i < len;) {
 		for (start = i; i < len && is_alpha((unsigned char)text[i]); i++)
-			see(sv, (unsigned char)text[i]);
+			if (p->letters)
+				see(sv, (unsigned char)text[i]);
 		if (i > start)
 			see_run(sv, text + start, i - start);
 		else
@@ -351,23 +357,58 @@ static uint64_t lines_from(const struct sieve *sv, size_t from)
 	return lines;
 }
 
+/* The first candidate of that kind from line number from on; n_lines at the end. */
+static size_t next_candidate(const struct sieve *sv, enum rule_kind kind, size_t from)
+{
+	const struct sieve_plan *p = sv->plan;
+	uint64_t mask = ~(uint64_t)0 << (from & 63);
+
+	for (size_t i = from >> 6; i < p->line_words; i++, mask = ~(uint64_t)0) {
+		uint64_t bits = p->kind[kind][i] & mask & (sv->plain ? mask : sv->candidate[i]);
+
+		if (bits)
+			return i * 64 + (size_t)__builtin_ctzll(bits);
+	}
+	return p->n_lines;
+}
+
 size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from, uint64_t *lines)
 {
 	const struct sieve_plan *p = sv->plan;
-	size_t line = p->first[from];
-	uint64_t mask = ~(uint64_t)0 << (line & 63);
 
-	for (size_t i = line >> 6; i < p->line_words; i++, mask = ~(uint64_t)0) {
-		uint64_t bits = p->kind[kind][i] & mask & (sv->plain ? mask : sv->candidate[i]);
-
-		for (; bits; bits &= bits - 1) {
-			line = i * 64 + (size_t)__builtin_ctzll(bits);
-			*lines = lines_from(sv, line);
-			if (*lines)
-				return p->rule[line];
-		}
+	for (size_t line = p->first[from]; (line = next_candidate(sv, kind, line)) < p->n_lines; line++) {
+		*lines = lines_from(sv, line);
+		if (*lines)
+			return p->rule[line];
 	}
 	return p->n_rules;
+}
+
+bool sieve_any(const struct sieve *sv, enum rule_kind kind, bool (*wanted)(const void *ctx, size_t line),
+		const void *ctx)
+{
+	const struct sieve_plan *p = sv->plan;
+
+	for (size_t i = 0; i < p->line_words; i++)
+		for (uint64_t bits = p->kind[kind][i] & sv->candidate[i]; bits; bits &= bits - 1) {
+			size_t line = i * 64 + (size_t)__builtin_ctzll(bits);
+
+			if (wanted(ctx, line) && needs_met(sv, line))
+				return true;
+		}
+	return false;
+}
+
+void sieve_folds(struct sieve *sv, enum rule_kind kind)
+{
+	const struct sieve_plan *p = sv->plan;
+
+	for (size_t line = 0; (line = next_candidate(sv, kind, line)) < p->n_lines; line++) {
+		unsigned char byte = p->byte[p->rule[line]];
+
+		if (!has_bit(sv->seen, byte) && needs_met(sv, line))
+			see(sv, byte);
+	}
 }
 
 const struct needs *sieve_needs(const struct sieve_plan *p, size_t line)

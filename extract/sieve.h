@@ -42,6 +42,13 @@ void sieve_restore(struct sieve *sv);
  */
 size_t sieve_next(const struct sieve *sv, enum rule_kind kind, size_t from, uint64_t *lines);
 
+/* Whether a line of that kind of which wanted(ctx, its number among those of all rules) holds could match. */
+bool sieve_any(const struct sieve *sv, enum rule_kind kind, bool (*wanted)(const void *ctx, size_t line),
+		const void *ctx);
+
+/* As if each rule of that kind of which a line could match had folded something, in their order. */
+void sieve_folds(struct sieve *sv, enum rule_kind kind);
+
 /* What a match line needs, by its number among those of all rules. */
 const struct needs *sieve_needs(const struct sieve_plan *plan, size_t line);
 
