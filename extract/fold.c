@@ -256,10 +256,28 @@ static bool is_of_one_order(const struct shadow *sh, const struct span g[N_GROUP
 	return a > 0 && b > 0 && a < b * SAME_ORDER && b < a * SAME_ORDER;
 }
 
-static bool does_not_fold(const struct rule *rule, const struct shadow *sh, struct span whole,
+/* "VRMC has logged 12 deaths": a rule that holds for initials alone, in a text that is not all of capitals. */
+static bool lacks_initials(const struct rule *rule, const struct stage *st, const struct sentence *s,
 		const struct span g[N_GROUPS])
 {
-	return whole.end == whole.start || is_far(sh, g) || (inherits_currency(rule) && !is_of_one_order(sh, g));
+	struct span name;
+
+	if (!strstr(rule->flags, "initials"))
+		return false;
+	name = shadow_span(&s->shadow, g[GROUP_S].start, g[GROUP_S].end);
+	for (uint32_t i = name.start; i < name.end; i++)
+		if (!is_upper((unsigned char)st->text[i]))
+			return true;
+	return name.end < name.start + 2 || is_all_caps(st->text, s->span);
+}
+
+static bool does_not_fold(const struct rule *rule, const struct stage *st, const struct sentence *s, struct span whole,
+		const struct span g[N_GROUPS])
+{
+	const struct shadow *sh = &s->shadow;
+
+	return whole.end == whole.start || is_far(sh, g) || (inherits_currency(rule) && !is_of_one_order(sh, g)) ||
+		lacks_initials(rule, st, s, g);
 }
 
 static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, uint64_t lines)
@@ -269,7 +287,7 @@ static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, u
 	size_t n = 0, cap = 0, from = 0;
 
 	while (from < s->shadow.len && rule_match(st->matcher, rule, lines, &s->shadow, from, &whole, g)) {
-		if (does_not_fold(rule, &s->shadow, whole, g)) {
+		if (does_not_fold(rule, st, s, whole, g)) {
 			from = whole.start + 1;
 			continue;
 		}

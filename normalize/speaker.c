@@ -252,12 +252,22 @@ const char *speaker_type(const struct context *x, struct span name)
 	return e ? e->code : is_state(x, name) ? "government" : "unnamed";
 }
 
+/* "WHO said": the organisation, in a text that has small letters. */
+static bool is_health_organization(const struct context *x, const struct item *who, const char *name)
+{
+	return is(name, "WHO") && is_lower((unsigned char)x->text[who->span.end - 1]);
+}
+
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
 {
 	struct span s = trim_speaker(x, who->name);
 	bool named = !is_no_speech(x, who) && cut_fragment(x, &s);
 
 	*out = (struct speaker){ span_text(x, s), speaker_type(x, s) };
+	if (is_health_organization(x, who, out->name)) {
+		out->type = "un";
+		return true;
+	}
 	return named && !is_pronoun(out->name) && !is_adjective(out->name) && !opens_with_pronoun(out->name);
 }
 
