@@ -25,7 +25,7 @@ struct edge {
 struct node {
 	struct lex_entry *entry;	/* of the phrases that end here, or NULL */
 	uint64_t starts;		/* behind a first word: classes of the phrases that start with it */
-	bool goes_on;			/* some phrase has another word */
+	uint64_t next;			/* a bit for each word that goes on with a phrase, see bit_of() */
 };
 
 struct lexicon {
@@ -74,6 +74,12 @@ static uint64_t key_of(const char *word, size_t len)
 	return key;
 }
 
+/* One of 64: most words that go on with nothing are told by it, without a look into the table. */
+static uint64_t bit_of(const char *word, size_t len)
+{
+	return (uint64_t)1 << ((key_of(word, len) ^ len) * 0x9E3779B97F4A7C15ULL >> 58);
+}
+
 static size_t hash_edge(uint32_t from, uint64_t key, size_t len)
 {
 	return (size_t)(((key ^ len) * 0x9E3779B97F4A7C15ULL ^ from * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL >> 20);
@@ -118,7 +124,7 @@ static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, si
 		return e->to;
 	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(*lx->node));
 	lx->node[lx->n_nodes] = (struct node){ .entry = NULL };
-	lx->node[from].goes_on = true;
+	lx->node[from].next |= bit_of(word, len);
 	*e = (struct edge){ key_of(word, len), from, (uint32_t)lx->n_nodes++, (uint32_t)len, (uint32_t)lx->pool.len };
 	buf_add(&lx->pool, word, len);
 	buf_addc(&lx->pool, '\0');
@@ -281,6 +287,8 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 	uint32_t node = 0;
 
 	while (token_next(s, len, &pos, &at)) {
+		if (node && !(lx->node[node].next & bit_of(s + at, pos - at)))
+			break;
 		node = find_slot(lx, node, s + at, pos - at)->to;
 		if (!node)
 			break;
@@ -289,7 +297,7 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 			best = e;
 			*end = pos;
 		}
-		if (!lx->node[node].goes_on)
+		if (!lx->node[node].next)
 			break;
 	}
 	return best;
