@@ -158,6 +158,9 @@ struct span dateline_of(const struct context *x, const struct sentence *s);
 /* Where the story itself begins: behind the dash; 0 for a sentence that has no dateline. */
 uint32_t dateline_end(const struct context *x, const struct sentence *s);
 
+/* "VELMAR - …" line after line: a digest, each story of which has a dateline of its own. */
+bool is_digest_line(const struct context *x, const struct sentence *s);
+
 /* Whether a date or place stands in the dateline rather than in what the story tells. */
 bool in_dateline(const struct context *x, const struct sentence *s, const struct item *it);
 

@@ -8,6 +8,9 @@
 #include <string.h>
 
 #define AGENCY_REACH 90	/* bytes of a line in which the name of an agency stands behind town and day */
+#define DAY_REACH 40		/* bytes of "(Sol), 12 Sept." behind the town */
+#define DIGEST_REACH 24		/* sentences around a dateline in which … */
+#define DIGEST_LINES 3		/* … so many of them make a digest */
 #define HEAD_SENTENCES 3	/* of a report: a headline or two stand above its dateline */
 
 static bool opens_dash(const char *s)
@@ -65,8 +68,8 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 
 	if (behind_agency(x, s))
 		return town_of_agency(x, s);
-	for (; i < end && (is_upper((unsigned char)x->text[i]) || strchr(" .'-/", x->text[i]) ||
-			   (unsigned char)x->text[i] >= 0x80); i++)
+	for (; i < end && !opens_dash(x->text + i) && (is_upper((unsigned char)x->text[i]) ||
+			strchr(" .'-/", x->text[i]) || (unsigned char)x->text[i] >= 0x80); i++)
 		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
 	if (last < s->span.start + 3 || i >= end)
 		return (struct span){ 0, 0 };
@@ -74,6 +77,23 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 	    is_capital(x, s, (struct span){ s->span.start, (uint32_t)last }))
 		return (struct span){ s->span.start, (uint32_t)last };
 	return (struct span){ 0, 0 };
+}
+
+/* "VELMAR (Sol), 12 Sept. Nine people died": byte behind the day, 0 where none stands there. */
+static uint32_t behind_day(const struct context *x, const struct sentence *s, uint32_t at)
+{
+	uint32_t end = s->span.end < at + DAY_REACH ? s->span.end : at + DAY_REACH;
+	bool digit = false;
+
+	if (x->text[at] != ',' && strncmp(x->text + at, " (", 2))
+		return 0;
+	for (uint32_t i = at; i + 3 < end; i++) {
+		digit |= is_digit((unsigned char)x->text[i]);
+		if (x->text[i] == '.' && x->text[i + 1] == ' ' && digit && is_upper((unsigned char)x->text[i + 2]) &&
+		    is_lower((unsigned char)x->text[i + 3]))
+			return i + 1;
+	}
+	return 0;
 }
 
 uint32_t dateline_end(const struct context *x, const struct sentence *s)
@@ -90,7 +110,20 @@ uint32_t dateline_end(const struct context *x, const struct sentence *s)
 	for (uint32_t i = s->span.start; i + 3 < end; i++)
 		if (opens_dash(x->text + i))
 			return i;
-	return 0;
+	return behind_day(x, s, line.end);
+}
+
+bool is_digest_line(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+	int n = 0;
+
+	if (!s->line_start || !dateline_end(x, s))
+		return false;
+	for (const struct sentence *t = s - first > DIGEST_REACH ? s - DIGEST_REACH : first;
+	     t < end && t - s < DIGEST_REACH && n < DIGEST_LINES; t++)
+		n += t->line_start && dateline_end(x, t) > 0;
+	return n >= DIGEST_LINES;
 }
 
 bool in_dateline(const struct context *x, const struct sentence *s, const struct item *it)

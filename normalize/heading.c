@@ -1,12 +1,17 @@
 /*
  * heading.c - a place that alone opens a line: "Velmar. The mayor said …",
- * "10 April, 17:20. Dolkar, Velmar district. …". What the line tells happened there.
+ * "10 April, 17:20. Dolkar, Velmar district. …", "Velmar (Sol): nine dead", or stands
+ * in a line of its own above what is told of it. What the line or the lines below
+ * tell happened there.
  */
 #include "place.h"
+
+#include <string.h>
 
 #include "extract/token.h"
 
 #define LONGEST_HEADING 40	/* bytes of "Velmar region." */
+#define LONGEST_LABEL 64	/* bytes of "Velmar district (Sol region):" */
 #define LONGEST_HOUR 30		/* bytes of "10 April, at 17:20." */
 
 /* "Dolkar, Velmar district": a name that no list has, in a place that one has. */
@@ -25,6 +30,105 @@ static bool opens_line(const struct context *x, const struct sentence *s)
 {
 	return s->line_start || (s > x->doc->sentences && s[-1].line_start && !s[-1].n_claims &&
 		s[-1].span.end - s[-1].span.start < LONGEST_HOUR && is_digit((unsigned char)x->text[s[-1].span.start]));
+}
+
+/* "Velmar district", "Sol and al-Arno": capitals, and what joins them or says of which kind they are. */
+static bool is_title(const struct context *x, struct span name)
+{
+	static const char *const small[] = { "region", "district", "province", "city", "town", "village", "area", "zone",
+		"locality", "territory", "county", "state", "oblast", "governorate", "department", "township", "municipality",
+		"camp", "and", "of", "the", "de", "la", "el", "al", "do", "da", "du", "sur", "les", NULL };
+
+	for (size_t i = name.start; i < name.end; i++) {
+		bool head = i == name.start || strchr(" (", x->text[i - 1]);
+
+		if (head && is_lower((unsigned char)x->text[i]) && !says_any(x->text + i, small) &&
+		    !memchr(x->text + i, '-', 4))
+			return false;
+	}
+	return name.end > name.start + 2 && !find_phrase(x, name, CLASS_SOURCE);
+}
+
+/* "Velmar (Sol region)", "Dolkar, Velmar district": known itself, or by what it lies in. */
+static bool is_place_title(const struct context *x, const struct claim *c, struct span name)
+{
+	const char *text = x->text + name.start, *bracket = memchr(text, '(', name.end - name.start), *close;
+	size_t first = 0;
+
+	while (first < name.end - name.start && text[first] != ',' && text[first] != '(')
+		first++;
+	while (first > 0 && text[first - 1] == ' ')
+		first--;
+	if (!first || !is_title(x, name))
+		return false;
+	if (is_known_place(x, c, text, first) || lies_in_known(x, c, name))
+		return true;
+	close = bracket ? memchr(bracket, ')', (size_t)(x->text + name.end - bracket)) : NULL;
+	return close && is_known_place(x, c, bracket + 1, (size_t)(close - bracket - 1));
+}
+
+/* Bytes of a bullet or a number before what a line says. */
+static size_t mark_length(const char *t)
+{
+	size_t n = 0;
+
+	if (is_bullet(t))
+		return (unsigned char)*t >= 0x80 ? 4 : 2;
+	while (is_digit((unsigned char)t[n]))
+		n++;
+	return n && n < 3 && strchr("./)", t[n]) && t[n + 1] == ' ' ? n + 2 : 0;
+}
+
+struct span label_of(const struct context *x, const struct claim *c, const struct sentence *s)
+{
+	static const struct span none = { 0, 0 };
+	struct span name = { s->span.start, s->span.start };
+	uint32_t end = s->span.end < name.start + LONGEST_LABEL ? s->span.end : name.start + LONGEST_LABEL;
+
+	if (!s->line_start)
+		return none;
+	if (is_digest_line(x, s))
+		return dateline_of(x, s);
+	if (dateline_end(x, s))
+		return none;
+	name.start += (uint32_t)mark_length(x->text + name.start);
+	for (name.end = name.start; name.end < end && x->text[name.end] != ':'; name.end++)
+		if (strchr(".;\"!?", x->text[name.end]) || is_digit((unsigned char)x->text[name.end]))
+			return none;
+	if (name.end >= end || x->text[name.end + 1] != ' ' || !is_upper((unsigned char)x->text[name.start]))
+		return none;
+	return is_place_title(x, c, name) && !is_country(find_phrase(x, name, CLASS_PLACE)) ? name : none;
+}
+
+/* A blank line between two sentences. */
+static bool stand_apart(const struct context *x, const struct sentence *from, const struct sentence *to)
+{
+	int lines = 0;
+
+	for (size_t i = from->span.end; i < to->span.start; i++)
+		lines = x->text[i] == '\n' ? lines + 1 : lines;
+	return lines > 1;
+}
+
+struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s)
+{
+	static const struct span none = { 0, 0 };
+	const struct sentence *end = x->doc->sentences + x->doc->n;
+	struct span name = s->span;
+
+	if (s == x->doc->sentences || s >= c->home || s + 1 >= end || !s->line_start || !s[1].line_start || s->n_claims ||
+	    name.end - name.start > LONGEST_LABEL || !is_upper((unsigned char)x->text[name.start]))
+		return none;
+	name.end -= x->text[name.end - 1] == ':';
+	if (strchr(".;!?", x->text[name.end - 1]) || !is_place_title(x, c, name) ||
+	    is_country(find_phrase(x, name, CLASS_PLACE)))
+		return none;
+	/* right above its lines it holds up to the next blank one */
+	if (!stand_apart(x, s, s + 1))
+		for (const struct sentence *t = s + 1; t < c->home; t++)
+			if (stand_apart(x, t, t + 1))
+				return none;
+	return name;
 }
 
 struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s)

@@ -36,7 +36,7 @@ bool is_item(const struct context *x, const struct sentence *s)
 	const struct sentence *head = line_head(x, s);
 	const char *t = x->text + head->span.start;
 
-	return is_labelled(t, x->text + head->span.end) || is_bullet(t);
+	return is_labelled(t, x->text + head->span.end) || is_bullet(t) || is_digest_line(x, head);
 }
 
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to)

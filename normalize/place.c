@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define SUM_REACH 70	/* bytes from "bringing" to the figure */
+#define HOSPITAL_REACH 40	/* bytes of "the general hospital in" */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
 /* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
@@ -206,25 +207,44 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	return true;
 }
 
+/* "At the hospital in Velmar 40 wounded were brought in": they were hurt elsewhere, and so goes the story on. */
+static bool is_of_hospital(const struct context *x, const struct sentence *s, struct span place)
+{
+	struct span before = { place.start > s->span.start + HOSPITAL_REACH ? place.start - HOSPITAL_REACH : s->span.start,
+		place.start };
+	const struct lex_entry *e = find_phrase_span(x, before, CLASS_THING, &before);
+
+	return e && is(e->code, "hospital") && place.start - before.end < 5;
+}
+
 static bool take_printed(const struct context *x, struct claim *c, const struct pick *p)
 {
 	if (p->cost >= NOWHERE)
 		return false;
 	set_place(x, c, p->span);
-	c->place_is_scene = true;
+	c->place_is_scene = !is_of_hospital(x, c->home, p->span);
 	if (p->cost <= ATTACHED || !is_abroad(x, c))
 		return true;
 	clear_place(c);
 	return false;
 }
 
+/* "19 of them in Velmar": where some of those told before are. */
+static bool is_some_of(const struct context *x, const struct claim *c)
+{
+	static const char *const words[] = { "of them", "of whom", "of these", NULL };
+
+	return x->text[c->span.end] == ' ' && says_any(x->text + c->span.end + 1, words);
+}
+
 /* "46 dead and 111 injured": the place of the figure before it in the sentence. */
-static bool take_neighbour(struct claim *c)
+static bool take_neighbour(const struct context *x, struct claim *c)
 {
 	const struct claim *before = NULL;
 
 	for (size_t i = 0; i < c->home->n_claims && c->home->claims[i] != c; i++)
-		before = c->home->claims[i];
+		if (!is_some_of(x, c->home->claims[i]))
+			before = c->home->claims[i];
 	if (!before || !*before->place || !before->place_is_scene || is_gift(before) || is_gift(c) ||
 	    (is_total(c) && !is_total(before)) || before->place_span.end > c->span.start)
 		return false;
@@ -248,15 +268,23 @@ static bool is_wide(const struct claim *c)
 	return !strcmp(c->place_precision, "country") || !strcmp(c->place_precision, "admin1");
 }
 
+/* "1.4 million Lysians have been uprooted": from all over their country, whatever town was told of before. */
+static bool is_moved_nation(const struct context *x, const struct claim *c)
+{
+	static const char *const actions[] = { "displaced", "homeless", "affected", NULL };
+
+	return is_one_of(c->action, actions) && *people_country(x, c);
+}
+
 /* A place from outside the claim's sentence. */
 static bool take_told(const struct context *x, struct claim *c)
 {
 	/* a total of a whole war is no more of the correspondent's town than a gift, but for the lead's own */
 	bool far = is_gift(c) || (is_total(c) && !dateline_end(x, c->home));
 
-	if (is_past(x, c->home, c) || is_boast(x, c))
+	if (is_past(x, c->home, c) || is_boast(x, c) || is_moved_nation(x, c))
 		return false;
-	if (!take_neighbour(c) && !take_scene(x, c) && !take_country(x, c) && !take_ahead(x, c) &&
+	if (!take_neighbour(x, c) && !take_scene(x, c) && !take_country(x, c) && !take_ahead(x, c) &&
 	    (!strcmp(c->action, "lost") || (!take_title(x, c) && (far || !take_dateline(x, c)))))
 		return false;
 	if (!is_abroad(x, c) && !(is_total(c) && *people_country(x, c) && !is_wide(c) && !c->place_is_scene))
@@ -303,11 +331,60 @@ static void take_finer(const struct context *x, struct claim *c)
 		copy_place(c, &wide);
 }
 
+/* "Velmar, Sol" */
+static const char *join_place(const struct context *x, const char *town, const char *region)
+{
+	struct buf text = { 0 };
+	const char *joined;
+
+	buf_addf(&text, "%s, %s", town, region);
+	joined = arena_strdup(x->arena, buf_str(&text));
+	buf_release(&text);
+	return joined;
+}
+
+/* "Velmar (Sol): nine people died": the label of the claim's line, where it is finer than what is told behind it. */
+static bool take_label(const struct context *x, struct claim *c)
+{
+	struct span label = label_of(x, c, c->home);
+	struct claim told = *c;
+	bool within;
+
+	/* "Velmar (Sol):": what was taken may be what the label lies in */
+	within = *told.place && told.place_span.start >= label.start && told.place_span.end <= label.end;
+	if (!label.end || (*told.place && !within && !is_wide(c)))
+		return false;
+	set_place(x, c, label);
+	c->place_is_scene = true;
+	if (!*told.place || within)
+		return true;
+	/* "VELMAR - …in Sol province": of the towns of that name the one there */
+	if (strcmp(c->country, told.country) && !is_wide(c)) {
+		bool known = c->has_coordinates;
+		const char *text = c->place_text;
+
+		c->place_text = join_place(x, text, told.place);
+		resolve_place(x, c, c->place_text);
+		c->place_text = text;
+		if (known && !c->has_coordinates)
+			c->country = "";
+	}
+	if (!is_wide(c) && is(c->country, told.country))
+		return true;
+	copy_place(c, &told);
+	return false;
+}
+
 static void take_place(const struct context *x, struct claim *c)
 {
 	struct pick p = pick_place(x, c, c->home, claim_position(c));
 
-	if (!p.is_thing && take_printed(x, c, &p))
+	if (!p.is_thing && take_printed(x, c, &p)) {
+		if (!is_gift(c))
+			take_label(x, c);
+		return;
+	}
+	if (!is_gift(c) && take_label(x, c))
 		return;
 	if (take_toll(c))
 		return;

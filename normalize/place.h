@@ -50,6 +50,10 @@ bool take_dateline(const struct context *x, struct claim *c);
 /* "Velmar. The mayor said …": a place that alone opens a line, but no dateline. An empty span for none. */
 struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s);
 
+/* "Velmar (Sol): nine dead": the place that is the label of a line; one in a line of its own above the claim's. */
+struct span label_of(const struct context *x, const struct claim *c, const struct sentence *s);
+struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s);
+
 /* A total over many events: of a war, or of a window of weeks. */
 bool is_total(const struct claim *c);
 

@@ -63,13 +63,17 @@ static bool cut_tails(struct named *n, const char *const *tails, size_t count)
 	return false;
 }
 
-/* Up to the comma, or to the "and" of a list or the "to" of a road, of which the first counts. */
+/* Up to the comma or bracket, or to the "and" of a list or the "to" of a road, of which the first counts. */
 struct named next_part_of(const char **rest)
 {
-	const char *comma = strchr(*rest, ','), *and = strstr(*rest, " and "), *to = strstr(*rest, " to ");
+	const char *mark = strpbrk(*rest, ",("), *comma = mark, *and = strstr(*rest, " and "), *to = strstr(*rest, " to ");
 	const char *list = and && (!to || and < to) ? and : to, *end = comma && (!list || comma < list) ? comma : list;
 	struct named n = { *rest, end ? (size_t)(end - *rest) : strlen(*rest), false };
 
+	while (end && n.len && strchr(" )", n.s[n.len - 1]))
+		n.len--;
+	if (!end && n.len && n.s[n.len - 1] == ')' && !memchr(n.s, '(', n.len))
+		n.len--;
 	*rest = end && end == comma ? end + 1 : *rest + strlen(*rest);
 	while (**rest == ' ')
 		++*rest;

@@ -153,7 +153,16 @@ bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 	if (from < 2 || sh->text[from - 1] != ' ' || !says_word(sh->text + from, "of"))
 		return false;
 	return is_blow(role_class(sh, from - 2)) ||
-		(is_figure(sh, from - 2) && span_ends(x, shadow_item(sh, from - 2)->span, "scene.people"));
+		(is_figure(sh, from - 2) && (span_ends(x, shadow_item(sh, from - 2)->span, "scene.people") ||
+			span_ends(x, shadow_item(sh, from - 2)->unit_span, "scene.people")));
+}
+
+/* "shot down", "brought down": what is so treated flies, and is no place. */
+static bool downs(const struct item *verb)
+{
+	static const char *const codes[] = { "shoot down", "bring down", "intercept", "down or suppress", NULL };
+
+	return verb->lex && is_one_of(verb->lex->code, codes);
 }
 
 /* "struck Zarzir", "attacked the city of Velmar". */
@@ -167,7 +176,7 @@ static bool is_object(const struct context *x, const struct sentence *s, size_t 
 	if (from < 2 || sh->text[from - 1] != ' ')
 		return false;
 	if (is_verb(before))
-		return before != CLASS_VPP;
+		return before != CLASS_VPP && !downs(shadow_item(sh, from - 2));
 	/* "a missile hit the village of Velmar": the lexer may have taken "missile hit" for a noun */
 	if (is_blown(x, s, at) || ((before == CLASS_THING || before == CLASS_QA) && has_kind(x, s, at)))
 		return true;
@@ -188,6 +197,11 @@ static bool is_subject(const struct shadow *sh, size_t at)
 {
 	const char *behind = sh->text + at + 1;
 
+	/* "Arnia, Lysia swap", "Arnia and Lysia exchanged": both act */
+	if (starts_lower(behind, ", ") && role_class(sh, at + 3) == CLASS_PLACE)
+		return sh->text[at + 4] == ' ' && is_verb(role_class(sh, at + 5));
+	if (starts_lower(behind, " and ") && role_class(sh, at + 6) == CLASS_PLACE)
+		return sh->text[at + 7] == ' ' && is_verb(role_class(sh, at + 8));
 	if (*behind != ' ')
 		return false;
 	if (says_word(behind + 1, "has") || says_word(behind + 1, "had") || says_word(behind + 1, "have") ||
@@ -204,7 +218,10 @@ bool is_next_label(const struct shadow *sh, size_t at)
 /* "ITURI: " at the head of a line, and "; BENI: " behind it. */
 static bool is_label(const struct sentence *s, size_t at)
 {
-	return (s->shadow.text[at + 1] == ':' && s->line_start && at < 4) || is_next_label(&s->shadow, at);
+	const char *behind = s->shadow.text + at + 1;
+
+	behind += starts_lower(behind, " as a whole") ? strlen(" as a whole") : 0;
+	return (*behind == ':' && s->line_start && at < 4) || is_next_label(&s->shadow, at);
 }
 
 /* "Velmar was hit by", "Arno in Sol province has been shaken": what suffers is where, with nothing before it. */
@@ -239,6 +256,17 @@ static bool is_storm_name(const struct shadow *sh, size_t at)
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
 }
 
+/* "the Velmar bombing": a town's name before an attack says where that was; a country's, whose it was. */
+static bool names_attack(const struct shadow *sh, size_t at)
+{
+	static const char *const attacks[] = { "attack", "airstrike", "clash", "shelling", "massacre", "bombing", "ambush",
+		"explosion", "disaster", NULL };
+	const struct item *it = sh->text[at + 1] == ' ' ? shadow_item(sh, at + 2) : NULL;
+
+	return it && it->lex && (it->cls == CLASS_THING || it->cls == CLASS_ACT) && is_one_of(it->lex->code, attacks) &&
+		!is_country(shadow_item(sh, at)->lex);
+}
+
 /*
  * A place without a preposition: the object of a verb. Elsewhere it may be the
  * scene, but who launches does so from far.
@@ -248,7 +276,7 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 	const struct shadow *sh = &s->shadow;
 	const struct item *it = shadow_item(sh, at);
 
-	if (it->cls == CLASS_PLACE && owns_scene(sh, at))
+	if (it->cls == CLASS_PLACE && (owns_scene(sh, at) || names_attack(sh, at)))
 		return COST_OBJECT;
 	if (is_given(c) ? it->cls == CLASS_PLACE && is_receiver(x, s, at) : is_counted(x, c, s, at))
 		return COST_OBJECT;
@@ -299,7 +327,8 @@ static const struct item *inner_of(const struct context *x, const struct sentenc
 
 	/* "near Velmar, outside Arno" */
 	if (at > 2 && starts_lower(sh->text + at - 2, ", ") && says_any(x->text + shadow_item(sh, at)->span.start, beside))
-		return is_named(shadow_item(sh, at - 3)) ? shadow_item(sh, at - 3) : NULL;
+		return is_named(shadow_item(sh, at - 3)) || (role_class(sh, at - 3) == CLASS_NAME && is_blown(x, s, at - 3)) ?
+			shadow_item(sh, at - 3) : NULL;
 	/* "Velmar, a town in the Arno region" */
 	if (from > 4 && from < at && starts_lower(sh->text + from - 4, ", a "))
 		return role_class(sh, from - 5) == CLASS_PLACE || is_inner(x, s, from - 5) ? shadow_item(sh, from - 5) : NULL;
@@ -389,6 +418,15 @@ static bool is_loose(const struct context *x, struct span name)
 	return names_thing(x, name) || is_border(x, name);
 }
 
+bool is_site(const struct context *x, const struct claim *c, struct span name, struct span holder)
+{
+	bool named = false;
+
+	for (size_t i = name.start; i < name.end; i++)
+		named |= is_upper((unsigned char)x->text[i]);
+	return named && names_thing(x, name) && is_region_name(x, c, x->text + holder.start, holder.end - holder.start);
+}
+
 /* "taken to the hospital in Velmar": where the wounded are brought is not where they were hurt. */
 static bool is_hospital_of(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -415,7 +453,7 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 	if (it->cls == CLASS_WHERE && (is_aside(x, s, at) || (!is_cared_for(c) && is_hospital_of(x, s, at))))
 		return -1;
 	inner = is_named(it) ? inner_of(x, s, at) : NULL;
-	if (inner && !is_loose(x, printed_span(inner)))
+	if (inner && (!is_loose(x, printed_span(inner)) || is_site(x, c, printed_span(inner), it->name)))
 		return COST_CONTAINER;
 	if (is_named(it) && is_digit((unsigned char)x->text[it->span.start]))
 		return COST_FAR_OFF;

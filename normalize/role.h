@@ -29,6 +29,9 @@ bool is_blown(const struct context *x, const struct sentence *s, size_t at);
 /* "in Saray Square in Velmar": what lies in a place is one; the item of that place, NULL for none. */
 const struct item *container_of(const struct context *x, const struct sentence *s, size_t at);
 
+/* "the Arno mine in Sol province": no town is named, and what has a name is finer than the region. */
+bool is_site(const struct context *x, const struct claim *c, struct span name, struct span holder);
+
 /* "in Iran, where the toll has risen to …" */
 bool opens_clause(const struct shadow *sh, size_t place);
 

@@ -35,7 +35,8 @@ bool is_counted(const struct context *x, const struct claim *c, const struct sen
 		return false;
 	if (is_figure(sh, at + 2))
 		return follows_mark(sh, at) && is_told(c, s, at + 2);
-	if (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) || is_settlement(shadow_item(sh, i)))
+	while (i < sh->len && (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) || is_settlement(shadow_item(sh, i)) ||
+			says_word(sh->text + i, "refugee")))
 		i = next_word(sh, i);
 	act = role_class(sh, i) == CLASS_VED;
 	for (end = i; end < sh->len && end < i + TELL_REACH && !is_figure(sh, end); end++)

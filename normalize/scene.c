@@ -44,6 +44,12 @@ bool is_total(const struct claim *c)
 		isodate_read(c->date_end, &to) && to - from >= LONG_WINDOW);
 }
 
+/* The wounded are brought to another town than the one in which it happened. */
+static bool is_brought(const struct claim *c)
+{
+	return is(c->action, "hospitalised");
+}
+
 /*
  * The claim whose place is that of a sentence's event: the first, "nine" of "nine
  * missiles hit, four of them in Velmar". Totals and gifts are told by the way, and
@@ -54,7 +60,7 @@ static const struct claim *scene_claim(const struct sentence *s)
 	const struct claim *fired = NULL;
 
 	for (size_t i = 0; i < s->n_claims; i++) {
-		if (is_gift(s->claims[i]) || is_total(s->claims[i]))
+		if (is_gift(s->claims[i]) || is_total(s->claims[i]) || is_brought(s->claims[i]))
 			continue;
 		if (!is(s->claims[i]->action, "launched"))
 			return s->claims[i];
@@ -88,6 +94,8 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	struct span heading = heading_of(x, c, s);
 	struct pick p;
 
+	if (!heading.end)
+		heading = heading_line_of(x, c, s);
 	if (heading.end) {
 		set_place(x, c, heading);
 		c->place_is_scene = true;
@@ -99,6 +107,8 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	if (is_given(c) || is(c->action, "launched"))
 		any.action = "killed";
 	any.count_type = "new";
+	if (told && is_brought(told))
+		return false;
 	if (told) {
 		if (!*told->place || !told->place_is_scene || names_thing(x, told->place_span))
 			return false;
@@ -108,6 +118,8 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	look_at(x, s);
 	p = pick_place(x, &any, s, s->shadow.len);
 	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len)
+		p.span = label_of(x, c, s);
+	if (!p.span.end)
 		return false;
 	set_place(x, c, p.span);
 	c->place_is_scene = true;
@@ -127,6 +139,14 @@ static bool is_bulletin(const struct claim *c)
 
 	return is(c->action, "lost") ||
 		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));
+}
+
+/* What an air force counts of a night is not told of the town where people died. */
+static bool is_airborne(const struct claim *c)
+{
+	static const char *const actions[] = { "launched", "intercepted", "downed_or_suppressed", "suppressed", NULL };
+
+	return (same_top(c->unit, "uav") || same_top(c->unit, "missile")) && is_one_of(c->action, actions);
 }
 
 /* "At Arno General, a surgeon counted": who knows what that is a name of. */
@@ -154,7 +174,7 @@ static bool goes_on(const struct context *x, const struct claim *c, const struct
 	const struct claim *told = scene_claim(s);
 	bool near = s->paragraph == c->home->paragraph;
 
-	if (near && heading_of(x, c, s).end)
+	if ((near && heading_of(x, c, s).end) || heading_line_of(x, c, s).end)
 		return true;
 	if (!near && is_unknown(x, c))
 		return false;
@@ -166,6 +186,9 @@ static bool goes_on(const struct context *x, const struct claim *c, const struct
 		return near || !is_total(c) || is(c->country, homeland_at(x, c->span.start));
 	if (is_total(c))
 		return near && ((told && is_total(told)) || is(c->place_precision, "admin1"));
+	if (near && told && is_airborne(c) && !is_airborne(told) && !same_top(told->unit, c->unit) &&
+	    is(c->place_precision, "town"))
+		return false;
 	return near || is(c->place_precision, "admin1") || !is_bulletin(c);
 }
 
@@ -355,27 +378,39 @@ bool take_dateline(const struct context *x, struct claim *c)
 	return false;
 }
 
-/* The first place in a headline that lies in that country; an empty span for none. */
-static struct span place_in(const struct context *x, const char *text, struct span s, const char *country)
+/*
+ * The place in a headline that lies in that country: the only town or village, else
+ * the first of all; an empty span for none.
+ */
+static struct span place_in(const struct context *x, const struct claim *c, const char *text, struct span s,
+		const char *country)
 {
-	struct span found = { 0, 0 };
+	struct span found = { 0, 0 }, fine = found;
 	struct shadow sh = { 0 };
-	size_t pos = 0, start, end;
+	size_t pos = 0, start, end, n_fine = 0;
 
 	shadow_set(&sh, text, s);
-	while (!found.end && token_next(sh.text, sh.len, &pos, &start)) {
+	while (token_next(sh.text, sh.len, &pos, &start)) {
 		const struct lex_entry *e = NULL;
+		struct span name;
 
 		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_PLACE))
 			e = lexicon_match(x->k->lexicon, CLASS_PLACE, sh.text, sh.len, start, &end);
 		if (!e)
 			continue;
 		pos = end;
-		if (is(e->code, country) && strncmp(sh.text + end, " time", 5))	/* "Moscow time" */
-			found = shadow_span(&sh, start, end);
+		if (!is(e->code, country) || !strncmp(sh.text + end, " time", 5))	/* "Moscow time" */
+			continue;
+		name = shadow_span(&sh, start, end);
+		if (!found.end)
+			found = name;
+		if (!is_country(e) && !is_region_name(x, c, text + name.start, name.end - name.start)) {
+			fine = name;
+			n_fine++;
+		}
 	}
 	shadow_release(&sh);
-	return found;
+	return n_fine == 1 ? fine : found;
 }
 
 /* The first sentence stands alone in its line without a full stop, and is not the claim's own that names who acted. */
@@ -386,7 +421,7 @@ static bool has_headline(const struct context *x, const struct claim *c)
 	if (x->doc->n < 2 || x->text[first->span.end - 1] == '.')
 		return false;
 	if (c->home == first)
-		return !is(c->action, "launched");
+		return !is(c->action, "launched") && !is(c->action, "exchanged");
 	return c->home->paragraph != first->paragraph && first[1].paragraph != first->paragraph && !resets(x, c->home);
 }
 
@@ -402,7 +437,7 @@ static bool holds_for(struct claim *c)
 bool take_title(const struct context *x, struct claim *c)
 {
 	const char *title = x->doc->report->title, *code = homeland_at(x, c->span.start);
-	struct span where = *code ? place_in(x, title, (struct span){ 0, (uint32_t)strlen(title) }, code) :
+	struct span where = *code ? place_in(x, c, title, (struct span){ 0, (uint32_t)strlen(title) }, code) :
 		(struct span){ 0, 0 };
 
 	if (where.end) {
@@ -414,7 +449,7 @@ bool take_title(const struct context *x, struct claim *c)
 		struct span head = x->doc->sentences[0].span, line = dateline_of(x, &x->doc->sentences[0]);
 
 		head.start = line.end ? line.end : head.start;
-		where = place_in(x, x->text, head, code);
+		where = place_in(x, c, x->text, head, code);
 	}
 	if (where.end)
 		set_place(x, c, where);

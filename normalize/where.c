@@ -18,7 +18,7 @@
 /* What comes to the cost of a part. */
 enum {
 	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_REGION = 30 /* "In Sumy region, …" */,
-	COST_NEXT = 45 /* "nine died, in Lyman two" */, COST_UNKNOWN = 40, COST_THING = 60,
+	COST_NEXT = 45 /* "nine died, in Lyman two" */, COST_UNKNOWN = 40, COST_UNLISTED = 10, COST_THING = 60,
 	COST_SOME = 50,	/* "died in the south, including in Velmar" */
 };
 
@@ -38,6 +38,13 @@ static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 	if (starts_lower(sh->text + of_them, " of them ") || starts_lower(sh->text + of_them, " of whom "))
 		return of_them + 9 == place;
 	return is_bare(sh, figure) && figure + 2 == place && figure > 1 && !is_verb(role_class(sh, figure - 2));
+}
+
+/* "19 of them in Lyman, and over 300": where some are is not where the next are. */
+static bool is_of_others(const struct shadow *sh, size_t place)
+{
+	return place > 9 && is_figure(sh, place - 10) &&
+		(starts_lower(sh->text + place - 9, " of them ") || starts_lower(sh->text + place - 9, " of whom "));
 }
 
 /* ", and security was stepped up in": what stands behind the comma is told of something else. */
@@ -117,6 +124,8 @@ static int cost_before(const struct context *x, const struct claim *c, const str
 
 	if (opens_clause(sh, place))
 		return 0;
+	if (is_of_others(sh, place))
+		return NOWHERE;
 
 	/* a total told after an event is not of it: "a raid in Velmar killed two; 90 have died since May" */
 	if (!strcmp(c->count_type, "cumulative") && !head)
@@ -157,7 +166,7 @@ static bool is_no_place(const struct context *x, struct span s)
 {
 	struct span with_next = { s.start, s.end + 1 };
 
-	return find_phrase(x, s, CLASS_SOURCE) || names_family(x, with_next);
+	return (find_phrase(x, s, CLASS_SOURCE) && !names_thing(x, s)) || names_family(x, with_next);
 }
 
 /* Bytes up to the comma or the "and" of a list, or the "to" of a road. */
@@ -187,6 +196,17 @@ static bool is_showered(const struct context *x, const struct sentence *s, size_
 
 	return says_word(x->text + shadow_item(&s->shadow, at)->span.start, "on") &&
 		!strcmp(unit_category(&x->k->units, unit), "munitions");
+}
+
+/* "collapsed on Arno, a village of": what the name is of is told behind it. */
+static bool is_called_town(const struct context *x, const struct shadow *sh, size_t at)
+{
+	const struct item *it = shadow_item(sh, at + 3);
+
+	if (!starts_lower(sh->text + at + 1, ", "))
+		return false;
+	return is_settlement(it) || (starts_lower(sh->text + at + 1, ", a ") && (is_settlement(shadow_item(sh, at + 5)) ||
+		is_kind(x, word_at(sh, at + 5)) || span_says(x, word_at(sh, at + 5), "scene.town")));
 }
 
 /* A preposition that stands before much else than places, unless an attack or its like stands before it. */
@@ -225,7 +245,8 @@ static bool is_attribute(const struct context *x, const struct shadow *sh, size_
 {
 	struct span name = printed_span(shadow_item(sh, at));
 
-	if (!says_word(x->text + name.start, "the") || sh->text[at + 1] != ' ' || !is_lower((unsigned char)sh->text[at + 2]))
+	if (!says_word(x->text + name.start, "the") || sh->text[at + 1] != ' ' || !is_lower((unsigned char)sh->text[at + 2]) ||
+	    names_thing(x, name))
 		return false;
 	for (size_t i = name.start; i + 4 < name.end; i++)
 		if (!memcmp(x->text + i, " of ", 4))
@@ -249,6 +270,13 @@ static const struct lex_entry *entry_of(const struct context *x, const struct it
 	return it->lex ? it->lex : find_phrase(x, first, CLASS_PLACE);
 }
 
+/* A name that no list has, of which the sentence tells that it is a place. */
+static bool is_surely_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
+{
+	return is_called_town(x, &s->shadow, at) ||
+		(shadow_item(&s->shadow, at)->cls == CLASS_NAME && !is_given(c) && is_counted(x, c, s, at));
+}
+
 /* What speaks against a place by its name. */
 static int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
@@ -262,11 +290,14 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 		return 0;
 	p->is_thing = names_thing(x, first) || opens_office(&s->shadow, at);
 	/* "at the Arno mosque in Velmar": the town, known or not, not the building in it */
+	if (p->is_thing && holder && is_site(x, c, first, printed_span(holder)))
+		p->is_thing = false;
 	if (p->is_thing && !is_cared_for(c) && holder && !is_country(entry_of(x, holder, printed_span(holder))))
 		return COST_THING + COST_UNKNOWN;
 	if (!is_known_place(x, c, x->text + first.start, first.end - first.start) &&
 	    ((p->is_thing && !is_cared_for(c)) || !holder))
-		return is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ? NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
+		return is_surely_place(x, c, s, at) ? COST_UNLISTED : is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ?
+			NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
 		e = find_phrase_span(x, first, CLASS_PLACE, &whole);
 	if (e && !strcmp(e->code, "-") && is_measure(x, s, p->span))
@@ -327,13 +358,18 @@ static struct pick pick_within(const struct context *x, const struct claim *c, c
 static struct pick refine(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		size_t head, struct pick best)
 {
-	const struct item *it = shadow_item(&s->shadow, head);
+	const struct shadow *sh = &s->shadow;
+	const struct item *it = shadow_item(sh, head);
 	const struct lex_entry *e = it && best.cost < NOWHERE && head < at ? entry_of(x, it, best.span) : NULL;
 	struct pick finer;
 
 	if (best.cost >= NOWHERE || head >= at || !is_at_head(x, s, head) || (!is_country(e) &&
 	    !is_region_name(x, c, x->text + best.span.start, best.span.end - best.span.start)))
 		return best;
+	for (size_t i = head + 1; i < at; i++)
+		if ((it = shadow_item(sh, i)) && (it->cls == CLASS_NAME || (it->cls == CLASS_PLACE && !is_country(it->lex))) &&
+		    is_counted(x, c, s, i))
+			return (struct pick){ it->span, COST_OBJECT, false };
 	finer = pick_within(x, c, s, at, e ? e->code : homeland_at(x, c->span.start));
 	return finer.cost < NOWHERE ? finer : best;
 }
