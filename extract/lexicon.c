@@ -1,9 +1,10 @@
 /*
  * lexicon.c - loads the dictionaries into a trie over words.
  *
- * A node is a prefix of phrases; its children hang in one hash table keyed by
- * (node, word), so a look-up costs one probe a word and the table is the only
- * index there is.
+ * A node is a prefix of phrases, and knows the word that led to it. All nodes
+ * hang in one hash table keyed by (node before, word), so a look-up costs one probe
+ * a word and the table is the only index there is. It is read for nearly every
+ * word of a report, all over the place: a slot is as small as can be.
  */
 #include "lexicon.h"
 
@@ -14,25 +15,23 @@
 
 #define MAX_COLUMNS 8
 
-/* A look-up touches the edge alone, unless the word has more than eight letters. */
-struct edge {
-	uint64_t key;		/* the word's first eight bytes, zeros behind a shorter one */
-	uint32_t from, to;	/* nodes; to is 0 in a free slot */
-	uint32_t len;
-	uint32_t word;		/* byte of the pool where the word starts, NUL-terminated */
-};
-
 struct node {
 	struct lex_entry *entry;	/* of the phrases that end here, or NULL */
 	uint64_t starts;		/* behind a first word: classes of the phrases that start with it */
-	bool goes_on;			/* some phrase has another word */
+	uint64_t next;			/* a bit for each word that goes on with a phrase, see bit_of() */
+	uint64_t key;			/* of the word that leads here: its first eight bytes, zeros behind a shorter one */
+	uint32_t from;			/* the node before */
+	uint32_t len, word;		/* of the word: bytes, and where in the pool it starts, NUL-terminated */
 };
+
+#define NODE_BITS 24		/* of a slot; above them bits of the hash, which tell most other words */
+#define NODE_MASK ((1U << NODE_BITS) - 1)
 
 struct lexicon {
 	struct arena arena;
 	struct buf pool;	/* the words */
-	struct edge *edges;	/* open addressing, a power of two */
-	size_t n_edges, cap_edges;
+	uint32_t *slot;		/* open addressing, a power of two; 0 in a free one */
+	size_t n_slots;
 	struct node *node;
 	size_t n_nodes, cap_nodes;
 	size_t n_entries;
@@ -42,9 +41,9 @@ struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lx = xmalloc(sizeof(*lx));
 
-	*lx = (struct lexicon){ .cap_edges = 1024, .n_nodes = 1 };
-	lx->edges = xmalloc(lx->cap_edges * sizeof(*lx->edges));
-	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
+	*lx = (struct lexicon){ .n_slots = 1024, .n_nodes = 1 };
+	lx->slot = xmalloc(lx->n_slots * sizeof(*lx->slot));
+	memset(lx->slot, 0, lx->n_slots * sizeof(*lx->slot));
 	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(*lx->node));
 	lx->node[0] = (struct node){ .entry = NULL };
 	return lx;
@@ -56,7 +55,7 @@ void lexicon_free(struct lexicon *lx)
 		return;
 	arena_release(&lx->arena);
 	buf_release(&lx->pool);
-	free(lx->edges);
+	free(lx->slot);
 	free(lx->node);
 	free(lx);
 }
@@ -74,56 +73,79 @@ static uint64_t key_of(const char *word, size_t len)
 	return key;
 }
 
-static size_t hash_edge(uint32_t from, uint64_t key, size_t len)
+/* One of 64: most words that go on with nothing are told by it, without a look into the table. */
+static uint64_t bit_of(const char *word, size_t len)
 {
-	return (size_t)(((key ^ len) * 0x9E3779B97F4A7C15ULL ^ from * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL >> 20);
+	return (uint64_t)1 << ((key_of(word, len) ^ len) * 0x9E3779B97F4A7C15ULL >> 58);
 }
 
-static struct edge *find_slot(const struct lexicon *lx, uint32_t from, const char *word, size_t len)
+static uint64_t hash_of(uint32_t from, uint64_t key, size_t len)
 {
-	uint64_t key = key_of(word, len);
-	size_t mask = lx->cap_edges - 1;
+	return ((key ^ len) * 0x9E3779B97F4A7C15ULL ^ from * 0xC2B2AE3D27D4EB4FULL) * 0x9E3779B97F4A7C15ULL;
+}
 
-	for (size_t i = hash_edge(from, key, len) & mask;; i = (i + 1) & mask) {
-		struct edge *e = &lx->edges[i];
+static uint32_t tag_of(uint64_t hash)
+{
+	return (uint32_t)(hash >> 56) << NODE_BITS;
+}
 
-		if (!e->to || (e->key == key && e->from == from && e->len == len &&
-			       (len <= 8 || !memcmp(lx->pool.s + e->word + 8, word + 8, len - 8))))
-			return e;
+/* The slot of the word behind a node: free, or with the node that it leads to. */
+static uint32_t *find_slot(const struct lexicon *lx, uint32_t from, const char *word, size_t len)
+{
+	uint64_t key = key_of(word, len), hash = hash_of(from, key, len);
+	size_t mask = lx->n_slots - 1;
+
+	for (size_t i = (size_t)(hash >> 20) & mask;; i = (i + 1) & mask) {
+		uint32_t slot = lx->slot[i];
+		const struct node *n = &lx->node[slot & NODE_MASK];
+
+		if (!slot || ((slot & ~NODE_MASK) == tag_of(hash) && n->key == key && n->from == from && n->len == len &&
+			      (len <= 8 || !memcmp(lx->pool.s + n->word + 8, word + 8, len - 8))))
+			return &lx->slot[i];
 	}
 }
 
-static void grow_edges(struct lexicon *lx)
+/* The node behind another by that word, 0 where no phrase has it. */
+static uint32_t node_behind(const struct lexicon *lx, uint32_t from, const char *word, size_t len)
 {
-	struct edge *old = lx->edges;
-	size_t n = lx->cap_edges;
-
-	lx->cap_edges = n * 2;
-	lx->edges = xmalloc(lx->cap_edges * sizeof(*lx->edges));
-	memset(lx->edges, 0, lx->cap_edges * sizeof(*lx->edges));
-	for (size_t i = 0; i < n; i++)
-		if (old[i].to)
-			*find_slot(lx, old[i].from, lx->pool.s + old[i].word, old[i].len) = old[i];
-	free(old);
+	return *find_slot(lx, from, word, len) & NODE_MASK;
 }
 
-static uint32_t add_edge(struct lexicon *lx, uint32_t from, const char *word, size_t len)
+static void put_in_slot(struct lexicon *lx, uint32_t node)
 {
-	struct edge *e;
+	const struct node *n = &lx->node[node];
 
-	if (lx->n_edges * 2 >= lx->cap_edges)
-		grow_edges(lx);
-	e = find_slot(lx, from, word, len);
-	if (e->to)
-		return e->to;
+	*find_slot(lx, n->from, lx->pool.s + n->word, n->len) = tag_of(hash_of(n->from, n->key, n->len)) | node;
+}
+
+static void grow_slots(struct lexicon *lx)
+{
+	lx->n_slots *= 2;
+	lx->slot = xrealloc(lx->slot, lx->n_slots * sizeof(*lx->slot));
+	memset(lx->slot, 0, lx->n_slots * sizeof(*lx->slot));
+	for (uint32_t i = 1; i < lx->n_nodes; i++)
+		put_in_slot(lx, i);
+}
+
+static uint32_t add_word(struct lexicon *lx, uint32_t from, const char *word, size_t len)
+{
+	uint32_t node = node_behind(lx, from, word, len);
+
+	if (node)
+		return node;
+	if (lx->n_nodes > NODE_MASK)
+		abort();
+	if (lx->n_nodes * 2 >= lx->n_slots)
+		grow_slots(lx);
 	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(*lx->node));
-	lx->node[lx->n_nodes] = (struct node){ .entry = NULL };
-	lx->node[from].goes_on = true;
-	*e = (struct edge){ key_of(word, len), from, (uint32_t)lx->n_nodes++, (uint32_t)len, (uint32_t)lx->pool.len };
+	node = (uint32_t)lx->n_nodes++;
+	lx->node[node] = (struct node){ .key = key_of(word, len), .from = from, .len = (uint32_t)len,
+		.word = (uint32_t)lx->pool.len };
+	lx->node[from].next |= bit_of(word, len);
 	buf_add(&lx->pool, word, len);
 	buf_addc(&lx->pool, '\0');
-	lx->n_edges++;
-	return e->to;
+	put_in_slot(lx, node);
+	return node;
 }
 
 static bool is_verb_form(enum word_class c)
@@ -148,7 +170,7 @@ static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struc
 	struct lex_entry **slot;
 
 	while (token_next(phrase, len, &pos, &start)) {
-		node = add_edge(lx, node, phrase + start, pos - start);
+		node = add_word(lx, node, phrase + start, pos - start);
 		first = first ? first : node;
 	}
 	if (!node)
@@ -261,9 +283,7 @@ bool lexicon_load(struct lexicon *lx, const char *file, const char *text, size_t
 
 uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len)
 {
-	uint32_t node = find_slot(lx, 0, word, len)->to;
-
-	return lx->node[node].starts;	/* those of the root are none */
+	return lx->node[node_behind(lx, 0, word, len)].starts;	/* those of the root are none */
 }
 
 const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls)
@@ -281,7 +301,9 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 	uint32_t node = 0;
 
 	while (token_next(s, len, &pos, &at)) {
-		node = find_slot(lx, node, s + at, pos - at)->to;
+		if (node && !(lx->node[node].next & bit_of(s + at, pos - at)))
+			break;
+		node = node_behind(lx, node, s + at, pos - at);
 		if (!node)
 			break;
 		e = lex_of_class(lx->node[node].entry, cls);
@@ -289,7 +311,7 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 			best = e;
 			*end = pos;
 		}
-		if (!lx->node[node].goes_on)
+		if (!lx->node[node].next)
 			break;
 	}
 	return best;
@@ -300,24 +322,18 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 void lexicon_each(const struct lexicon *lx,
 		void (*fn)(void *ctx, const char *const *words, size_t n, const struct lex_entry *e), void *ctx)
 {
-	const struct edge **into = xmalloc(lx->n_nodes * sizeof(*into));	/* the edge that leads to each node */
 	const char *words[MAX_WORDS];
 
-	memset(into, 0, lx->n_nodes * sizeof(*into));
-	for (size_t i = 0; i < lx->cap_edges; i++)
-		if (lx->edges[i].to)
-			into[lx->edges[i].to] = &lx->edges[i];
 	for (size_t node = 1; node < lx->n_nodes; node++) {
 		size_t n = MAX_WORDS;
 
 		if (!lx->node[node].entry)
 			continue;
-		for (const struct edge *e = into[node]; e && n; e = e->from ? into[e->from] : NULL)
-			words[--n] = lx->pool.s + e->word;
+		for (size_t at = node; at && n; at = lx->node[at].from)
+			words[--n] = lx->pool.s + lx->node[at].word;
 		for (const struct lex_entry *e = lx->node[node].entry; e; e = e->next)
 			fn(ctx, words + n, MAX_WORDS - n, e);
 	}
-	free(into);
 }
 
 bool is_country_code(const char *code)

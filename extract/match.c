@@ -93,7 +93,7 @@ static void find_groups(struct match_line *line, const pcre2_code *compiled)
 		int n = 0;
 
 		for (at = first; size > 0 && at <= last && n < MAX_SAME_GROUP - 1; at += size)
-			line->group[g][n++] = at[0] << 8 | at[1];
+			line->group[g][n++] = (uint16_t)(at[0] << 8 | at[1]);
 		line->group[g][n] = 0;
 	}
 }

@@ -19,7 +19,7 @@
 #include "text.h"
 
 #define NEED_LITERAL 3		/* letters of the shortest literal that may stand inside a word */
-#define NEED_CLAUSES 4		/* kept of a pattern, the rarest first */
+#define NEED_CLAUSES 6		/* kept of a pattern, the rarest first */
 
 struct need_clause {
 	uint64_t bytes[4];	/* bit b: the byte b */

@@ -8,49 +8,48 @@
 
 #include <string.h>
 
-/* Give the bytes from on that have none yet, up to one that ends an alternative, that end. */
-static void set_bar(struct way *way, size_t from, size_t bar)
+/* Marks the brackets and bars that mean something; false where groups are nested too deep. */
+static bool mark_groups(const struct pattern *p, size_t len)
 {
-	for (size_t i = from; i <= bar; i++)
-		if (!way[i].bar)
-			way[i].bar = (uint32_t)bar;
-}
+	size_t depth = 0;
 
-static void set_end(struct way *way, size_t from, size_t end)
-{
-	for (size_t i = from; i <= end; i++)
-		if (!way[i].end)
-			way[i].end = (uint32_t)end;
+	for (size_t i = 0; i < len && depth <= MAX_DEPTH; i++) {
+		char c = p->start[i];
+
+		if (c == '\\' && i + 1 < len)
+			i++;
+		else if (c == '[')
+			i += strcspn(p->start + i, "]");
+		else if (c == '(' || c == '|' || c == ')')
+			p->way[i].bar = 1;
+		depth += c == '(';
+		depth -= c == ')' && depth;
+	}
+	return depth <= MAX_DEPTH;
 }
 
 void find_ways(struct pattern *p)
 {
-	struct { size_t group, alternative; } start[MAX_DEPTH + 2] = { { 0, 0 } };	/* of those that are open */
-	size_t depth = 0, i, len = strlen(p->start);
+	size_t len = strlen(p->start), depth = 0;
+	struct way in[MAX_DEPTH + 2];	/* the groups that a byte is in */
 
 	p->way = arena_alloc(p->a, (len + 1) * sizeof(*p->way));
-	for (i = 0; i < len && depth <= MAX_DEPTH; i++) {
-		char c = p->start[i];
-
-		if (c == '\\' && i + 1 < len) {
-			i++;
-		} else if (c == '[') {
-			i += strcspn(p->start + i, "]");
-		} else if (c == '(') {
-			depth++;
-			start[depth].group = start[depth].alternative = i + 1;
-		} else if (c == '|' || c == ')') {
-			set_bar(p->way, start[depth].alternative, i);
-			start[depth].alternative = i + 1;
-			if (c == ')' && depth)
-				set_end(p->way, start[depth--].group, i);
-		}
+	if (!mark_groups(p, len)) {
+		p->failed = true;
+		return;
 	}
-	p->failed |= depth > MAX_DEPTH;
-	do {
-		set_bar(p->way, start[depth].alternative, len);
-		set_end(p->way, start[depth].group, len);
-	} while (depth--);
+	in[0] = (struct way){ (uint32_t)len, (uint32_t)len };
+	for (size_t i = len + 1; i-- > 0;) {
+		char c = p->way[i].bar ? p->start[i] : '\0';
+
+		if (c == ')' && depth <= MAX_DEPTH)
+			in[++depth] = (struct way){ (uint32_t)i, (uint32_t)i };
+		else if (c == '|')
+			in[depth].bar = (uint32_t)i;
+		else if (c == '(' && depth)
+			depth--;
+		p->way[i] = in[depth];
+	}
 }
 
 /* The next bar or bracket of the group that s is in; the end of the pattern where there is none. */

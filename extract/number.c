@@ -87,6 +87,12 @@ static void take_hedges(struct cursor *c, struct phrase *p)
 	}
 }
 
+/* The code of a currency that is a word besides ("try", "cop") needs a sum that nobody counts with that word */
+static bool is_sum(const struct lex_entry *currency, const struct phrase *p)
+{
+	return !strstr(currency->attr, "sum") || p->a.value >= 10000 || (p->is_range && p->b.value >= 10000);
+}
+
 static void take_tail(struct cursor *c, struct phrase *p)
 {
 	const struct lex_entry *e;
@@ -99,7 +105,7 @@ static void take_tail(struct cursor *c, struct phrase *p)
 		c->pos = before;
 	before = c->pos;
 	e = take(c, CLASS_CURRENCY);
-	if (e && !p->currency && !p->percent && is_alpha((unsigned char)c->s[c->pos - 1]))
+	if (e && !p->currency && !p->percent && is_sum(e, p) && is_alpha((unsigned char)c->s[c->pos - 1]))
 		p->currency = e;
 	else
 		c->pos = before;
@@ -217,7 +223,11 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 	/* "11 to 14 billion", "210 to 240 thousand": the scale is printed once */
 	if (p->is_range && p->b.scale >= 100 && p->a.scale == 1 && p->a.value < p->b.value / p->b.scale)
 		p->a.value *= p->b.scale;
-	return true;
+	if (!p->currency || is_sum(p->currency, p))
+		return true;
+	p->currency = NULL;
+	c->pos = before;
+	return false;
 }
 
 static struct figure bound(double v, enum hedge h)

@@ -26,11 +26,11 @@ static bool fail(struct source *src, const char *why, const char *what, size_t l
 	return false;
 }
 
-static const char *find_macro(const struct rules *r, const char *name, size_t len)
+static struct macro *find_macro(const struct rules *r, const char *name, size_t len)
 {
 	for (size_t i = r->n_macros; i-- > 0;)
-		if (strlen(r->macros[i].name) == len && !memcmp(r->macros[i].name, name, len))
-			return r->macros[i].body;
+		if (!strncmp(r->macros[i].name, name, len) && !r->macros[i].name[len])
+			return &r->macros[i];
 	return NULL;
 }
 
@@ -39,7 +39,7 @@ static bool expand(struct source *src, const char *s, size_t len, struct buf *ou
 {
 	for (size_t i = 0; i < len;) {
 		size_t n = 0;
-		const char *body;
+		const struct macro *macro;
 		enum word_class cls;
 
 		if (s[i] == '\\' && i + 1 < len) {
@@ -57,10 +57,10 @@ static bool expand(struct source *src, const char *s, size_t len, struct buf *ou
 		}
 		while (i + n < len && (is_upper((unsigned char)s[i + n]) || is_digit((unsigned char)s[i + n])))
 			n++;
-		body = find_macro(src->rules, s + i, n);
+		macro = find_macro(src->rules, s + i, n);
 		cls = class_by_name(s + i, n);
-		if (body)
-			buf_adds(out, body);
+		if (macro)
+			buf_adds(out, macro->body);
 		else if (cls != CLASS_NONE)
 			buf_addf(out, "\\x%02x", (unsigned)cls);
 		else
@@ -70,9 +70,11 @@ static bool expand(struct source *src, const char *s, size_t len, struct buf *ou
 	return true;
 }
 
+/* A macro may be defined anew, for the lines behind. */
 static bool add_macro(struct source *src, const char *s, size_t len)
 {
 	struct rules *r = src->rules;
+	struct macro *old;
 	struct buf body = { 0 };
 	const char *name, *rest = s;
 	size_t n, left = len;
@@ -83,7 +85,10 @@ static bool add_macro(struct source *src, const char *s, size_t len)
 		return fail(src, "macro without a body", s, len);
 	rest = trim(rest, &left);
 	ok = expand(src, rest, left, &body);
-	if (ok) {
+	old = find_macro(r, name, n);
+	if (ok && old) {
+		old->body = arena_strdup(&r->arena, buf_str(&body));
+	} else if (ok) {
 		r->macros = grow(r->macros, &r->cap_macros, r->n_macros + 1, sizeof(*r->macros));
 		r->macros[r->n_macros++] = (struct macro){ arena_strndup(&r->arena, name, n),
 			arena_strdup(&r->arena, buf_str(&body)) };

@@ -52,7 +52,7 @@ struct match_line {
 	pcre2_code *fast;		/* the same as machine code, when it is needed often */
 	unsigned tried;			/* since … */
 	uint64_t tried_since;		/* … this text of some matcher */
-	int group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
+	uint16_t group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
 };
 
 struct rule {

@@ -230,6 +230,9 @@ void share_date(struct claim **claims, size_t n)
 		/* "14 died on Monday", and below: "seven died in Velmar": each of its events has its day */
 		if (c->parent && is(c->relation, "part") && c->home != c->parent->home && *c->date_text)
 			continue;
+		/* "since May 90 were arrested; 40 of them are still in jail" */
+		if (c->parent && is(c->count_type, "standing") && is(c->parent->count_type, "cumulative"))
+			continue;
 		if (c->parent && is_one_of(c->relation, relations) && !has_own_date(c) && *c->parent->date_start)
 			copy_date(c, c->parent);
 	}

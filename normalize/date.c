@@ -108,6 +108,32 @@ static struct when window_to(const struct parts *p, int32_t day)
 	return days(WHEN_WINDOW, before(p, day) + (p->unit != 'h'), day);
 }
 
+#define AHEAD_DAYS 183	/* "by May", said in March, is to come; said in September it is past */
+
+/* "by May", "until 2030": where what is told so ends; what is to come has no day yet. */
+static bool is_bound(const struct parts *p)
+{
+	return (has_key(p, KEY_BY) || has_key(p, KEY_UNTIL)) && !has_key(p, KEY_FROM) && !has_key(p, KEY_SINCE) && !p->days.n;
+}
+
+static struct when read_bound(const struct parts *p, const struct frame *f, int32_t start, int32_t end)
+{
+	if (f->has_report && start > f->report)
+		return undated(WHEN_FUTURE);
+	if (f->has_report && end > f->report)
+		end = f->report;
+	return has_key(p, KEY_BY) ? days(WHEN_AS_OF, end, end) : undated(WHEN_NONE);
+}
+
+/* The next May where that is nearer than the last, in a phrase without a year. */
+static int32_t bound_start(const struct parts *p, const struct frame *f, int32_t start)
+{
+	int y, m, d;
+
+	isodate_from_days(start, &y, &m, &d);
+	return !p->years.n && isodate_to_days(y + 1, m, 1) - f->report < AHEAD_DAYS ? isodate_to_days(y + 1, m, 1) : start;
+}
+
 /* A phrase that names months, and days of them or none. */
 static struct when read_months(const struct parts *p, const struct frame *f)
 {
@@ -134,6 +160,8 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 	end = isodate_to_days(last_year, last_month, last_day);
 	if (is_of_day(p))
 		return read_ending(p, start, end);
+	if (is_bound(p) && p->months.n == 1)
+		return read_bound(p, f, bound_start(p, f, start), end);
 	if (open)
 		return since(f, true, start, end);
 	if ((has_key(p, KEY_SINCE) || has_key(p, KEY_FROM)) && p->is_numeric)	/* a loss bulletin's "from 24.02.22 to" */
@@ -159,6 +187,8 @@ static struct when read_years(const struct parts *p, const struct frame *f)
 	if (last < first)
 		return undated(WHEN_NONE);
 	end = isodate_to_days(last, 12, 31);
+	if (is_bound(p) && p->years.n == 1)
+		return read_bound(p, f, start, end);
 	if (has_key(p, KEY_SINCE))
 		return has_key(p, KEY_SEASON) ? since(f, false, 0, 0) : since(f, true, start, end);
 	if (has_key(p, KEY_SEASON))
@@ -264,6 +294,8 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 		return read_whole(p, f->report);
 	if (p->weekdays.n)
 		return read_weekdays(p, f);
+	if (has_key(p, KEY_BY) && p->unit && !p->count)	/* "by the end of the year" */
+		return undated(WHEN_FUTURE);
 	if (has_key(p, KEY_WEEKEND))
 		return read_weekend(p, f->report);
 	if (has_key(p, KEY_OVERNIGHT) || (night && near))
@@ -319,7 +351,8 @@ struct when when_read(const struct lexicon *lx, const char *text, size_t len, bo
 	struct frame f = { has_report, has_report ? report_day : 0 };
 	struct when w = read_parts(&p, &f);
 
-	if (has_key(&p, KEY_MOST) || (p.ordinal && has_key(&p, KEY_SINCE))) {	/* "the deadliest since May", "in three years" */
+	/* "the deadliest since May", "in three years"; no "since the first raid in May" */
+	if (has_key(&p, KEY_MOST) || (p.ordinal && has_key(&p, KEY_SINCE) && !starts_lower(text, "since "))) {
 		w.kind = WHEN_PAST;
 		w.end = w.until;
 		w.has_end = w.has_start;

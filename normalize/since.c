@@ -17,12 +17,41 @@ static const char *find_words(const struct context *x, uint32_t from, uint32_t t
 	return NULL;
 }
 
-/* "tension since 3 May, after gunmen killed nine": they did on that day. */
-static bool is_day_since(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
+/* "when in a raid, 34 died", "when, it is said, 34 died": no verb before that comma */
+static bool opens_aside(const char *clause)
 {
-	uint32_t from = it->span.end, to = c->span.start;
+	static const char *const words[] = { ",", " in ", " at ", " on ", " during ", " after ", " amid ", NULL };
 
-	return w->kind == WHEN_SINCE && w->has_start && from < to &&
+	for (size_t i = 0; words[i]; i++)
+		if (starts_lower(clause, words[i]))
+			return true;
+	return false;
+}
+
+bool clause_is_over(const struct context *x, const struct claim *c, size_t i)
+{
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c), from = i + 1, comma = at;
+
+	while (from < at && strchr(", ", sh->text[from]))
+		from++;
+	while (from < at && sh->text[from] != ' ')
+		from++;			/* "when", "after" */
+	while (comma > from && sh->text[comma] != ',')
+		comma--;
+	if (comma == from || opens_aside(sh->text + from) || !memchr(sh->text + from + 1, ' ', comma - from - 1) ||
+	    memchr(sh->text + comma, CLASS_VING, at - comma))	/* "when gunmen stormed a camp, killing 40" */
+		return false;
+	return at == comma + 2 || find_words(x, sh->at[comma], c->span.start, " have ") ||
+		find_words(x, sh->at[comma], c->span.start, " has ");
+}
+
+/* "tension since 3 May, after gunmen killed nine": they did on that day. */
+static bool is_day_since(const struct context *x, const struct claim *c, size_t i, const struct when *w)
+{
+	uint32_t from = when_at(&c->home->shadow, i)->span.end, to = c->span.start;
+
+	return w->kind == WHEN_SINCE && w->has_start && from < to && !clause_is_over(x, c, i) &&
 		(find_words(x, from, to, ", after ") || find_words(x, from, to, ", when "));
 }
 
@@ -37,6 +66,24 @@ static bool is_since_day(const struct context *x, const struct claim *c, const s
 	since = find_words(x, c->span.end, it->span.start, " since ");
 	len = since ? (size_t)(x->text + it->span.start - since) : 0;
 	return since && !memchr(since, ',', len) && !memchr(since, ';', len);
+}
+
+/* "Since the road was cut on 3 May, 900 have died" */
+static bool opens_since(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
+{
+	static const char *const other[] = { ", when ", ", after ", ", wh", ", in which ", ", during which ", NULL };
+	uint32_t from = c->home->span.start, end = it->span.end;
+
+	while (from < it->span.start && !is_alpha((unsigned char)x->text[from]))
+		from++;
+	if (w->kind != WHEN_DAY || c->span.start < end || !x->has_report_day || w->start > x->report_day ||
+	    !starts_lower(x->text + from, "since ") || !strchr(",:", x->text[end]) ||
+	    memchr(x->text + from, ',', it->span.start - from))
+		return false;
+	for (size_t i = 0; other[i]; i++)
+		if (starts_lower(x->text + end, other[i]))
+			return false;
+	return true;
 }
 
 /*
@@ -57,11 +104,13 @@ static bool is_of_another(const struct context *x, const struct claim *c, const 
 	return false;
 }
 
-bool settle_since(const struct context *x, const struct claim *c, const struct item *it, struct when *w)
+bool settle_since(const struct context *x, const struct claim *c, size_t i, struct when *w)
 {
-	if (is_day_since(x, c, it, w))
+	const struct item *it = when_at(&c->home->shadow, i);
+
+	if (is_day_since(x, c, i, w))
 		*w = (struct when){ .kind = WHEN_DAY, .start = w->start, .end = w->start, .has_start = true, .has_end = true };
-	else if (is_since_day(x, c, it, w))
+	else if (is_since_day(x, c, it, w) || opens_since(x, c, it, w))
 		*w = (struct when){ .kind = WHEN_SINCE, .start = w->start, .end = x->report_day, .has_start = true,
 			.has_end = true };
 	return !is_of_another(x, c, it, w);

@@ -94,11 +94,13 @@ static bool is_to_come(const struct shadow *sh, size_t at)
 }
 
 /* "since May, when 34 died", told of what stands behind the "when". */
-static bool tells_behind(const struct context *x, const struct item *it, uint32_t end)
+static bool tells_behind(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
 {
-	uint32_t near = it->span.end + 12 < end ? it->span.end + 12 : end;
+	uint32_t from = when_at(sh, i)->span.end, end = c->span.start;
+	uint32_t near = from + 12 < end ? from + 12 : end;
 
-	return it->span.end < end && span_says(x, (struct span){ it->span.end, near }, "when");
+	return from < end && span_says(x, (struct span){ from, near }, "when") &&
+		!clause_is_over(x, c, i);
 }
 
 /*
@@ -109,7 +111,7 @@ static bool tells_behind(const struct context *x, const struct item *it, uint32_
 static struct when read_for(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
 {
 	struct when w = read_when(x, when_at(sh, i));
-	bool behind = c && c->span.start >= when_at(sh, i)->span.end && tells_behind(x, when_at(sh, i), c->span.start);
+	bool behind = c && c->span.start >= when_at(sh, i)->span.end && tells_behind(x, sh, i, c);
 
 	if (behind && (w.kind == WHEN_PAST || (w.kind == WHEN_SINCE && w.has_start))) {
 		w.end = w.until;
@@ -130,6 +132,8 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	} else if (w.kind == WHEN_AFTER) {
 		w = day_after(x, sh, i, c, w.start);
 	}
+	if (w.kind == WHEN_WINDOW && c && dates_one_event(x, c, i))
+		w.kind = WHEN_DAY;
 	return w;
 }
 
@@ -176,16 +180,34 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 		is_finite((unsigned char)sh->text[at - 2]) && is_finite((unsigned char)sh->text[at + 2]);
 }
 
-/* "117 were moved; 3,204 since May": what another clause counts from that day on. */
-static bool is_since_of_other(const struct shadow *sh, size_t i, size_t at)
+/* Whether another figure stands behind a semicolon between two bytes of a shadow. */
+static bool is_clause_of_other(const struct shadow *sh, size_t from, size_t to)
 {
 	bool clause = false;
 
-	for (size_t k = at + 1; k < i; k++) {
+	for (size_t k = from; k < to; k++) {
 		clause |= sh->text[k] == ';';
 		if (clause && shadow_item(sh, k) && (shadow_item(sh, k)->cls == CLASS_Q || shadow_item(sh, k)->cls == CLASS_QN))
 			return true;
 	}
+	return false;
+}
+
+/* "117 were moved; 3,204 since May", "nine died; 34 are missing as of Monday", "since May 90 were held; 40 still are" */
+static bool is_count_of_other(const struct shadow *sh, size_t i, size_t at, const struct claim *c, enum when_kind kind)
+{
+	if (kind == WHEN_SINCE && i < at)
+		return is(c->count_type, "standing") && memchr(sh->text + i, ';', at - i);
+	return (kind == WHEN_SINCE || kind == WHEN_AS_OF) && is_clause_of_other(sh, at + 1, i);
+}
+
+/* "nine are ill, and that may be 40 by June": a day to come is of the figure before it alone. */
+static bool is_bound_of_other(const struct shadow *sh, size_t i, size_t at, const struct when *w)
+{
+	if (w->kind == WHEN_FUTURE && !w->has_start)
+		for (size_t k = at + 1; k < i; k++)
+			if (shadow_item(sh, k) && (shadow_item(sh, k)->cls == CLASS_Q || shadow_item(sh, k)->cls == CLASS_NUM))
+				return true;
 	return false;
 }
 
@@ -281,10 +303,14 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		size_t far;
 
 		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) || is_aside(x, sh, i, c) ||
-		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until")))
+		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until") || span_says(x, it->span, "by")))
 			continue;
 		w = read_for(x, sh, i, c);
-		if (c && (!settle_since(x, c, it, &w) || (w.kind == WHEN_SINCE && is_since_of_other(sh, i, at))))
+		if (c && (!settle_since(x, c, i, &w) || is_count_of_other(sh, i, at, c, w.kind) ||
+				is_bound_of_other(sh, i, at, &w)))
+			continue;
+		/* "promised nine trucks by May": when is not told */
+		if (c && w.kind == WHEN_AS_OF && is(c->action, "pledged"))
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_FUTURE && c && (is_past(sh, c) || is_told_behind(x, sh, i, c)))
@@ -396,23 +422,6 @@ static bool is_of_total(const struct claim *c, enum when_kind kind)
 	return kind == WHEN_SINCE && (is_type(c, "increment") || is_type(c, "plan"));
 }
 
-/* "The strike killed two": one event, in whatever window it is told. */
-static bool is_of_one_event(const struct claim *c)
-{
-	static const char *const events[] = { "attack", "airstrike", "shelling", "explosion", NULL };
-	const struct shadow *sh = &c->home->shadow;
-	size_t at = claim_position(c);
-
-	for (size_t i = 4; i < at; i++) {
-		const struct item *it = shadow_item(sh, i);
-
-		if (it && it->cls == CLASS_THING && it->lex && is_one_of(it->lex->code, events) &&
-		    starts_lower(sh->text + i - 4, "the "))
-			return true;
-	}
-	return is_of_disaster(c);
-}
-
 /* "(Relief Agency, 5 March)": the day of a paper that is cited says less than the days that the paragraph tells. */
 static bool is_referred(const struct context *x, const struct claim *c, struct span told)
 {
@@ -452,7 +461,7 @@ void find_date(const struct context *x, struct claim *c)
 	settle_type(x, c, w.kind);
 	if (incident_start(x, phrase, &w))
 		c->inherited |= INHERIT_DATE;
-	if (w.kind != WHEN_NONE && !is_of_total(c, w.kind))
+	if (w.kind != WHEN_NONE && !is_of_total(c, w.kind) && !(w.kind == WHEN_FUTURE && !w.has_start))
 		set_date(x, c, w, phrase);
 	else
 		inherit_date(x, c);

@@ -19,7 +19,6 @@ static inline bool is_day(struct when w)
 	return w.kind == WHEN_DAY || w.kind == WHEN_NIGHT;
 }
 
-
 /*
  * The date phrase of a sentence that is nearest to the claim, of two as near the
  * one behind; c NULL: the last of the sentence. Passed over are datelines, the
@@ -43,6 +42,12 @@ struct when shifted_when(const struct context *x, const struct sentence *s, cons
 /* "that day", "in the same period": the last one told before the phrase, in its sentence or the paragraph. */
 struct when told_when(const struct context *x, const struct sentence *s, struct span phrase);
 
+/* "The strike killed two": one event is told of, in whatever window. */
+bool is_of_one_event(const struct claim *c);
+
+/* Whether the window at byte i of the claim's shadow is when one event was: "in 2019 a landslide killed 40". */
+bool dates_one_event(const struct context *x, const struct claim *c, size_t i);
+
 /* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);
 
@@ -55,7 +60,10 @@ bool incident_start(const struct context *x, struct span phrase, struct when *w)
 /* "the attacks, which killed 1,400": the day of what the claim is told of. */
 bool incident_day(const struct context *x, const struct claim *c, struct when *w);
 
-/* Read a date phrase beside "since" for the claim; false where it is not for the claim at all. */
-bool settle_since(const struct context *x, const struct claim *c, const struct item *it, struct when *w);
+/* "since May, when the raids began, 34 have died": the clause behind the date at byte i ends before the claim. */
+bool clause_is_over(const struct context *x, const struct claim *c, size_t i);
+
+/* Read the date phrase at byte i, beside "since", for the claim; false where it is not for the claim at all. */
+bool settle_since(const struct context *x, const struct claim *c, size_t i, struct when *w);
 
 #endif

@@ -297,6 +297,25 @@ static void test_windows(void **state)
 	CHECK(rows);
 }
 
+/* Where what is told so ends: to come, past, or of no day. */
+static void test_bounds(void **state)
+{
+	static const struct row rows[] = {
+		{ "by June", "future - -" },
+		{ "by end-June", "future - -" },
+		{ "by the end of the year", "future - -" },
+		{ "until 2031", "future - -" },
+		{ "by January", "as of 2025-01-31 2025-01-31" },
+		{ "by the end of 2023", "as of 2023-12-31 2023-12-31" },
+		{ "until January", "none" },
+		{ "by 3 March", "day 2025-03-03 2025-03-03" },
+		{ "from 2015 until 2019", "window 2015-01-01 2019-12-31" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 static void test_since(void **state)
 {
 	static const struct row rows[] = {
@@ -317,6 +336,8 @@ static void test_since(void **state)
 		/* only compared with */
 		{ "deadliest raid since May 2024", "past 2024-05-01 2024-05-31" },
 		{ "worst since Monday", "past 2025-03-10 2025-03-10" },
+		{ "third raid since Monday", "past 2025-03-10 2025-03-10" },
+		{ "since the first raid on Monday", "since 2025-03-10 2025-03-12" },
 		{ "deadliest month in three years", "past - -" },
 	};
 
@@ -487,7 +508,8 @@ int main(void)
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_weekdays), cmocka_unit_test(test_near_days), cmocka_unit_test(test_nights),
 		cmocka_unit_test(test_days), cmocka_unit_test(test_refused), cmocka_unit_test(test_windows),
-		cmocka_unit_test(test_since), cmocka_unit_test(test_other_reports), cmocka_unit_test(test_undated),
+		cmocka_unit_test(test_since), cmocka_unit_test(test_bounds),
+		cmocka_unit_test(test_other_reports), cmocka_unit_test(test_undated),
 		cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_lengths),
 	};
 

@@ -1,0 +1,91 @@
+/*
+ * one_event.c - for when.c: whether a window that is printed counts what happened
+ * in it ("in March 40 people were killed"), or is only as near as is told when
+ * one event was ("in March a landslide killed 40").
+ */
+#include "when.h"
+
+#include <string.h>
+
+#define BEHIND 60	/* bytes of the shadow from "40 were killed" to "in a raid" */
+
+static bool is_event(const struct item *it)
+{
+	static const char *const events[] = { "attack", "airstrike", "shelling", "clash", "explosion", "incident", "landslide",
+		"earthquake", "flood", "storm", "fire", "protest", "operation", NULL };
+
+	return it && it->cls == CLASS_QA && is_one_of(it->unit, events);
+}
+
+/* "The strike killed two": one event, in whatever window it is told. */
+bool is_of_one_event(const struct claim *c)
+{
+	static const char *const events[] = { "attack", "airstrike", "shelling", "explosion", NULL };
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c);
+
+	for (size_t i = 4; i < at; i++) {
+		const struct item *it = shadow_item(sh, i);
+
+		if (it && it->cls == CLASS_THING && it->lex && is_one_of(it->lex->code, events) &&
+		    starts_lower(sh->text + i - 4, "the "))
+			return true;
+	}
+	return is_of_disaster(c);
+}
+
+/* Whether the bytes from a to b of a shadow, in either order, are of one clause. */
+static bool is_one_clause(const struct shadow *sh, size_t a, size_t b)
+{
+	size_t low = a < b ? a : b;
+
+	return !memchr(sh->text + low, ';', (a < b ? b : a) - low);
+}
+
+/* "In 2019 a landslide left 40 dead", "a raid in March killed 40", "40 were killed in a raid in March" */
+static bool tells_event(const struct shadow *sh, size_t i, size_t at)
+{
+	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
+
+	for (size_t k = 0; k < at; k++)
+		if (is_event(shadow_item(sh, k)) && is_one_clause(sh, k, i))
+			return true;
+	for (size_t k = at + 4; k < end && !strchr(",;:.", sh->text[k]); k++)
+		if (is_event(shadow_item(sh, k)) && starts_lower(sh->text + k - 4, " in "))
+			return true;
+	return false;
+}
+
+/* "last week's crash (16 dead)"; no "last week's 16 dead", "last year's toll of 40", "last year's raids" */
+static bool is_its_event(const struct context *x, const struct shadow *sh, size_t i, size_t at)
+{
+	static const char *const sums[] = { " total", " toll", " figure", " fight", " war ", " violence", " campaign", " offensive",
+		" rain", " monsoon", NULL };
+	const struct item *next = i + 2 < sh->len ? shadow_item(sh, i + 2) : NULL;
+
+	if (!ends_with(span_text(x, when_at(sh, i)->span), "'s") || (at > i && at < i + 4) ||
+	    (next && (next->cls == CLASS_THINGS || next->cls == CLASS_TOLL)))
+		return false;
+	for (size_t k = 0; sums[k]; k++)
+		if (starts_lower(sh->text + i + 1, sums[k]))
+			return false;
+	return true;
+}
+
+/* "40 were killed in March when rebels stormed Velmar", "the riot last month that left 40 dead" */
+static bool has_clause(const struct shadow *sh, size_t i, size_t at)
+{
+	const char *behind = sh->text + i + 1;
+
+	if (i > at)
+		return starts_lower(behind, " when ");
+	return i > 2 && (starts_lower(behind, " that ") || starts_lower(behind, " which "));
+}
+
+bool dates_one_event(const struct context *x, const struct claim *c, size_t i)
+{
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c);
+
+	return tells_event(sh, i, at) || is_its_event(x, sh, i, at) || has_clause(sh, i, at);
+}
