@@ -49,10 +49,10 @@ struct sieve_plan {
 
 #define RUN_MAX 16	/* letters of a run that is remembered */
 #define RUN_ATOMS 11	/* and literals in it */
-#define RUN_BITS 12
+#define RUN_BITS 13
 
 struct known_run {
-	char letters[RUN_MAX];	/* small, zeros behind */
+	uint64_t letters[2];	/* RUN_MAX of them: small, zeros behind */
 	uint8_t n;		/* literals in it; NOT_KNOWN: none is remembered here */
 	uint16_t literal[RUN_ATOMS];
 };
@@ -251,7 +251,7 @@ static void see_literal(void *ctx, size_t literal)
 }
 
 /* A run of letters that the last ones do not hold: look into it, and remember it if it is short. */
-static void learn(struct sieve *sv, const char *s, size_t len, struct known_run *r, const char letters[RUN_MAX])
+static void learn(struct sieve *sv, const char *s, size_t len, struct known_run *r, const uint64_t letters[2])
 {
 	*r = (struct known_run){ .n = 0 };
 	sv->learning = r;
@@ -263,10 +263,26 @@ static void learn(struct sieve *sv, const char *s, size_t len, struct known_run 
 	sv->learning = NULL;
 }
 
-static void see_run(struct sieve *sv, const char *s, size_t len)
+/* A run in lower case. room: bytes that may be read from s on, len or more. */
+static void pack_run(const char *s, size_t len, size_t room, uint64_t letters[2])
 {
-	char letters[RUN_MAX] = { 0 };
-	uint64_t half[2];
+	const uint64_t lower = 0x2020202020202020ULL;
+
+	letters[0] = letters[1] = 0;
+	memcpy(letters, s, room < RUN_MAX ? len : RUN_MAX);
+	if (len < 8) {
+		letters[0] = (letters[0] | lower) & (((uint64_t)1 << len * 8) - 1);
+		letters[1] = 0;
+	} else {
+		letters[0] |= lower;
+		letters[1] |= lower;
+		letters[1] &= len < RUN_MAX ? ((uint64_t)1 << (len - 8) * 8) - 1 : ~(uint64_t)0;
+	}
+}
+
+static void see_run(struct sieve *sv, const char *s, size_t len, size_t room)
+{
+	uint64_t letters[2];
 	struct known_run *r;
 
 	if (len > RUN_MAX) {
@@ -274,11 +290,9 @@ static void see_run(struct sieve *sv, const char *s, size_t len)
 		literals_find(sv->plan->literals, s, len, see_literal, sv);
 		return;
 	}
-	for (size_t i = 0; i < len; i++)
-		letters[i] = (char)(s[i] | 0x20);
-	memcpy(half, letters, sizeof(half));
-	r = &sv->known[(half[0] ^ half[1] << 1) * 0x9E3779B97F4A7C15ULL >> (64 - RUN_BITS)];
-	if (r->n == NOT_KNOWN || memcmp(r->letters, letters, RUN_MAX)) {
+	pack_run(s, len, room, letters);
+	r = &sv->known[(letters[0] ^ letters[1] << 1) * 0x9E3779B97F4A7C15ULL >> (64 - RUN_BITS)];
+	if (r->n == NOT_KNOWN || r->letters[0] != letters[0] || r->letters[1] != letters[1]) {
 		learn(sv, s, len, r, letters);
 		return;
 	}
@@ -306,7 +320,7 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 			if (p->letters)
 				see(sv, (unsigned char)text[i]);
 		if (i > start)
-			see_run(sv, text + start, i - start);
+			see_run(sv, text + start, i - start, len - start);
 		else
 			see_mark(sv, (unsigned char)text[i++]);
 	}
