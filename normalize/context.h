@@ -227,6 +227,9 @@ bool set_source(const struct context *x, struct claim *c, const struct item *who
 /* Take for the claim's source the office that did it ("The Red Cross rescued nine men"); false for none. */
 bool take_doer(const struct context *x, struct claim *c);
 
+/* "Arno Hospital admitted 16 patients": the hospital, if it has a name; empty for none. */
+struct span hospital_of(const struct context *x, const struct claim *c);
+
 const struct publisher *publisher_of(const struct context *x);
 
 /* What is counted out of a claim has its source, where it has none of its own. After find_relations(). */

@@ -22,6 +22,8 @@ static const struct {
 	{ "body_recovered", " emergency_service ngo health " },
 	{ "treated", " health ngo un " },
 	{ "hospitalised", " health ngo " },
+	{ "amount", " un ngo " },
+	{ "held", " police prosecutor " },
 	{ "bounty", " police government ministry " },
 	{ "pledged", " ministry government local_official un " },
 	{ "provided", " ministry government local_official un " },
@@ -80,7 +82,8 @@ static bool is_subject(const struct context *x, const struct shadow *sh, size_t 
 			return false;
 		end = i;
 	}
-	return span_says(x, shadow_span(sh, at, end + 1), "scene.gets");
+	return span_says(x, shadow_span(sh, at, end + 1), "scene.gets") ||
+		span_says(x, shadow_span(sh, at, end + 1), "scene.does");
 }
 
 /* "Arno Hospital", "the German hospital": with the name before it. */
@@ -92,6 +95,21 @@ static struct span with_name(const struct shadow *sh, size_t i)
 	if (name && (name->cls == CLASS_NAME || name->cls == CLASS_PLACE || name->cls == CLASS_DEMONYM))
 		s.start = name->span.start;
 	return s;
+}
+
+struct span hospital_of(const struct context *x, const struct claim *c)
+{
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c);
+
+	for (size_t i = at, low = at > DOER_REACH ? at - DOER_REACH : 0; i < sh->len && i-- > low && !strchr(";:", sh->text[i]);) {
+		const struct item *it = shadow_item(sh, i);
+
+		if (it && it->cls == CLASS_THING && it->lex && is(it->lex->code, "hospital") && is_subject(x, sh, i, at) &&
+		    with_name(sh, i).start < it->span.start)
+			return with_name(sh, i);
+	}
+	return (struct span){ 0, 0 };
 }
 
 bool take_doer(const struct context *x, struct claim *c)

@@ -410,7 +410,9 @@ static void take_place(const struct context *x, struct claim *c)
 	}
 	if (p.is_thing && take_printed(x, c, &p))
 		return;
-	if (take_told(x, c))
+	if (is_cared_for(c) && hospital_of(x, c).end)
+		set_place(x, c, hospital_of(x, c));
+	else if (take_told(x, c))
 		c->inherited |= INHERIT_PLACE;
 	else
 		take_people(x, c);

@@ -22,13 +22,19 @@ static bool is_office(const char *type)
 	return is_one_of(type, types);
 }
 
+/* " - Press Office": what a headline takes for its speaker has his name in it. */
+static struct span printed_name(const struct item *it)
+{
+	return it->cls == CLASS_WHO ? it->name : it->span;
+}
+
 /* The entry of an office in the words of an item; NULL for none. */
 static const struct lex_entry *office_of(const struct context *x, const struct item *it)
 {
 	const struct lex_entry *e = NULL;
 
-	if (it->cls == CLASS_SOURCE || it->cls == CLASS_PERSON)
-		e = find_phrase(x, it->span, CLASS_SOURCE);
+	if (it->cls == CLASS_SOURCE || it->cls == CLASS_PERSON || it->cls == CLASS_WHO)
+		e = find_phrase(x, printed_name(it), CLASS_SOURCE);
 	return e && is_office(e->code) ? e : NULL;
 }
 
@@ -52,6 +58,21 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 		span_says(x, behind, "genre") || span_starts(x, (struct span){ s->span.start, name.start }, "genre");
 }
 
+/* Only a dash and blanks between two bytes. */
+static bool says_dash(const char *text, size_t from, size_t to)
+{
+	size_t dashes = 0;
+
+	for (; from < to; from++) {
+		if (text[from] == ' ')
+			continue;
+		if (text[from] != '-' && (unsigned char)text[from] < 0x80)
+			return false;
+		dashes++;
+	}
+	return dashes > 0;
+}
+
 /* A line that opens with an office, a date and names of places before it or not. */
 static bool read_heading(const struct context *x, const struct sentence *s)
 {
@@ -62,7 +83,21 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 	for (size_t i = 0; i < sh->len; i++) {
 		const struct item *it = shadow_item(sh, i);
 
-		if (office && (it ? it->cls != CLASS_NAME || span_says(x, it->span, "genre") : sh->text[i] != ' '))
+		if (office && it && office_of(x, it) && says_dash(x->text, name.end, printed_name(it).start)) {
+			/* "GOVERNMENT OF SOL - MINISTRY OF MINES": the finer one */
+			office = office_of(x, it);
+			name = printed_name(it);
+			continue;
+		}
+		if (office && starts_lower(sh->text + i, "of ") && shadow_item(sh, i + 3) &&
+		    shadow_item(sh, i + 3)->cls == CLASS_PLACE) {
+			i += 3;
+			name.end = shadow_item(sh, i)->span.end;
+			continue;
+		}
+		if (office && !it && strchr("- ", sh->text[i]))
+			continue;
+		if (office && (it ? it->cls != CLASS_NAME || span_says(x, it->span, "genre") : true))
 			break;
 		if (!it || (!office && (it->cls == CLASS_WHEN || it->cls == CLASS_MASK)))
 			continue;	/* "5 May 2012 - Joint Command Morning Update" */
@@ -102,7 +137,8 @@ static bool find_heading(const struct context *x)
 			continue;
 		look_at(x, s);
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if (who < 0 ? read_heading(x, s) : read_attribution(x, s, &s->shadow.items[who]))
+		if ((who >= 0 && read_attribution(x, s, &s->shadow.items[who])) ||
+		    ((who < 0 || !s->n_claims) && read_heading(x, s)))
 			return true;
 	}
 	return false;

@@ -110,7 +110,8 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	if (told && is_brought(told))
 		return false;
 	if (told) {
-		if (!*told->place || !told->place_is_scene || names_thing(x, told->place_span))
+		if (!*told->place || !told->place_is_scene ||
+		    (names_thing(x, told->place_span) && !starts_lower(x->text + told->place_span.end, " in ")))
 			return false;
 		copy_place(c, told);
 		return true;

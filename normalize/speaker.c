@@ -175,7 +175,7 @@ static void set_status(const struct context *x, struct claim *c, const struct it
 	if (strcmp(c->status, "asserted"))
 		return;
 	if (mentions(said, "denied report") || mentions(said, "denied claim") || mentions(said, "dismissed report") ||
-	    mentions(said, "dismissed claim"))
+	    mentions(said, "dismissed claim") || (who->rule && is(who->rule->name, "who.rejects")))
 		c->status = "denied";
 	else if (mentions(said, "claim") && !mentions(said, "claimed responsibility"))
 		c->status = "claimed";

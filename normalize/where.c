@@ -274,7 +274,8 @@ static const struct lex_entry *entry_of(const struct context *x, const struct it
 static bool is_surely_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	return is_called_town(x, &s->shadow, at) ||
-		(shadow_item(&s->shadow, at)->cls == CLASS_NAME && !is_given(c) && is_counted(x, c, s, at));
+		(shadow_item(&s->shadow, at)->cls == CLASS_NAME && !is_given(c) && is_kind_behind(x, s, at) &&
+		 is_counted(x, c, s, at));
 }
 
 /* What speaks against a place by its name. */
