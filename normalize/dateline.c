@@ -11,6 +11,7 @@
 #define DAY_REACH 40		/* bytes of "(Sol), 12 Sept." behind the town */
 #define DIGEST_REACH 24		/* sentences around a dateline in which … */
 #define DIGEST_LINES 3		/* … so many of them make a digest */
+#define HEADING_BYTES 80	/* the longest heading all in capitals */
 #define HEAD_SENTENCES 3	/* of a report: a headline or two stand above its dateline */
 
 static bool opens_dash(const char *s)
@@ -61,6 +62,17 @@ static bool is_capital(const struct context *x, const struct sentence *s, struct
 	return e && !strncmp(e->code, "capital.", 8);
 }
 
+/* "OFFICE OF VELMAR - PRESS ROOM": a heading in capitals, not where a story was filed. */
+static bool is_heading(const struct context *x, const struct sentence *s)
+{
+	if (s->span.end - s->span.start > HEADING_BYTES)
+		return false;
+	for (size_t i = s->span.start; i < s->span.end; i++)
+		if (is_lower((unsigned char)x->text[i]))
+			return false;
+	return true;
+}
+
 /* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
 struct span dateline_of(const struct context *x, const struct sentence *s)
 {
@@ -73,7 +85,7 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
 	if (last < s->span.start + 3 || i >= end)
 		return (struct span){ 0, 0 };
-	if (x->text[i] == ',' || x->text[i] == '(' || opens_dash(x->text + last) ||
+	if (x->text[i] == ',' || x->text[i] == '(' || (opens_dash(x->text + last) && !is_heading(x, s)) ||
 	    is_capital(x, s, (struct span){ s->span.start, (uint32_t)last }))
 		return (struct span){ s->span.start, (uint32_t)last };
 	return (struct span){ 0, 0 };
@@ -140,6 +152,14 @@ static bool prints_year(const struct context *x, struct span s)
 	return digits == 4;
 }
 
+static bool has_digit(const struct context *x, struct span s)
+{
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (is_digit((unsigned char)x->text[i]))
+			return true;
+	return false;
+}
+
 /* The day in the head of a story, or in one of the lines above the first of a report. */
 static bool day_of(const struct context *x, const struct sentence *s, int32_t *day)
 {
@@ -157,7 +177,7 @@ static bool day_of(const struct context *x, const struct sentence *s, int32_t *d
 			continue;
 		w = read_when(x, it);
 		if ((w.kind == WHEN_DAY || w.kind == WHEN_AS_OF) && w.has_start && w.start == w.end &&
-		    is_digit((unsigned char)x->text[it->span.end - 1]) && (end || prints_year(x, it->span))) {
+		    (end ? has_digit(x, it->span) : prints_year(x, it->span))) {
 			*day = w.start;
 			return true;
 		}

@@ -23,6 +23,17 @@ static bool is_labelled(const char *t, const char *end)
 	return n > 2 && t + n + 3 < end && t[n] == ':' && t[n + 1] == ' ' && is_lower((unsigned char)t[n + 3]);
 }
 
+/* "3. The army said", "(2) In Velmar": a paragraph with its number; "2/ Police" goes on with a thread */
+static bool is_numbered(const char *t, const char *end)
+{
+	size_t n = *t == '(';
+
+	while (t + n < end && n < 3 && is_digit((unsigned char)t[n]))
+		n++;
+	return n > (*t == '(') && t + n + 2 < end && strchr(*t == '(' ? ")" : ".)", t[n]) && t[n + 1] == ' ' &&
+		(is_upper((unsigned char)t[n + 2]) || (unsigned char)t[n + 2] >= 0x80 || t[n + 2] == '"');
+}
+
 bool is_bullet(const char *t)
 {
 	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
@@ -36,7 +47,8 @@ bool is_item(const struct context *x, const struct sentence *s)
 	const struct sentence *head = line_head(x, s);
 	const char *t = x->text + head->span.start;
 
-	return is_labelled(t, x->text + head->span.end) || is_bullet(t) || is_digest_line(x, head);
+	return is_labelled(t, x->text + head->span.end) || is_bullet(t) || is_numbered(t, x->text + head->span.end) ||
+		is_digest_line(x, head);
 }
 
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to)

@@ -151,6 +151,14 @@ static bool is_own_clause(const struct context *x, const struct shadow *sh, size
 	return from && span_says(x, (struct span){ from, to }, "aside");
 }
 
+/* "WHO fears that 40 died on Monday": the health office opens the bytes, not an aside. */
+static bool opens_with_office(const struct context *x, uint32_t from, uint32_t to)
+{
+	while (from < to && !is_alpha((unsigned char)x->text[from]))
+		from++;
+	return to - from > 4 && !strncmp(x->text + from, "WHO", 3) && !is_alpha((unsigned char)x->text[from + 3]);
+}
+
 /*
  * "detained eight students, six of whom were released today": the day is not that
  * of the eight. A comma ends an aside, and one without a verb that we know goes on
@@ -168,7 +176,7 @@ static bool is_aside(const struct context *x, const struct shadow *sh, size_t i,
 	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
 		return true;
 	return verb && from < i && !(c && from == at && is_own_clause(x, sh, at)) &&
-		span_says(x, (struct span){ sh->at[from], sh->at[i] }, "aside");
+		!opens_with_office(x, sh->at[from], sh->at[i]) && span_says(x, (struct span){ sh->at[from], sh->at[i] }, "aside");
 }
 
 /* "freed girls seized in May": the participle behind what is counted has another verb's date. */
