@@ -68,6 +68,16 @@ bool in_background(const struct context *x, const struct sentence *s)
 	return false;
 }
 
+/* Whether the paragraph of a sentence opens with "Elsewhere". */
+static bool is_elsewhere_told(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *head = s;
+
+	while (head > x->doc->sentences && head[-1].paragraph == s->paragraph && s - head < BACKGROUND_REACH)
+		head--;
+	return span_starts(x, (struct span){ head->span.start, head->span.end }, "scene.reset");
+}
+
 /* A date that both stand under: neither or the same background, not another item of the list. */
 static bool share_event(const struct context *x, const struct sentence *from, const struct sentence *to)
 {
@@ -78,7 +88,18 @@ static bool share_event(const struct context *x, const struct sentence *from, co
 	for (const struct sentence *t = to; near && t > from; t--)
 		if (opens_background(x, t))
 			return false;
-	return near || (!in_background(x, from) && !in_background(x, to));
+	return near || (!in_background(x, from) && !in_background(x, to) && !is_elsewhere_told(x, to));
+}
+
+/* What is given after a disaster was not given on its day. */
+static bool is_later_gift(const struct claim *c, const struct sentence *told)
+{
+	if (!is(c->category, "money") || !(is(c->action, "provided") || is(c->action, "pledged")))
+		return false;
+	for (size_t i = 0; i < told->n_claims; i++)
+		if (is(told->claims[i]->category, "money"))
+			return false;
+	return told->n_claims || told->paragraph != c->home->paragraph;
 }
 
 /* Whether a date of a sentence before goes on to hold for the claim. */
@@ -96,7 +117,13 @@ static bool holds_on(const struct claim *c, const struct sentence *s, const stru
 	if (w->kind == WHEN_WINDOW)
 		return w->has_start && w->end - w->start <= CARRY_DAYS && (near || lead) &&
 			(is(c->count_type, "period") || is(c->count_type, "new"));
-	return w->kind == WHEN_DAY || w->kind == WHEN_NIGHT;
+	return (w->kind == WHEN_DAY || w->kind == WHEN_NIGHT) && !is_later_gift(c, s);
+}
+
+/* "last week's crash": the window of what is named there, of nothing told behind it. */
+static bool is_of_named(const struct context *x, const struct when *w, struct span phrase)
+{
+	return w->kind == WHEN_WINDOW && ends_with(span_text(x, phrase), "'s");
 }
 
 /* "a bombing this week": one event, which no window counts. */
@@ -123,7 +150,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		/* the story goes on with "the next day"; "a day earlier" looks back for a sentence or two */
 		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);
-		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
+		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || is_of_named(x, &found, *phrase) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) || !share_event(x, s, c->home))
 			continue;
 		if (found.kind == WHEN_WINDOW && tells_one_event(s))

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define CAME_REACH 14		/* bytes of the shadow before it: "took place" */
 #define DISASTER_REACH 50	/* bytes behind "three days after" */
 
 /* "[three days after] the earthquake", of which all that follows may tell. */
@@ -16,6 +17,31 @@ static bool is_after_disaster(const struct context *x, const struct item *it)
 	if (behind.end > x->doc->report->len)
 		behind.end = (uint32_t)x->doc->report->len;
 	return span_says(x, behind, "disaster");
+}
+
+/* "two days after a bomb killed nine", "a day after 16 men drowned": the claim is what that day saw. */
+static bool is_of_its_clause(const struct shadow *sh, size_t i, const struct claim *c)
+{
+	size_t at = claim_position(c);
+
+	if (at <= i || memchr(sh->text + i, ',', at - i) || memchr(sh->text + i, ';', at - i))
+		return false;
+	return (at > i + 2 && is_finite((unsigned char)sh->text[at - 2])) ||
+		(at == i + 2 && at + 2 < sh->len && is_finite((unsigned char)sh->text[at + 2]));
+}
+
+/* "the assault came two days after": reckoned from the day of that. */
+static bool is_of_told(const struct context *x, const struct shadow *sh, size_t i)
+{
+	static const char *const words[] = { " came", " come", " happened", " occurred", " followed", " took place", NULL };
+	uint32_t from = sh->at[i > CAME_REACH ? i - CAME_REACH : 0];
+
+	if (sh->at[i] <= from)
+		return false;
+	for (size_t k = 0; words[k]; k++)
+		if (ends_with(span_text(x, (struct span){ from, sh->at[i] - 1 }), words[k]))
+			return true;
+	return false;
 }
 
 /* "three days after an earthquake that killed 40", "a week after the wave, the toll rose to 90" */
@@ -36,15 +62,17 @@ static bool is_told_after(const struct context *x, const struct item *it, const 
 struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift)
 {
 	const struct item *it = when_at(sh, i), *told = i > 2 ? when_at(sh, i - 3) : NULL;
-	struct when day = { .kind = WHEN_NONE };
+	struct when day = { .kind = WHEN_NONE }, of_told;
 
-	if (c ? !is_told_after(x, it, c) : !is_after_disaster(x, it))
+	if (c ? !is_told_after(x, it, c) && !is_of_its_clause(sh, i, c) : !is_after_disaster(x, it))
 		return day;
 	if (told)
 		day = read_when(x, told);
+	else if (c && is_of_told(x, sh, i) && is_day(of_told = told_when(x, c->home, it->span)))
+		day = of_told;
 	else if (x->has_report_day)
 		day = (struct when){ .kind = WHEN_DAY, .start = x->report_day, .has_start = true };
-	if (day.kind != WHEN_DAY || !day.has_start)
+	if (!is_day(day) || !day.has_start)
 		return (struct when){ .kind = WHEN_NONE };
 	return (struct when){ .kind = WHEN_DAY, .start = day.start + shift, .end = day.start + shift, .has_start = true,
 		.has_end = true };

@@ -137,12 +137,6 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	return w;
 }
 
-/* Forms that a clause is made of: no "-ing", no base that may be a noun. */
-static bool is_finite(unsigned char c)
-{
-	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP;
-}
-
 /* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
 static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
 {

@@ -14,6 +14,12 @@ static inline const struct item *when_at(const struct shadow *sh, size_t i)
 	return i < sh->len && sh->item[i] >= 0 && sh->items[sh->item[i]].cls == CLASS_WHEN ? &sh->items[sh->item[i]] : NULL;
 }
 
+/* Forms that a clause is made of: no "-ing", no base that may be a noun. */
+static inline bool is_finite(unsigned char c)
+{
+	return c == CLASS_VED || c == CLASS_VPAST || c == CLASS_VPP;
+}
+
 static inline bool is_day(struct when w)
 {
 	return w.kind == WHEN_DAY || w.kind == WHEN_NIGHT;
