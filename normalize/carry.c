@@ -102,11 +102,19 @@ static bool is_later_gift(const struct claim *c, const struct sentence *told)
 	return told->n_claims || told->paragraph != c->home->paragraph;
 }
 
+/* Sums that an audit or indictment tells of are of the years that it looked into. */
+static bool is_of_audit(const struct claim *c)
+{
+	static const char *const actions[] = { "bribe", "kickback", "laundered", "stolen", "damage", NULL };
+
+	return is(c->category, "money") && is_one_of(c->action, actions);
+}
+
 /* Whether a date of a sentence before goes on to hold for the claim. */
 static bool holds_on(const struct claim *c, const struct sentence *s, const struct when *w)
 {
 	bool near = s->paragraph == c->home->paragraph;
-	bool lead = s->span.start < LEAD_BYTES && w->has_start && w->end - w->start <= BULLETIN_DAYS;
+	bool lead = s->span.start < LEAD_BYTES && w->has_start && (is_of_audit(c) || w->end - w->start <= BULLETIN_DAYS);
 
 	if (is(c->count_type, "cumulative"))
 		return w->kind == WHEN_SINCE && w->has_start && (near || is(c->action, "lost"));
@@ -151,7 +159,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);
 		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || is_of_named(x, &found, *phrase) ||
-		    (found.kind == WHEN_DAY && is_heading(x, s)) || !share_event(x, s, c->home))
+		    (found.kind == WHEN_DAY && is_heading(x, s)) ||
+		    (!share_event(x, s, c->home) && !(found.kind == WHEN_WINDOW && is_of_audit(c))))
 			continue;
 		if (found.kind == WHEN_WINDOW && tells_one_event(s))
 			found.kind = WHEN_DAY;
@@ -210,7 +219,7 @@ bool carry_when(const struct context *x, const struct claim *c, struct when *w, 
 	return carry_lead(x, c, w, phrase) || carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
 }
 
-struct when same_when(const struct context *x, const struct sentence *from)
+struct when same_when(const struct context *x, const struct sentence *from, bool window)
 {
 	const struct sentence *s = from, *first = x->doc->sentences;
 	struct span phrase;
@@ -220,8 +229,7 @@ struct when same_when(const struct context *x, const struct sentence *from)
 
 		look_at(x, s);
 		w = nearest_when(x, s, NULL, &phrase);
-		if ((w.kind == WHEN_WINDOW && !w.weak) || w.kind == WHEN_DAY || w.kind == WHEN_NIGHT ||
-		    (w.kind == WHEN_SINCE && w.has_start))
+		if ((w.kind == WHEN_WINDOW && !w.weak) || (w.kind == WHEN_SINCE && w.has_start) || (!window && is_day(w)))
 			return w;
 	}
 	return (struct when){ .kind = WHEN_WINDOW };

@@ -118,7 +118,7 @@ static bool follows_disaster(const struct context *x, const struct claim *c)
 static bool is_news(const struct claim *c)
 {
 	return (c->figure.has_value && c->figure.value < TOTAL_LEAST) || is(c->action, "evacuated") ||
-		is(c->action, "rescued") || is(c->action, "released");
+		is(c->action, "rescued") || is(c->action, "released") || is(c->action, "body_recovered");
 }
 
 /* "the floods have killed 70": one event, though told like a war. */
@@ -171,7 +171,9 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
 		c->count_type = "cumulative";
 	if (*c->count_type && !is_weak(c->count_type))
 		return;
-	if (c->parent && c->parent->id && is_part(c)) {
+	/* "seeks $8 million, of which $1 million is in hand": no plan */
+	if (c->parent && c->parent->id && is_part(c) &&
+	    (is(c->action, c->parent->action) || !is(c->parent->count_type, "plan"))) {
 		c->count_type = c->parent->count_type;
 		if (is(c->status, "asserted"))
 			c->status = c->parent->status;

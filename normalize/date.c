@@ -162,6 +162,8 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 		return read_ending(p, start, end);
 	if (is_bound(p) && p->months.n == 1)
 		return read_bound(p, f, bound_start(p, f, start), end);
+	if (open && p->years.n > 1 && has_key(p, KEY_TO))	/* "from 7 October 2023 to the end of 2024" */
+		return last_year < year ? undated(WHEN_NONE) : days(WHEN_WINDOW, start, isodate_to_days(last_year, 12, 31));
 	if (open)
 		return since(f, true, start, end);
 	if ((has_key(p, KEY_SINCE) || has_key(p, KEY_FROM)) && p->is_numeric)	/* a loss bulletin's "from 24.02.22 to" */
@@ -306,6 +308,8 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 		return days(WHEN_DAY, f->report, f->report);
 	if (has_key(p, KEY_SEASON))
 		return undated(has_key(p, KEY_NEXT) ? WHEN_FUTURE : WHEN_WINDOW);
+	if (p->unit && !p->keys && !p->count && !p->plural)	/* "the quarter saw" */
+		return undated(WHEN_SAME);
 	if (p->unit)
 		return read_period(p, f);
 	if (p->days.n == 1)

@@ -26,7 +26,8 @@ static bool is_of_its_clause(const struct shadow *sh, size_t i, const struct cla
 
 	if (at <= i || memchr(sh->text + i, ',', at - i) || memchr(sh->text + i, ';', at - i))
 		return false;
-	return (at > i + 2 && is_finite((unsigned char)sh->text[at - 2])) ||
+	/* "three days after the truce a raid killed 40": the sentence needs a clause of its own */
+	return (i > 0 && at > i + 2 && is_finite((unsigned char)sh->text[at - 2])) ||
 		(at == i + 2 && at + 2 < sh->len && is_finite((unsigned char)sh->text[at + 2]));
 }
 
@@ -59,25 +60,6 @@ static bool is_told_after(const struct context *x, const struct item *it, const 
 		starts_lower(c->count_type, "cumulative");
 }
 
-struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift)
-{
-	const struct item *it = when_at(sh, i), *told = i > 2 ? when_at(sh, i - 3) : NULL;
-	struct when day = { .kind = WHEN_NONE }, of_told;
-
-	if (c ? !is_told_after(x, it, c) && !is_of_its_clause(sh, i, c) : !is_after_disaster(x, it))
-		return day;
-	if (told)
-		day = read_when(x, told);
-	else if (c && is_of_told(x, sh, i) && is_day(of_told = told_when(x, c->home, it->span)))
-		day = of_told;
-	else if (x->has_report_day)
-		day = (struct when){ .kind = WHEN_DAY, .start = x->report_day, .has_start = true };
-	if (!is_day(day) || !day.has_start)
-		return (struct when){ .kind = WHEN_NONE };
-	return (struct when){ .kind = WHEN_DAY, .start = day.start + shift, .end = day.start + shift, .has_start = true,
-		.has_end = true };
-}
-
 /* The day last told in a sentence before the bytes of a phrase. */
 static struct when day_before_phrase(const struct context *x, const struct sentence *s, struct span phrase)
 {
@@ -90,16 +72,51 @@ static struct when day_before_phrase(const struct context *x, const struct sente
 	return day;
 }
 
-struct when told_when(const struct context *x, const struct sentence *s, struct span phrase)
+static struct when told_day(const struct context *x, const struct sentence *s, struct span phrase)
 {
 	struct when day = day_before_phrase(x, s, phrase);
 
-	return day.kind == WHEN_NONE ? same_when(x, s) : day;
+	return day.kind == WHEN_NONE ? same_when(x, s, false) : day;
+}
+
+struct when day_after(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, int32_t shift)
+{
+	const struct item *it = when_at(sh, i), *told = i > 2 ? when_at(sh, i - 3) : NULL;
+	struct when day = { .kind = WHEN_NONE }, of_told;
+
+	if (c ? !is_told_after(x, it, c) && !is_of_its_clause(sh, i, c) : !is_after_disaster(x, it))
+		return day;
+	if (told)
+		day = read_when(x, told);
+	else if (c && is_of_told(x, sh, i) && is_day(of_told = told_day(x, c->home, it->span)))
+		day = of_told;
+	else if (x->has_report_day)
+		day = (struct when){ .kind = WHEN_DAY, .start = x->report_day, .has_start = true };
+	if (!is_day(day) || !day.has_start)
+		return (struct when){ .kind = WHEN_NONE };
+	return (struct when){ .kind = WHEN_DAY, .start = day.start + shift, .end = day.start + shift, .has_start = true,
+		.has_end = true };
+}
+
+static bool names_window(const char *phrase)
+{
+	static const char *const words[] = { " week", " month", " quarter", " half-year", " year", " period", NULL };
+
+	for (; *phrase; phrase++)
+		for (size_t i = 0; words[i]; i++)
+			if (starts_lower(phrase, words[i]))
+				return true;
+	return false;
+}
+
+struct when told_when(const struct context *x, const struct sentence *s, struct span phrase)
+{
+	return names_window(span_text(x, phrase)) ? same_when(x, s, true) : told_day(x, s, phrase);
 }
 
 struct when shifted_when(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
 {
-	struct when day = told_when(x, s, phrase);
+	struct when day = told_day(x, s, phrase);
 
 	if (!is_day(day) || !day.has_start) {
 		if (w->start > 0 || !x->has_report_day)

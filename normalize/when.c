@@ -103,6 +103,13 @@ static bool tells_behind(const struct context *x, const struct shadow *sh, size_
 		!clause_is_over(x, c, i);
 }
 
+/* "have been killed in 2025", told in June of that year: so far. */
+static bool is_so_far(const struct context *x, const struct claim *c, const struct when *w)
+{
+	return x->has_report_day && w->end - w->start > 360 && w->start <= x->report_day && w->end > x->report_day &&
+		strcmp(c->count_type, "plan") && strcmp(c->category, "money");
+}
+
 /*
  * What a phrase means for the claim: a start that something happened at is its
  * day ("since May, when"), and what a superlative compares with is no date of
@@ -132,8 +139,11 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	} else if (w.kind == WHEN_AFTER) {
 		w = day_after(x, sh, i, c, w.start);
 	}
-	if (w.kind == WHEN_WINDOW && c && dates_one_event(x, c, i))
-		w.kind = WHEN_DAY;
+	if (w.kind == WHEN_WINDOW && c) {
+		w.kind = dates_one_event(x, c, i) ? WHEN_DAY : is_so_far(x, c, &w) ? WHEN_SINCE : WHEN_WINDOW;
+		if (is_so_far(x, c, &w))
+			w.end = x->report_day;
+	}
 	return w;
 }
 
@@ -259,6 +269,25 @@ static bool has_happened(const struct context *x, const struct item *it, const s
 	return w->has_start && w->has_end && w->start == w->end && has_year(x, it);
 }
 
+static struct when as_day(struct when w)
+{
+	w.kind = WHEN_DAY;
+	return w;
+}
+
+/* "40 had been killed by the end of the quarter": the last day of the window told before. */
+static struct when end_of_told(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
+{
+	struct when told = { .kind = WHEN_NONE };
+
+	if (!w->has_start && x->has_report_day && strstr(span_text(x, phrase), "end of the "))
+		told = told_when(x, s, phrase);
+	if (told.kind != WHEN_WINDOW || !told.has_end || told.end > x->report_day)
+		return (struct when){ .kind = WHEN_NONE };
+	told.start = told.end;
+	return as_day(told);
+}
+
 /* "admitted the deaths in a report of April 2020": no word of what is to come. */
 static bool is_told_behind(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
 {
@@ -316,7 +345,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_FUTURE && c && (is_past(sh, c) || is_told_behind(x, sh, i, c)))
-			w.kind = has_happened(x, it, &w) ? WHEN_DAY : WHEN_NONE;
+			w = has_happened(x, it, &w) ? as_day(w) : end_of_told(x, s, &w, it->span);
 		if (w.kind == WHEN_NONE || far > best_far)
 			continue;
 		take_in_others(x, sh, i, &w);
@@ -445,7 +474,7 @@ static void inherit_date(const struct context *x, struct claim *c)
 	} else if (carry_when(x, c, &w, &phrase) &&
 		   (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE || is_referred(x, c, phrase))) {
 		c->inherited |= INHERIT_DATE;
-		if (w.kind == WHEN_WINDOW && is_type(c, "new") && !is_of_one_event(c))
+		if (w.kind == WHEN_WINDOW && is_type(c, "new") && strncmp(c->unit, "money.", 6) && !is_of_one_event(c))
 			c->count_type = "period";
 		set_date(x, c, w, phrase);
 	} else if (said.kind != WHEN_NONE) {

@@ -32,8 +32,8 @@ static inline bool is_day(struct when w)
  */
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase);
 
-/* "in the same period": the last one told before, in the paragraph. */
-struct when same_when(const struct context *x, const struct sentence *from);
+/* "in the same period": the last one told before; window: no day is meant. */
+struct when same_when(const struct context *x, const struct sentence *from, bool window);
 
 /*
  * The day of what a claim tells so many days after, reckoned from the day told right
