@@ -271,12 +271,20 @@ static bool lacks_initials(const struct rule *rule, const struct stage *st, cons
 	return name.end < name.start + 2 || is_all_caps(st->text, s->span);
 }
 
+/* "Officials: nine dead": a rule for labels of those who do not speak. */
+static bool is_speaker(const struct rule *rule, const struct shadow *sh, const struct span g[N_GROUPS])
+{
+	const struct item *it = strstr(rule->flags, "mute") ? shadow_item(sh, g[GROUP_H].start) : NULL;
+
+	return it && lex_of_class(it->lex, CLASS_SOURCE);
+}
+
 static bool does_not_fold(const struct rule *rule, const struct stage *st, const struct sentence *s, struct span whole,
 		const struct span g[N_GROUPS])
 {
 	const struct shadow *sh = &s->shadow;
 
-	return whole.end == whole.start || is_far(sh, g) || (inherits_currency(rule) && !is_of_one_order(sh, g)) ||
+	return whole.end == whole.start || is_far(sh, g) || is_speaker(rule, sh, g) || (inherits_currency(rule) && !is_of_one_order(sh, g)) ||
 		lacks_initials(rule, st, s, g);
 }
 

@@ -104,10 +104,15 @@ struct span hospital_of(const struct context *x, const struct claim *c)
 
 	for (size_t i = at, low = at > DOER_REACH ? at - DOER_REACH : 0; i < sh->len && i-- > low && !strchr(";:", sh->text[i]);) {
 		const struct item *it = shadow_item(sh, i);
+		struct span named = it ? with_name(sh, i) : (struct span){ 0, 0 }, where;
+		const struct lex_entry *e = it ? find_phrase_span(x, it->span, CLASS_THING, &where) : NULL;
 
-		if (it && it->cls == CLASS_THING && it->lex && is(it->lex->code, "hospital") && is_subject(x, sh, i, at) &&
-		    with_name(sh, i).start < it->span.start)
-			return with_name(sh, i);
+		if (!e || strcmp(e->code, "hospital") || (it->cls != CLASS_THING && !is_verb(it->cls)))
+			continue;
+		/* "hospital admitted" is a verb of the dictionary */
+		named.end = where.end;
+		if (named.start < it->span.start && (is_verb(it->cls) || is_subject(x, sh, i, at)))
+			return named;
 	}
 	return (struct span){ 0, 0 };
 }

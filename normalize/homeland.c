@@ -150,6 +150,47 @@ static void choose(struct homeland *h)
 		h->code[0] = '\0';
 }
 
+/* Money that is counted in abroad, too. */
+static bool is_foreign_money(const char *unit)
+{
+	static const char *const units[] = { "money.USD", "money.EUR", "money.GBP", "money.CHF", "money.JPY", "money.CNY",
+		"money.AUD", "money.CAD", "money.NOK", "money.SEK", "money.DKK", "money.KRW", NULL };
+
+	return strncmp(unit, "money.", 6) || strlen(unit) != 9 || is_one_of(unit, units);
+}
+
+/* A report that names no country, but counts in one coin of its own: "NIS 2 million". */
+static void choose_by_money(const struct context *x, struct homeland *h)
+{
+	const char *coin = "";
+
+	for (size_t i = 0; i < x->doc->n; i++)
+		for (size_t k = 0; k < x->doc->sentences[i].n_claims; k++) {
+			const char *unit = x->doc->sentences[i].claims[k]->unit;
+
+			if (is_foreign_money(unit) || is(unit, coin))
+				continue;
+			if (*coin)
+				return;
+			coin = unit;
+		}
+	if (!*coin)
+		return;
+	h->code[0] = coin[6];
+	h->code[1] = coin[7];
+	h->code[2] = '\0';
+}
+
+/* Whether any country is printed in the stretch. */
+static bool names_any(const struct homeland *h)
+{
+	for (int i = 0; i < 26; i++)
+		for (int j = 0; j < 26; j++)
+			if (h->count[i][j] > 1)
+				return true;
+	return false;
+}
+
 static const char *block_country(const struct context *x, size_t at)
 {
 	struct homeland *h = x->homeland;
@@ -161,6 +202,8 @@ static const char *block_country(const struct context *x, size_t at)
 		memset(h->count, 0, sizeof(h->count));
 		count_between(x, h, block ? (block - 1) * BLOCK : 0, (block + 2) * BLOCK);
 		choose(h);
+		if (!*h->code && !names_any(h))
+			choose_by_money(x, h);
 		h->text = x->text;
 		h->block = block;
 		h->known = true;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define SUM_REACH 70	/* bytes from "bringing" to the figure */
+#define CONTAINED_REACH 12	/* bytes from "in eastern Lysia" to "the Arno camp" */
 #define HOSPITAL_REACH 40	/* bytes of "the general hospital in" */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
@@ -217,11 +218,28 @@ static bool is_of_hospital(const struct context *x, const struct sentence *s, st
 	return e && is(e->code, "hospital") && place.start - before.end < 5;
 }
 
+/* "In eastern Lysia the Arno camp had 12 deaths": a place that no list has lies in what is named before it. */
+static void take_country_of(const struct context *x, struct claim *c, struct span place)
+{
+	const struct shadow *sh = &c->home->shadow;
+
+	for (size_t i = 0; i < sh->len; i++) {
+		const struct item *it = shadow_item(sh, i);
+		const struct lex_entry *e = it && it->cls == CLASS_WHERE && it->span.end < place.start &&
+			says_word(x->text + it->span.start, "in") ? find_phrase(x, it->name, CLASS_PLACE) : NULL;
+
+		if (e && is_country_code(e->code) && place.start - it->span.end < CONTAINED_REACH)
+			c->country = e->code;
+	}
+}
+
 static bool take_printed(const struct context *x, struct claim *c, const struct pick *p)
 {
 	if (p->cost >= NOWHERE)
 		return false;
 	set_place(x, c, p->span);
+	if (is(c->place_precision, "none") && !strchr(c->place_text, ','))
+		take_country_of(x, c, p->span);
 	c->place_is_scene = !is_of_hospital(x, c->home, p->span);
 	if (p->cost <= ATTACHED || !is_abroad(x, c))
 		return true;
@@ -410,9 +428,10 @@ static void take_place(const struct context *x, struct claim *c)
 	}
 	if (p.is_thing && take_printed(x, c, &p))
 		return;
-	if (is_cared_for(c) && hospital_of(x, c).end)
+	if (is_cared_for(c) && hospital_of(x, c).end) {
 		set_place(x, c, hospital_of(x, c));
-	else if (take_told(x, c))
+		c->place_is_scene = true;
+	} else if (take_told(x, c))
 		c->inherited |= INHERIT_PLACE;
 	else
 		take_people(x, c);

@@ -246,6 +246,10 @@ void resolve_place(const struct context *x, struct claim *c, const char *text)
 	code = printed_country(x, text, &whole, &box, owner);
 	if (!*code && e && is_upper((unsigned char)e->code[0]))
 		code = e->code;
+	/* "Arno, Velmar": a town that lies in another of the report's own country */
+	if (!*code && box.len && choose(x, c, &box, &(struct named){ "", 0, false }, "", &p) &&
+	    is(p.country, homeland_at(x, c->span.start)))
+		code = arena_strdup(x->arena, p.country);
 	if (choose(x, c, &whole, &box, code, &p) || (core.len && choose(x, c, &core, &box, code, &p))) {
 		set_from(c, x, &p);
 		return;

@@ -41,6 +41,8 @@ bool follows_mark(const struct shadow *sh, size_t at);
 /* "Velmar recorded 12 deaths, Solen nine", "Velmar alone accounts for 12": a place whose figures are told. */
 bool is_counted(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
 
+bool is_location(const struct item *it);
+
 /* "will give Velmar $2 million", "supplied Velmar with": who gets it. */
 bool is_receiver(const struct context *x, const struct sentence *s, size_t at);
 

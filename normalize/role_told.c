@@ -22,6 +22,12 @@ static bool is_told(const struct claim *c, const struct sentence *s, size_t figu
 	return s != c->home || claim_position(c) >= figure;
 }
 
+/* "the Arno refugee camp" */
+bool is_location(const struct item *it)
+{
+	return it && it->cls == CLASS_THING && it->lex && !strcmp(it->lex->code, "location");
+}
+
 bool is_counted(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	static const char *const few[] = { "alone", "itself", "also", NULL };
@@ -36,8 +42,10 @@ bool is_counted(const struct context *x, const struct claim *c, const struct sen
 	if (is_figure(sh, at + 2))
 		return follows_mark(sh, at) && is_told(c, s, at + 2);
 	while (i < sh->len && (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) || is_settlement(shadow_item(sh, i)) ||
-			says_word(sh->text + i, "refugee")))
+			is_location(shadow_item(sh, i))))
 		i = next_word(sh, i);
+	if (i >= sh->len || memchr(sh->text + at, ',', i - at))
+		return false;
 	act = role_class(sh, i) == CLASS_VED;
 	for (end = i; end < sh->len && end < i + TELL_REACH && !is_figure(sh, end); end++)
 		if (strchr(",;:", sh->text[end]))

@@ -35,12 +35,24 @@ bool is_past(const struct context *x, const struct sentence *s, const struct cla
 	return span_says(x, s->span, "background") || (span_says(x, before, "most") && span_says(x, s->span, "since"));
 }
 
+/* "In May guns ran short in Velmar. During this time two died": the window of another sentence that gives no figure. */
+static bool is_far_window(const struct claim *c)
+{
+	const struct sentence *s = c->home;
+
+	if (!(c->inherited & INHERIT_DATE) || !c->date_span.end || c->date_span.end > s->span.start)
+		return false;
+	while (s->span.start > c->date_span.start && c->home - s < CARRY_SENTENCES)
+		s--;
+	return !s->n_claims;
+}
+
 /* A total over many events: of a war, or of a window of weeks. */
 bool is_total(const struct claim *c)
 {
 	int32_t from, to;
 
-	return is(c->count_type, "cumulative") || (is(c->count_type, "period") && isodate_read(c->date_start, &from) &&
+	return is(c->count_type, "cumulative") || (is(c->count_type, "period") && !is_far_window(c) && isodate_read(c->date_start, &from) &&
 		isodate_read(c->date_end, &to) && to - from >= LONG_WINDOW);
 }
 
@@ -157,6 +169,7 @@ static bool is_unknown(const struct context *x, const struct claim *c)
 	uint32_t at = c->place_span.start;
 
 	return is(c->place_precision, "none") && !strchr(c->place_text, ',') && at > 5 &&
+		!starts_lower(x->text + c->place_span.end, " in ") &&
 		((x->text[at - 4] == ' ' && says_any(x->text + at - 3, words)) ||
 		 (x->text[at - 5] == ' ' && says_any(x->text + at - 4, words)));
 }
@@ -423,7 +436,7 @@ static bool has_headline(const struct context *x, const struct claim *c)
 		return false;
 	if (c->home == first)
 		return !is(c->action, "launched") && !is(c->action, "exchanged");
-	return c->home->paragraph != first->paragraph && first[1].paragraph != first->paragraph && !resets(x, c->home);
+	return c->home->paragraph != first->paragraph && first[1].line_start && !resets(x, c->home);
 }
 
 /* A gift is for the country of a headline, not for the town where something happened. */

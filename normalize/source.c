@@ -53,7 +53,8 @@ static bool ends_clause(const struct shadow *sh, size_t at)
 /* "…, police said.": they say what stands before; "police said that …" does not. */
 static bool speaks_back(const struct shadow *sh, size_t at)
 {
-	return is_flagged(shadow_item(sh, at), "back") || ends_clause(sh, at + 1);
+	return is_flagged(shadow_item(sh, at), "back") ||
+		(!is_flagged(shadow_item(sh, at), "ahead") && ends_clause(sh, at + 1));
 }
 
 /* The attribution of what stands at byte at: the nearest, but each clause has its own. */
@@ -346,7 +347,7 @@ void find_source(const struct context *x, struct claim *c)
 		return;
 	if (!sentence_has(c->home, CLASS_WHO) && reference_behind(x, c))
 		return;
-	if (!*publisher_of(x)->source && !sentence_has(c->home, CLASS_WHO) && take_doer(x, c))
+	if ((!*publisher_of(x)->source || is(c->action, "bounty")) && !sentence_has(c->home, CLASS_WHO) && take_doer(x, c))
 		return;
 	if (take_publisher(x, c) || sentence_has(c->home, CLASS_WHO) || speaker_of_credit(x, c))
 		return;

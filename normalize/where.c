@@ -18,7 +18,7 @@
 /* What comes to the cost of a part. */
 enum {
 	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_REGION = 30 /* "In Sumy region, …" */,
-	COST_NEXT = 45 /* "nine died, in Lyman two" */, COST_UNKNOWN = 40, COST_UNLISTED = 10, COST_THING = 60,
+	COST_NEXT = 45 /* "nine died, in Lyman two" */, COST_UNKNOWN = 40, COST_UNLISTED = 2, COST_THING = 60,
 	COST_SOME = 50,	/* "died in the south, including in Velmar" */
 };
 
@@ -274,7 +274,8 @@ static const struct lex_entry *entry_of(const struct context *x, const struct it
 static bool is_surely_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	return is_called_town(x, &s->shadow, at) ||
-		(shadow_item(&s->shadow, at)->cls == CLASS_NAME && !is_given(c) && is_kind_behind(x, s, at) &&
+		(shadow_item(&s->shadow, at)->cls == CLASS_NAME && !is_given(c) &&
+		 (is_kind_behind(x, s, at) || is_location(shadow_item(&s->shadow, at + 2))) &&
 		 is_counted(x, c, s, at));
 }
 
