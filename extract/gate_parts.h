@@ -51,7 +51,7 @@ struct gate {
 	bool every;		/* some phrase counts in a way that no word tells: let all through */
 	char *unit[MAX_UNITS];	/* units that rules name, … */
 	size_t unit_kind[MAX_UNITS];	/* … and which own kind their nouns have: those of one rule share it */
-	size_t n_units, n_unit_kinds;
+	size_t n_units;
 	uint64_t *own;		/* of each line: the kind of its words, 0 for none */
 	const struct rules *rules;
 	const struct units *units;

@@ -85,33 +85,46 @@ static void add_entry(void *ctx, const char *const *tokens, size_t n, const stru
 		scan_table_add(g->words, w[last - 1], kinds);
 }
 
-/* A unit that some rule is only for. */
-static void add_unit(struct gate *g, const char *part, size_t len)
-{
-	char *unit = xmalloc(len + 1);
+/* Kinds for the units of each category: nouns of one are about as common. */
+static const struct { size_t first, n; } unit_kinds_of[N_CATEGORIES] = {
+	{ 0, 3 }, { 3, 2 }, { 5, 2 }, { 7, 2 }, { 7, 2 }, { 7, 2 },
+};
 
-	memcpy(unit, part, len);
-	unit[len] = '\0';
+_Static_assert(UNIT_KINDS == 9, "unit_kinds_of");
+
+/* A unit that some rule is only for; used: how many rules came with a unit of each category before this one. */
+static void add_unit(struct gate *g, const char *part, size_t len, const size_t used[N_CATEGORIES],
+		size_t now[N_CATEGORIES])
+{
+	struct buf unit = { 0 };
+	int c;
+
+	buf_add(&unit, part, len);
+	c = category_number(unit_category(g->units, buf_str(&unit)));
 	for (size_t i = 0; i < g->n_units; i++)
-		if (!strcmp(g->unit[i], unit))
-			len = 0;
-	if (len && category_number(unit) < 0 && g->n_units < MAX_UNITS) {
-		g->unit_kind[g->n_units] = g->n_unit_kinds % UNIT_KINDS;
-		g->unit[g->n_units++] = unit;
-	} else {
-		free(unit);
+		if (!strcmp(g->unit[i], buf_str(&unit)))
+			c = -1;
+	if (c >= 0 && len && category_number(buf_str(&unit)) < 0 && g->n_units < MAX_UNITS) {
+		g->unit_kind[g->n_units] = unit_kinds_of[c].first + used[c] % unit_kinds_of[c].n;
+		g->unit[g->n_units++] = unit.s;
+		now[c] = used[c] + 1;
+		return;
 	}
+	buf_release(&unit);
 }
 
+/* The units of one rule share a kind. */
 static void add_units(struct gate *g)
 {
+	size_t used[N_CATEGORIES] = { 0 }, now[N_CATEGORIES] = { 0 };
+
 	for (size_t i = 0; i < g->n; i++) {
 		const char *s = g->rules->rule[i]->only, *part;
-		size_t left = strlen(s), n, before = g->n_units;
+		size_t left = strlen(s), n;
 
 		while (finds_by_itself(g->rules->rule[i]) && next_part(&s, &left, ' ', &part, &n))
-			add_unit(g, part, n);
-		g->n_unit_kinds += g->n_units > before;
+			add_unit(g, part, n, used, now);
+		memcpy(used, now, sizeof(used));
 	}
 }
 

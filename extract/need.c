@@ -11,41 +11,53 @@
 #include <string.h>
 
 #define MAX_RUN 40	/* letters kept of a literal */
+#define MAX_WAYS 24	/* to read one run: "attack(?:ed|s|ing)?" has four */
 
 struct run {	/* literal letters that stand side by side */
-	char s[MAX_RUN];
-	size_t n;
+	struct { char s[MAX_RUN]; size_t n; } way[MAX_WAYS];
+	size_t n;	/* ways; 0: no letter was read */
 	enum edge edge;	/* what stands before it */
+};
+
+struct letters {
+	const char *s;
+	size_t n;
 };
 
 static struct needs read_alternatives(struct pattern *p, int depth);
 
-static const char *make_literal(struct arena *a, const struct run *run, enum edge before, enum edge after)
+static const char *make_literal(struct arena *a, const char *letters, size_t n, enum edge before, enum edge after)
 {
-	char *s = arena_alloc(a, run->n + 3), *end = s;
+	char *s = arena_alloc(a, n + 3), *end = s;
 
 	if (before)
 		*end++ = ' ';
-	memcpy(end, run->s, run->n);
-	end += run->n;
+	memcpy(end, letters, n);
+	end += n;
 	if (after)
 		*end++ = ' ';
 	*end = '\0';
 	return s;
 }
 
-/* What stood side by side becomes a clause, if it says enough; behind: the pattern that follows it. */
+/* What stood side by side becomes a clause, if each way to read it says enough; behind: the pattern that follows it. */
 static void end_run(struct pattern *p, struct needs *n, struct run *run, const char *behind)
 {
-	struct need_clause c = { .n = 1 };
-	enum edge before = run->edge, after = run->n < MAX_RUN ? edge_behind(p, behind) : EDGE_ANY;
+	struct need_clause c = { .literal = run->n ? arena_alloc(p->a, run->n * sizeof(*c.literal)) : NULL };
+	enum edge before = run->edge, after = run->n ? edge_behind(p, behind) : EDGE_ANY;
 
-	c.words = run->n && before == EDGE_NO_WORD && after == EDGE_NO_WORD;
-	if (run->n >= NEED_LITERAL || (run->n && before && after) || (run->n > 1 && before)) {
-		c.literal = arena_alloc(p->a, sizeof(*c.literal));
-		c.literal[0] = make_literal(p->a, run, before, after);
-		add_clause(p, n, c);
+	c.words = before == EDGE_NO_WORD && after == EDGE_NO_WORD;
+	for (size_t i = 0; i < run->n; i++) {
+		size_t len = run->way[i].n;
+		enum edge end = len < MAX_RUN ? after : EDGE_ANY;
+
+		c.words &= end == after;
+		if (!(len >= NEED_LITERAL || (len && before && end) || (len > 1 && before)))
+			break;
+		c.literal[c.n++] = make_literal(p->a, run->way[i].s, len, before, end);
 	}
+	if (run->n && c.n == run->n)
+		add_clause(p, n, c);
 	run->n = 0;
 }
 
@@ -169,6 +181,14 @@ static bool open_group(struct pattern *p, enum look *look)
 	return counts;
 }
 
+/* Clauses of what takes up no room of its own: it may reach past its part. */
+static void set_place(struct needs *n, enum need_place place)
+{
+	for (size_t i = 0; i < n->n; i++)
+		if (place > n->clause[i].place)
+			n->clause[i].place = place;
+}
+
 static struct needs read_group(struct pattern *p, int depth)
 {
 	enum edge before = p->edge;
@@ -185,6 +205,7 @@ static struct needs read_group(struct pattern *p, int depth)
 		p->s++;
 	else
 		p->failed = true;
+	set_place(&n, look == LOOK_AHEAD ? NEED_BEHIND : look ? NEED_ANYWHERE : NEED_IN_PART);
 	return counts ? n : (struct needs){ 0 };
 }
 
@@ -194,21 +215,93 @@ static void add_all(struct pattern *p, struct needs *n, const struct needs *more
 		add_clause(p, n, more->clause[i]);
 }
 
-/* A letter goes on with the run, unless it may be missing or repeated. */
-static void read_letter(struct pattern *p, struct needs *n, struct run *run, char c)
+static void start_run(struct pattern *p, struct run *run)
 {
-	size_t before = run->n;
-	int least = read_quantifier(p);
+	if (run->n)
+		return;
+	run->edge = p->edge;
+	run->way[0].n = 0;
+	run->n = 1;
+}
 
-	if (!run->n)
-		run->edge = p->edge;
+static void add_letters(struct run *run, size_t way, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n && run->way[way].n < MAX_RUN; i++)
+		run->way[way].s[run->way[way].n++] = s[i];
+}
+
+/* One of several words, "" among them, goes on with each way to read the run. */
+static void add_ways(struct run *run, const struct letters *words, size_t n)
+{
+	size_t old = run->n;
+
+	for (size_t k = n; k-- > 0;)
+		for (size_t i = 0; i < old; i++) {
+			if (k)
+				run->way[k * old + i] = run->way[i];
+			add_letters(run, k * old + i, words[k].s, words[k].n);
+		}
+	run->n = old * n;
+}
+
+/* A letter goes on with the run, unless it is repeated. */
+static void read_letter(struct pattern *p, struct needs *n, struct run *run)
+{
+	struct letters one[] = { { p->s++, 1 }, { "", 0 } };
+	bool maybe = *p->s == '?' && p->s[1] != '?' && p->s[1] != '+' && run->n * 2 <= MAX_WAYS;
+	int least;
+
+	start_run(p, run);
 	p->edge = EDGE_ANY;
-	if (least && run->n < MAX_RUN)
-		run->s[run->n++] = c;
-	if (least == 0)
-		run->n = before;
+	if (maybe) {
+		p->s++;
+		add_ways(run, one, 2);
+		return;
+	}
+	least = read_quantifier(p);
+	if (least)
+		add_ways(run, one, 1);
 	if (least >= 0)
 		end_run(p, n, run, "");
+}
+
+/*
+ * A group of nothing but words, "(?:y|ies)" or "(?:ed|s)?", goes on with the run as
+ * a letter does; false where it is something else.
+ */
+static bool read_words(struct pattern *p, struct run *run)
+{
+	struct letters words[MAX_WAYS + 1];
+	size_t n = 0;
+	const char *s = p->s + 3;
+
+	if (strncmp(p->s, "(?:", 3))
+		return false;
+	for (bool more = true; more && n < MAX_WAYS; s++) {
+		words[n] = (struct letters){ s, 0 };
+		while (is_lower(*s))
+			s++;
+		words[n].n = (size_t)(s - words[n].s);
+		n++;
+		more = *s == '|';
+		if (!more && *s != ')')
+			return false;
+	}
+	if (s[-1] != ')' || (*s && strchr("*+{", *s)))
+		return false;
+	if (*s == '?') {
+		words[n++] = (struct letters){ "", 0 };
+		s++;
+		if (*s == '?' || *s == '+')
+			s++;
+	}
+	if (n * (run->n ? run->n : 1) > MAX_WAYS)
+		return false;
+	start_run(p, run);
+	p->edge = EDGE_ANY;
+	add_ways(run, words, n);
+	p->s = s;
+	return true;
 }
 
 /* What stands behind an element of which that is known, if it is there. */
@@ -282,11 +375,13 @@ static void read_element(struct pattern *p, struct needs *n, struct run *run, in
 	char c = *p->s;
 
 	if (is_lower(c)) {
-		p->s++;
-		read_letter(p, n, run, c);
+		read_letter(p, n, run);
 		return;
 	}
+	if (c == '(' && read_words(p, run))
+		return;
 	end_run(p, n, run, p->s);
+	p->part += !depth;
 	if (c == '[' || c == '(') {
 		read_nested(p, n, depth);
 		return;
@@ -328,6 +423,8 @@ static struct needs read_alternatives(struct pattern *p, int depth)
 	} while (!p->failed && *p->s == '|' && p->s++);
 	p->edge = after;
 	out = any_of(p, alt, n);
+	if (n > 1 && !depth)
+		set_place(&out, NEED_ANYWHERE);
 	free(alt);
 	return out;
 }

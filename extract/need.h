@@ -12,6 +12,8 @@
  * literal: small letters that stand side by side. A blank before or behind them
  * stands for "no letter": " kill" opens a word or follows a digit, " km " is all
  * of one. Without blanks there are three letters at least.
+ *
+ * A pattern is parts one behind the other, and so is what meets their clauses.
  */
 #ifndef TALLY_NEED_H
 #define TALLY_NEED_H
@@ -21,6 +23,13 @@
 #define NEED_LITERAL 3		/* letters of the shortest literal that may stand inside a word */
 #define NEED_CLAUSES 6		/* kept of a pattern, the rarest first */
 
+/* Where what meets a clause stands, beside what meets the others. */
+enum need_place {
+	NEED_IN_PART,	/* behind that of the parts before its own, before that of the parts behind */
+	NEED_BEHIND,	/* behind that of the parts before */
+	NEED_ANYWHERE,
+};
+
 struct need_clause {
 	uint64_t bytes[4];	/* bit b: the byte b */
 	const char **literal;	/* n of them, in the arena */
@@ -28,6 +37,8 @@ struct need_clause {
 	bool words;		/* each literal is a word without digits in every match */
 	bool any;		/* holds everywhere: a class too wide to judge */
 	double weight;		/* guess of the share of sentences in which it holds */
+	unsigned part;		/* the part of the pattern that it is of, counted from its start */
+	enum need_place place;
 };
 
 struct needs {

@@ -74,6 +74,7 @@ void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
 	struct need_clause *all;
 
 	c.weight = weigh(&c);
+	c.part = p->part;
 	if (c.any || (c.weight >= 0.98 && !(c.words && c.n)) || c.n > MAX_ATOMS)
 		return;
 	for (size_t i = 0; i < n->n; i++)
@@ -97,6 +98,7 @@ static struct need_clause join(struct pattern *p, const struct need_clause *a, c
 	struct need_clause c = *a;
 
 	c.words &= b->words;
+	c.place = a->place > b->place ? a->place : b->place;
 	c.literal = arena_alloc(p->a, (a->n + b->n + 1) * sizeof(*c.literal));
 	if (a->n)
 		memcpy(c.literal, a->literal, a->n * sizeof(*c.literal));
@@ -132,6 +134,8 @@ struct needs any_of(struct pattern *p, struct needs *alt, size_t n)
 {
 	struct needs out = { 0 };
 
+	if (n == 1)
+		return alt[0];
 	for (size_t i = 0; i < n; i++)
 		if (!alt[i].n)
 			return out;

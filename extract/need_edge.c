@@ -83,7 +83,12 @@ enum edge edge_of(const struct need_clause *c)
 	return edge;
 }
 
-/* One byte, or one of several, at s: what stands behind the letter before it. */
+static enum edge at_least(enum edge a, enum edge b)
+{
+	return a < b ? a : b;
+}
+
+/* One byte, or one of several, at s, and what follows where it may be missing. */
 static enum edge edge_ahead(const struct pattern *p, const char *s)
 {
 	struct pattern ahead = { .a = p->a, .s = s + 1 };
@@ -103,7 +108,9 @@ static enum edge edge_ahead(const struct pattern *p, const char *s)
 	} else {
 		add_byte(&c, (unsigned char)*s);
 	}
-	return ahead.failed || read_quantifier(&ahead) == 0 ? EDGE_ANY : edge_of(&c);
+	if (ahead.failed)
+		return EDGE_ANY;
+	return read_quantifier(&ahead) ? edge_of(&c) : at_least(edge_of(&c), edge_behind(p, ahead.s));
 }
 
 /* The next alternative of the group that s is in, NULL behind the last. */
@@ -113,22 +120,31 @@ static const char *next_alternative(const struct pattern *p, const char *s)
 	return *s == '|' ? s + 1 : NULL;
 }
 
-/* What the group at s starts with, if it must be there and must not be something else. */
+/* Where the alternatives of the group at s start; NULL where they are not what follows. */
+static const char *inside(const char *s)
+{
+	if (s[1] != '?')
+		return s + 1;
+	if (strchr(":=>", s[2]) && s[2])
+		return s + 3;
+	return s[2] == '<' && s[3] != '=' && s[3] != '!' ? s + strcspn(s, ">") + 1 : NULL;
+}
+
+/* What the group at s starts with, and what follows where it may be missing. */
 static enum edge edge_of_group(const struct pattern *p, const char *s)
 {
-	struct pattern inner = { .a = p->a, .start = p->start, .way = p->way, .looks = 1, .depth = p->depth + 1 };
-	bool look = !strncmp(s, "(?=", 3), group = !strncmp(s, "(?:", 3);
+	struct pattern in = { .a = p->a, .start = p->start, .way = p->way, .looks = 1, .depth = p->depth + 1 };
+	struct pattern end = { .s = skip_to_end(p, s + 1) };
+	const char *alt = inside(s);
 	enum edge edge = EDGE_NO_WORD;
-	const char *end = skip_to_end(p, s + 1);
+	bool needed;
 
-	if ((!look && !group) || (group && *end && strchr("?*{", *end)) || p->depth > MAX_DEPTH)
+	if (!alt || p->depth > MAX_DEPTH)
 		return EDGE_ANY;
-	for (const char *alt = s + 3; alt; alt = next_alternative(p, alt)) {
-		enum edge one = edge_behind(&inner, alt);
-
-		edge = one < edge ? one : edge;
-	}
-	return edge;
+	for (; alt; alt = next_alternative(p, alt))
+		edge = at_least(edge, edge_behind(&in, alt));
+	needed = read_quantifier(&end) != 0;
+	return needed || !edge ? edge : at_least(edge, edge_behind(p, end.s));
 }
 
 enum edge edge_behind(const struct pattern *p, const char *s)

@@ -25,13 +25,14 @@ struct pattern {
 	enum edge edge;	/* what stands before s */
 	int depth;	/* of groups looked into for what they start with */
 	int looks;	/* depth of groups that take up no room: what follows them does not follow their text */
+	unsigned part;	/* of the whole, the part that s is in */
 };
 
 /* need_clause.c */
 
 void add_byte(struct need_clause *c, unsigned char byte);
 
-/* c too, unless it says nothing, or no more than a clause there. */
+/* c too, of the part that is being read, unless it says nothing, or no more than a clause there. */
 void add_clause(struct pattern *p, struct needs *n, struct need_clause c);
 
 /*

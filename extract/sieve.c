@@ -28,6 +28,13 @@ struct piece {
 	bool last;	/* of its clause */
 };
 
+/* A clause that stands behind those of the parts before. */
+struct step {
+	uint32_t piece;		/* its first */
+	uint16_t part;
+	bool may_overlap;	/* with what stands behind it */
+};
+
 struct sieve_plan {
 	struct arena arena;
 	struct literals *literals;
@@ -36,6 +43,9 @@ struct sieve_plan {
 	struct piece *piece;
 	size_t n_pieces, cap_pieces;
 	uint32_t *pieces_of;		/* of each pattern: where its pieces start, the clause it hangs on first; one more */
+	struct step *step;		/* clauses in the order of the patterns' parts */
+	size_t n_steps, cap_steps;
+	uint32_t *steps_of;		/* of each pattern: where its steps start; one more */
 	uint32_t *hung;			/* lines that hang on atoms, one atom's behind the other's */
 	uint32_t *hung_on;		/* of each atom: where its lines start; one more for the end */
 	uint64_t *always;		/* lines that need nothing */
@@ -59,12 +69,22 @@ struct known_run {
 
 #define NOT_KNOWN 255
 
+/* Where an atom stands: its first byte of the first, and of the last. */
+struct reach {
+	uint16_t first, last;
+};
+
+#define FAR UINT16_MAX	/* or anywhere behind it */
+
 struct sieve {
 	const struct sieve_plan *plan;
 	bool plain;
 	uint64_t *seen;		/* atoms */
+	struct reach *reach;	/* of those that are seen */
+	size_t at;		/* what is being looked at */
 	uint64_t *candidate;	/* lines */
-	uint64_t *kept;		/* both, by sieve_save() */
+	uint64_t *kept;		/* atoms and lines, by sieve_save(); no literal comes in behind it */
+	struct reach kept_reach[FIRST_LITERAL];
 	struct known_run *known;
 	struct known_run *learning;	/* the run that is being looked into, if it is to be remembered */
 };
@@ -143,14 +163,34 @@ static void hang_all(struct sieve_plan *p)
 	p->hung_on[0] = 0;
 }
 
+/* Clauses come by how rare they are; steps go by their parts. */
+static void add_step(struct sieve_plan *p, size_t first, struct step step)
+{
+	size_t i = p->n_steps++;
+
+	p->step = grow(p->step, &p->cap_steps, p->n_steps, sizeof(*p->step));
+	for (; i > first && p->step[i - 1].part > step.part; i--)
+		p->step[i] = p->step[i - 1];
+	p->step[i] = step;
+}
+
 static void add_pattern(struct sieve_plan *p, const struct match_line *l)
 {
 	struct needs *needs = &p->needs[l->number];
+	size_t first = p->n_steps;
 
 	*needs = needs_of_pattern(&p->arena, l->pattern);
-	for (size_t k = 0; k < needs->n; k++)
-		add_clause(p, &needs->clause[k]);
+	for (size_t k = 0; k < needs->n; k++) {
+		const struct need_clause *c = &needs->clause[k];
+
+		if (c->place != NEED_ANYWHERE && c->part < UINT16_MAX)
+			add_step(p, first, (struct step){ (uint32_t)p->n_pieces, (uint16_t)c->part, c->place == NEED_BEHIND });
+		add_clause(p, c);
+	}
+	if (p->n_steps == first + 1)
+		p->n_steps = first;	/* one alone has no order */
 	p->pieces_of[l->number + 1] = (uint32_t)p->n_pieces;
+	p->steps_of[l->number + 1] = (uint32_t)p->n_steps;
 }
 
 static void add_line(struct sieve_plan *p, size_t line, const struct match_line *l)
@@ -168,6 +208,7 @@ struct sieve_plan *sieve_plan_new(const struct rules *rules)
 		.line_words = rules->n_lines / 64 + 1 };
 	p->needs = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->needs));
 	p->pieces_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->pieces_of));
+	p->steps_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->steps_of));
 	p->pattern = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->pattern));
 	p->rule = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->rule));
 	p->first = arena_alloc(&p->arena, (p->n_rules + 1) * sizeof(*p->first));
@@ -201,6 +242,7 @@ void sieve_plan_free(struct sieve_plan *p)
 	literals_free(p->literals);
 	arena_release(&p->arena);
 	free(p->piece);
+	free(p->step);
 	free(p);
 }
 
@@ -209,7 +251,7 @@ struct sieve *sieve_new(const struct sieve_plan *plan, bool plain)
 	struct sieve *sv = xmalloc(sizeof(*sv));
 
 	*sv = (struct sieve){ .plan = plan, .plain = plain, .seen = xmalloc(plan->atom_words * sizeof(uint64_t)),
-		.candidate = xmalloc(plan->line_words * sizeof(uint64_t)),
+		.reach = xmalloc(plan->n_atoms * sizeof(*sv->reach)), .candidate = xmalloc(plan->line_words * sizeof(uint64_t)),
 		.kept = xmalloc((plan->atom_words + plan->line_words) * sizeof(uint64_t)),
 		.known = xmalloc(sizeof(*sv->known) << RUN_BITS) };
 	memset(sv->known, NOT_KNOWN, sizeof(*sv->known) << RUN_BITS);
@@ -221,6 +263,7 @@ void sieve_free(struct sieve *sv)
 	if (!sv)
 		return;
 	free(sv->seen);
+	free(sv->reach);
 	free(sv->candidate);
 	free(sv->kept);
 	free(sv->known);
@@ -231,8 +274,10 @@ static void see(struct sieve *sv, size_t atom)
 {
 	const struct sieve_plan *p = sv->plan;
 
+	sv->reach[atom].last = sv->at < FAR ? (uint16_t)sv->at : FAR;
 	if (has_bit(sv->seen, atom))
 		return;
+	sv->reach[atom].first = sv->reach[atom].last;
 	set_bit(sv->seen, atom);
 	for (uint32_t i = p->hung_on[atom]; i < p->hung_on[atom + 1]; i++)
 		set_bit(sv->candidate, p->hung[i]);
@@ -316,6 +361,7 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 	memset(sv->seen, 0, p->atom_words * sizeof(uint64_t));
 	memcpy(sv->candidate, p->always, p->line_words * sizeof(uint64_t));
 	for (size_t i = 0, start; i < len;) {
+		sv->at = i;
 		for (start = i; i < len && is_alpha((unsigned char)text[i]); i++)
 			if (p->letters)
 				see(sv, (unsigned char)text[i]);
@@ -329,19 +375,64 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 void sieve_save(struct sieve *sv)
 {
 	memcpy(sv->kept, sv->seen, sv->plan->atom_words * sizeof(uint64_t));
+	memcpy(sv->kept_reach, sv->reach, sizeof(sv->kept_reach));
 	memcpy(sv->kept + sv->plan->atom_words, sv->candidate, sv->plan->line_words * sizeof(uint64_t));
 }
 
 void sieve_restore(struct sieve *sv)
 {
 	memcpy(sv->seen, sv->kept, sv->plan->atom_words * sizeof(uint64_t));
+	memcpy(sv->reach, sv->kept_reach, sizeof(sv->kept_reach));
 	memcpy(sv->candidate, sv->kept + sv->plan->atom_words, sv->plan->line_words * sizeof(uint64_t));
+}
+
+/* Somewhere in the text. */
+static void see_anywhere(struct sieve *sv, size_t atom)
+{
+	see(sv, atom);
+	sv->reach[atom] = (struct reach){ 0, FAR };
 }
 
 void sieve_byte(struct sieve *sv, unsigned char byte)
 {
 	if (!sv->plain)
-		see(sv, byte);
+		see_anywhere(sv, byte);
+}
+
+/* From the first to the last of what meets a clause. */
+static struct reach reach_of(const struct sieve *sv, const struct piece *q)
+{
+	struct reach r = { FAR, 0 };
+
+	do {
+		for (uint64_t bits = sv->seen[q->index] & q->bits; bits; bits &= bits - 1) {
+			struct reach one = sv->reach[q->index * 64 + (size_t)__builtin_ctzll(bits)];
+
+			r.first = one.first < r.first ? one.first : r.first;
+			r.last = one.last > r.last ? one.last : r.last;
+		}
+	} while (!q++->last);
+	return r;
+}
+
+/* Whether what it needs can stand in the order of its pattern. */
+static bool is_in_order(const struct sieve *sv, size_t pattern)
+{
+	const struct step *s = sv->plan->step + sv->plan->steps_of[pattern], *end = sv->plan->step + sv->plan->steps_of[pattern + 1];
+	unsigned from = 0, behind = 0, part = 0;	/* no earlier than where the part starts, and the next */
+
+	for (; s < end; s++) {
+		struct reach r = reach_of(sv, sv->plan->piece + s->piece);
+
+		if (s->part != part)
+			from = behind;
+		part = s->part;
+		if (r.last < from)
+			return false;
+		if (!s->may_overlap && r.first > behind)
+			behind = r.first;
+	}
+	return true;
 }
 
 /* Whether all is there that a candidate needs. */
@@ -356,7 +447,7 @@ static bool needs_met(const struct sieve *sv, size_t line)
 			return false;
 		met &= !q->last;
 	}
-	return true;
+	return is_in_order(sv, sv->plan->pattern[line]);
 }
 
 /* The lines of a rule that could match, from line number from on. */
@@ -420,8 +511,8 @@ void sieve_folds(struct sieve *sv, enum rule_kind kind)
 	for (size_t line = 0; (line = next_candidate(sv, kind, line)) < p->n_lines; line++) {
 		unsigned char byte = p->byte[p->rule[line]];
 
-		if (!has_bit(sv->seen, byte) && needs_met(sv, line))
-			see(sv, byte);
+		if ((!has_bit(sv->seen, byte) || sv->reach[byte].first || sv->reach[byte].last != FAR) && needs_met(sv, line))
+			see_anywhere(sv, byte);
 	}
 }
 
