@@ -70,6 +70,8 @@ struct publisher {
 struct incident {
 	bool known, has_day;
 	int32_t start, end;
+	bool head_known, has_onset;	/* disaster.c has looked; … */
+	int32_t onset;			/* … the day on which the disaster struck of which an update tells */
 };
 
 /* Whom an attribution names, and of what kind he is. */
@@ -275,6 +277,9 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
 
 /* Once the place is known: more elsewhere is no more of the same. */
 void settle_place_of_more(const struct context *x, struct claim *c);
+
+/* Whether a sentence names a disaster of nature. */
+bool names_disaster(const struct context *x, const struct sentence *s);
 
 /* "the floods have killed 70": one event is told of before the figure. */
 bool is_of_disaster(const struct claim *c);

@@ -72,8 +72,8 @@ static bool is_wildfire(const char *text)
 	return false;
 }
 
-/* Whether a sentence names a disaster of nature, which no war is told by. */
-static bool names_disaster(const struct context *x, const struct sentence *s)
+/* No war is told by it. */
+bool names_disaster(const struct context *x, const struct sentence *s)
 {
 	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", NULL };
 	const struct shadow *sh = &s->shadow;

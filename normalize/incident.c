@@ -39,8 +39,11 @@ static bool take_day(struct incident *in, const struct when *w)
 {
 	if (in->has_day && (in->start > w->end || w->start > in->end))
 		return in->has_day = false;
-	if (!in->has_day)
-		*in = (struct incident){ true, true, w->start, w->end };
+	if (!in->has_day) {
+		in->has_day = true;
+		in->start = w->start;
+		in->end = w->end;
+	}
 	return true;
 }
 

@@ -213,6 +213,12 @@ static bool is_count_of_other(const struct shadow *sh, size_t i, size_t at, cons
 	return (kind == WHEN_SINCE || kind == WHEN_AS_OF) && is_clause_of_other(sh, at + 1, i);
 }
 
+/* "storm kills nine; roads reopen next day": no day of what stands before the semicolon */
+static bool is_day_of_other(const struct shadow *sh, size_t i, size_t at, enum when_kind kind)
+{
+	return kind == WHEN_SHIFT && i > at && memchr(sh->text + at, ';', i - at);
+}
+
 /* "nine are ill, and that may be 40 by June": a day to come is of the figure before it alone. */
 static bool is_bound_of_other(const struct shadow *sh, size_t i, size_t at, const struct when *w)
 {
@@ -338,7 +344,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 			continue;
 		w = read_for(x, sh, i, c);
 		if (c && (!settle_since(x, c, i, &w) || is_count_of_other(sh, i, at, c, w.kind) ||
-				is_bound_of_other(sh, i, at, &w)))
+				is_bound_of_other(sh, i, at, &w) || is_day_of_other(sh, i, at, w.kind)))
 			continue;
 		/* "promised nine trucks by May": when is not told */
 		if (c && w.kind == WHEN_AS_OF && is(c->action, "pledged"))
@@ -438,11 +444,12 @@ static bool is_type(const struct claim *c, const char *type)
 static void take_report_day(const struct context *x, struct claim *c)
 {
 	bool growth = is_type(c, "increment") && !strcmp(c->action, "lost");
+	int32_t onset, start = growth ? x->report_day - 1 : x->report_day;
 
 	if (!x->has_report_day || is_type(c, "period") || is_type(c, "rate"))
 		return;
 	if (!is_type(c, "cumulative"))
-		c->date_start = iso_day(x, growth ? x->report_day - 1 : x->report_day);
+		c->date_start = iso_day(x, disaster_onset(x, c, &onset) ? onset : start);
 	c->date_end = iso_day(x, x->report_day);
 	c->inherited |= INHERIT_DATE;
 }
@@ -484,12 +491,23 @@ static void inherit_date(const struct context *x, struct claim *c)
 	}
 }
 
+/* "paid $3 million between July 2022 and June 2024": sums of both ends printed; what an audit found is no period's. */
+static bool is_sum_of_period(const struct context *x, const struct claim *c, const struct when *w, struct span phrase)
+{
+	static const char *const actions[] = { "amount", "provided", "revenue", "price", "compensation", NULL };
+
+	return w->kind == WHEN_WINDOW && is_type(c, "new") && is_one_of(c->action, actions) && !strcmp(c->category, "money") &&
+		(starts_lower(x->text + phrase.start, "between ") || starts_lower(x->text + phrase.start, "from "));
+}
+
 void find_date(const struct context *x, struct claim *c)
 {
 	struct span phrase = { 0, 0 };
 	struct when w = claim_when(x, c, &phrase);
 
 	settle_type(x, c, w.kind);
+	if (is_sum_of_period(x, c, &w, phrase))
+		c->count_type = "period";
 	if (incident_start(x, phrase, &w))
 		c->inherited |= INHERIT_DATE;
 	if (w.kind != WHEN_NONE && !is_of_total(c, w.kind) && !(w.kind == WHEN_FUTURE && !w.has_start))
