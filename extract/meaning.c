@@ -6,6 +6,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <strings.h>
 
 #define ALL_PEOPLE 9e9
 
@@ -167,12 +168,40 @@ static const char *unit_of_label(const struct finder *f, size_t at, const struct
 	return label && label->lex && *verb_action(f, v, label->lex->code) ? label->lex->code : "";
 }
 
+/*
+ * "14 tanks and nine guns, of which 20 burned": more than those counted last
+ * (at byte at) are of what stands joined before them, too.
+ */
+static const char *unit_of_both(const struct finder *f, size_t at, const struct item *last, const struct item *count)
+{
+	const struct shadow *s = &f->s->shadow;
+	static const char *const joints[] = { " and ", ", and ", ", " };
+	char both[128];
+
+	if (last->cls != CLASS_Q || !last->figure.has_value || !count->figure.has_value ||
+			count->figure.value <= last->figure.value)
+		return last->unit;
+	for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
+		size_t n = strlen(joints[i]);
+		const struct item *first = at > n && !strncasecmp(s->text + at - n, joints[i], n) ? item_at(f->s, at - n - 1) : NULL;
+
+		if (first && first->cls == CLASS_Q && *first->unit && strcmp(first->unit, last->unit) &&
+				!strcmp(category(f, first->unit), category(f, last->unit)) &&
+				strlen(first->unit) + strlen(last->unit) + 2 <= sizeof(both)) {
+			strcat(strcat(strcpy(both, first->unit), "+"), last->unit);
+			return arena_strdup(f->st->arena, both);
+		}
+	}
+	return last->unit;
+}
+
 /* The unit of the nearest counted phrase before byte at that the verb can be about. */
 static const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
 	const struct sentence *before = f->st->before;
 	const char *label;
 	size_t here = at;
+	const struct item *count = item_at(f->s, at);
 	bool of_those = !strncmp(f->s->shadow.text + at + 1, " of ", 4);
 
 	while (at-- > 0) {
@@ -195,7 +224,8 @@ static const char *unit_before(const struct finder *f, size_t at, const struct l
 		if (*unit && is_sort(unit) && it->cls != CLASS_SHARE)
 			unit = unit_of_whole(f, at, it);
 		if (*unit && (!v || *verb_action(f, v, unit)))
-			return unit;
+			return unit == it->unit && count && strcmp(category(f, unit), "people") ?
+				unit_of_both(f, at, it, count) : unit;
 	}
 	if (v && *(label = unit_of_label(f, here, v)))
 		return label;
