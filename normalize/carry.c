@@ -265,6 +265,10 @@ void share_date(struct claim **claims, size_t n)
 		/* "14 died on Monday", and below: "seven died in Velmar": each of its events has its day */
 		if (c->parent && is(c->relation, "part") && c->home != c->parent->home && *c->date_text)
 			continue;
+		/* "On Thursday a second boat sank. 107 died": told of a day that stands behind the other figure's */
+		if (c->parent && is(c->relation, "conflicts") && *c->date_text && c->date_span.start > c->parent->span.end &&
+		    c->date_span.start > c->parent->date_span.end)
+			continue;
 		/* "since May 90 were arrested; 40 of them are still in jail" */
 		if (c->parent && is(c->count_type, "standing") && is(c->parent->count_type, "cumulative"))
 			continue;

@@ -95,8 +95,8 @@ static struct when read_ending(const struct parts *p, int32_t start, int32_t end
 
 	if (!is_ending(p))
 		return days(WHEN_WINDOW, start, start + 6);
-	if (p->unit == 'm' && !p->days.n)
-		return days(WHEN_WINDOW, months_before(start, n - 1), end);
+	if ((p->unit == 'm' || p->unit == 'y') && !p->days.n)
+		return days(WHEN_WINDOW, months_before(start, (p->unit == 'y' ? 12 * n : n) - 1), end);
 	return days(WHEN_WINDOW, before(p, end) + (p->unit != 'h'), end);
 }
 
@@ -250,6 +250,35 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 	return days(WHEN_DAY, day, day);
 }
 
+/* "week 33": by the calendar of weeks, of which the first has 4 January in it. */
+static struct when read_week(const struct parts *p, int32_t report)
+{
+	int y, m, d;
+	int32_t start;
+
+	isodate_from_days(report, &y, &m, &d);
+	if (p->years.n)
+		y = p->years.v[0];
+	start = monday(isodate_to_days(y, 1, 4)) + 7 * (p->week - 1);
+	if (!p->years.n && start > report)
+		start = monday(isodate_to_days(y - 1, 1, 4)) + 7 * (p->week - 1);
+	return days(WHEN_WINDOW, start, start + 6);
+}
+
+/* "in Q3": the last that has begun */
+static struct when read_quarter(const struct parts *p, int32_t report)
+{
+	int32_t first = year_start(report);
+	struct when w = read_share(p, first, year_start(first + 366) - 1);
+
+	if (w.has_start && w.start > report)
+		w = read_share(p, year_start(first - 1), first - 1);
+	w.end = w.end > report ? report : w.end;
+	if (has_key(p, KEY_SINCE))
+		return (struct when){ WHEN_SINCE, w.start, report, true, true, w.start, false };
+	return w;
+}
+
 /* The last Saturday and Sunday that have begun; said on a Saturday, those that are over. */
 static struct when read_weekend(const struct parts *p, int32_t report)
 {
@@ -296,6 +325,10 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 		return read_whole(p, f->report);
 	if (p->weekdays.n)
 		return read_weekdays(p, f);
+	if (p->ordinal && (p->unit == 'q' || p->unit == 'H'))
+		return read_quarter(p, f->report);
+	if (night && has_key(p, KEY_AGO) && p->count && !p->unit)	/* "three nights ago" */
+		return days(WHEN_NIGHT, f->report - p->count, f->report - p->count + 1);
 	if (has_key(p, KEY_BY) && p->unit && !p->count)	/* "by the end of the year" */
 		return undated(WHEN_FUTURE);
 	if (has_key(p, KEY_WEEKEND))
@@ -325,6 +358,8 @@ static struct when read_since(const struct parts *p, const struct frame *f)
 
 	if (!f->has_report)
 		return since(f, false, 0, 0);
+	if (p->ordinal && (p->unit == 'q' || p->unit == 'H'))
+		return read_quarter(p, f->report);
 	last.keys &= ~(1u << KEY_SINCE | 1u << KEY_START);
 	last.keys |= has_key(p, KEY_LAST) ? 0 : 1u << KEY_THIS;
 	if (p->has_offset)
@@ -340,6 +375,8 @@ static struct when read_since(const struct parts *p, const struct frame *f)
 
 static struct when read_parts(const struct parts *p, const struct frame *f)
 {
+	if (p->week)
+		return f->has_report ? read_week(p, f->report) : undated(WHEN_WINDOW);
 	if (p->months.n)
 		return read_months(p, f);
 	if (p->years.n)

@@ -20,8 +20,8 @@ struct reading {
 	size_t len;
 	struct parts p;
 	struct list *last;		/* what the number just read went to, or NULL */
-	bool behind_month;		/* the word before was a month */
-	struct list dotted_days, dotted_months;	/* "24.02": only without a month by name */
+	bool behind_month, behind_week;	/* the word before was a month, or "week" without a number */
+	struct list dotted_days, dotted_months;	/* "24.02", "25/6": only without a month by name */
 };
 
 struct group {
@@ -80,6 +80,11 @@ static void read_pair(struct reading *r, const struct group *g)
 		add_part(&p->days, g->v[0]);
 		add_part(&p->days, g->v[1]);
 		p->keys |= 1u << KEY_TO;
+		/* "on 25/6": day before month, unless it cannot be one; "7/10" alone is an attack's name */
+		if (g->sep == '/' && !is_digit((unsigned char)*r->s) && (g->v[0] <= 12 || g->v[1] <= 12)) {
+			add_part(&r->dotted_days, g->v[g->v[1] > 12 ? 1 : 0]);
+			add_part(&r->dotted_months, g->v[g->v[1] > 12 ? 0 : 1]);
+		}
 	}
 }
 
@@ -88,6 +93,10 @@ static void read_single(struct reading *r, int v, int digits)
 	struct parts *p = &r->p;
 
 	r->last = NULL;
+	if (r->behind_week && v >= 1 && v <= 53) {
+		p->week = v;
+		return;
+	}
 	if (digits == 4 && v >= 1900 && v < 2100)
 		r->last = &p->years;
 	else if (digits == 2 && r->behind_month && (v > 31 || (p->days.n && !has_key(p, KEY_TO))))
@@ -110,6 +119,8 @@ static void take_back(struct reading *r)
 		r->p.count = 0;
 }
 
+static void read_code(struct reading *r, const char *code);
+
 /* "24th", "1980s", "6am", "T06:00Z": letters at a number are no word of their own. */
 static size_t read_suffix(struct reading *r, size_t i)
 {
@@ -123,6 +134,8 @@ static size_t read_suffix(struct reading *r, size_t i)
 		take_back(r);
 		r->p.has_hour = true;
 	}
+	if (e && !strcmp(e->code, "units.hour"))	/* "24h" */
+		read_code(r, e->code);
 	if (end == i + 1 && r->s[i] == 's' && r->last == &r->p.years)
 		r->p.keys |= 1u << KEY_DECADE;
 	return end;
@@ -142,6 +155,7 @@ static size_t read_digits(struct reading *r, size_t i)
 		read_single(r, g.v[0], g.digits[0]);
 	if (g.n != 1)
 		r->last = NULL;
+	r->behind_week = false;
 	return read_suffix(r, end);
 }
 
@@ -163,6 +177,12 @@ static void read_unit(struct reading *r, const char *name)
 			*(is_of_whole(&r->p) ? &r->p.whole : &r->p.unit) = units[i].unit;
 	take_back(r);		/* "24 hours", "16 days": no day of a month */
 	r->p.count = count;
+}
+
+/* "the past 48 hrs": no time of day */
+static bool is_length(const struct parts *p)
+{
+	return p->count >= 12 && p->count <= 96 && (has_key(p, KEY_IN) || has_key(p, KEY_PAST) || has_key(p, KEY_LAST));
 }
 
 static void read_code(struct reading *r, const char *code)
@@ -191,7 +211,9 @@ static void read_code(struct reading *r, const char *code)
 		p->plural = code[4] == 's';
 		read_unit(r, dot + 1);
 	}
-	if (!strcmp(code, "clock")) {
+	if (!strcmp(code, "clock") && is_length(p)) {
+		read_unit(r, "hour");
+	} else if (!strcmp(code, "clock")) {
 		take_back(r);
 		p->has_hour = true;
 	}
@@ -208,6 +230,7 @@ static void read_code(struct reading *r, const char *code)
 		add_part(&p->days, value % 100);
 	}
 	r->behind_month = !strncmp(code, "month.", 6);
+	r->behind_week = !strcmp(code, "unit.week") && !p->count;
 }
 
 /* The word at i, or words; a part of a word ("mid-May", "Friday-Sunday") where no dictionary has the whole. */
@@ -225,7 +248,7 @@ static size_t read_word(struct reading *r, size_t i)
 	if (!e)
 		e = lexicon_match(r->lx, CLASS_DATE, r->s, run, i, &end);
 	number = e ? NULL : lexicon_match(r->lx, CLASS_NUMWORD, r->s, r->len, i, &end);
-	r->behind_month = false;
+	r->behind_month = r->behind_week = false;
 	if (number && !r->p.unit)
 		r->p.count = (int)strtol(number->code, NULL, 10);
 	for (const struct lex_entry *next = e; next; next = lex_of_class(next->next, CLASS_DATE))

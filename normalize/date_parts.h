@@ -41,6 +41,7 @@ struct parts {
 	char whole;		/* "two weeks of the month": what the unit is of; 0 where none */
 	bool whole_last;	/* "of last month" */
 	bool plural;		/* the unit: days, weeks */
+	int week;		/* "week 33"; 0 where none */
 	bool has_offset;	/* yesterday, tomorrow: … */
 	int offset;		/* … days from the report's */
 	bool has_hour;		/* 23:00, 6 a.m. */

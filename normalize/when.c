@@ -208,7 +208,7 @@ static bool is_clause_of_other(const struct shadow *sh, size_t from, size_t to)
 /* "117 were moved; 3,204 since May", "nine died; 34 are missing as of Monday", "since May 90 were held; 40 still are" */
 static bool is_count_of_other(const struct shadow *sh, size_t i, size_t at, const struct claim *c, enum when_kind kind)
 {
-	if (kind == WHEN_SINCE && i < at)
+	if ((kind == WHEN_SINCE || kind == WHEN_DAY) && i < at)
 		return is(c->count_type, "standing") && memchr(sh->text + i, ';', at - i);
 	return (kind == WHEN_SINCE || kind == WHEN_AS_OF) && is_clause_of_other(sh, at + 1, i);
 }

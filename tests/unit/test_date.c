@@ -297,6 +297,37 @@ static void test_windows(void **state)
 	CHECK(rows);
 }
 
+/* Phrases of digests and of weekly bulletins. */
+static void test_short(void **state)
+{
+	static const struct row rows[] = {
+		{ "on 25/2", "day 2025-02-25 2025-02-25" },
+		{ "on 2/25", "day 2025-02-25 2025-02-25" },
+		{ "on the night of 4/5 March", "night 2025-03-04 2025-03-05" },
+		{ "on Tues.", "day 2025-03-11 2025-03-11" },
+		{ "in week 9", "window 2025-02-24 2025-03-02" },
+		{ "in week 50", "window 2024-12-09 2024-12-15" },
+		{ "in epidemiological week 1 of 2021", "window 2021-01-04 2021-01-10" },
+		{ "in Q1", "window 2025-01-01 2025-03-12" },
+		{ "in Q3", "window 2024-07-01 2024-09-30" },
+		{ "in H2", "window 2024-07-01 2024-12-31" },
+		{ "since Q4", "since 2024-10-01 2025-03-12" },
+		{ "year to date", "since 2025-01-01 2025-03-12" },
+		{ "since the turn of the year", "since 2025-01-01 2025-03-12" },
+		{ "in the past 24h", "window 2025-03-11 2025-03-12" },
+		{ "over 48 hrs", "window 2025-03-10 2025-03-12" },
+		{ "three nights ago", "night 2025-03-09 2025-03-10" },
+		{ "from 7 October 2023 to the end of 2024", "window 2023-10-07 2024-12-31" },
+		{ "in the year to February", "window 2024-03-01 2025-02-28" },
+		{ "as at 0600 on 3 March", "as of 2025-03-03 2025-03-03" },
+		{ "in fiscal 2024", "window - -" },
+		{ "the quarter", "same" },
+	};
+
+	(void)state;
+	CHECK(rows);
+}
+
 /* Where what is told so ends: to come, past, or of no day. */
 static void test_bounds(void **state)
 {
@@ -508,7 +539,7 @@ int main(void)
 		cmocka_unit_test(test_edges),
 		cmocka_unit_test(test_weekdays), cmocka_unit_test(test_near_days), cmocka_unit_test(test_nights),
 		cmocka_unit_test(test_days), cmocka_unit_test(test_refused), cmocka_unit_test(test_windows),
-		cmocka_unit_test(test_since), cmocka_unit_test(test_bounds),
+		cmocka_unit_test(test_since), cmocka_unit_test(test_bounds), cmocka_unit_test(test_short),
 		cmocka_unit_test(test_other_reports), cmocka_unit_test(test_undated),
 		cmocka_unit_test(test_any_bytes), cmocka_unit_test(test_lengths),
 	};
