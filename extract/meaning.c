@@ -110,15 +110,16 @@ static bool is_home(const char *unit)
 /* "nine guards, including a boy and a girl, were killed and two hurt": the two are guards, no children. */
 static bool is_included(const struct finder *f, size_t at)
 {
-	static const char word[] = " including ";
+	static const char *const words[] = { " including ", "incl. ", "incl " };
 
 	for (size_t i = at; i-- > 0 && f->s->shadow.text[i] != ';';) {
 		const struct item *it = item_at(f->s, i);
 
 		if (it && is_verb(it->cls))
 			return false;
-		if (starts_lower(f->s->shadow.text + i, word))
-			return true;
+		for (size_t w = 0; w < sizeof(words) / sizeof(*words); w++)
+			if (starts_lower(f->s->shadow.text + i, words[w]))
+				return true;
 	}
 	return false;
 }
