@@ -102,8 +102,10 @@ static void note_kinds(struct extractor *x)
 
 		struct kinds kinds = { .all = 0 };
 
+		s->hits[0] = (uint32_t)k;
 		for (; k < x->doc.hits.n && x->doc.hits.hit[k].at < s->span.end; k++)
 			kinds_join(&kinds, &x->doc.hits.hit[k]);
+		s->hits[1] = (uint32_t)k;
 		s->kinds = kinds.all;
 	}
 }
@@ -248,8 +250,8 @@ static void read_if_worth_it(struct extractor *x, struct sentence *s)
 		x->passed_over += first->n_claims;
 	if (first && x->mode == EXTRACT_QUICK)
 		return;
-	if (!surely && !gate_lets_through(x->st.k->gate, &x->memo, x->st.sieve, kinds, x->st.text + s->span.start,
-			s->span.end - s->span.start))
+	if (!surely && !gate_lets_through(x->st.k->gate, &x->memo, x->st.sieve, kinds, x->st.text, s->span,
+			x->doc.hits.hit + s->hits[0], s->hits[1] - s->hits[0]))
 		return;
 	if (x->st.lead)
 		make_ready(&x->st, x->st.lead);

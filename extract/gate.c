@@ -51,13 +51,17 @@ void gate_free(struct gate *g)
 	free(g->wants_of);
 	free(g->own);
 	free(g->least.set);
-	free(g->open.set);
 	free(g);
 }
 
 const struct scan_table *gate_words(const struct gate *g)
 {
 	return g->words;
+}
+
+const struct rule *gate_held_open(const struct gate *g)
+{
+	return g->every;
 }
 
 /* --- at work */
@@ -76,29 +80,30 @@ static bool is_met(const uint64_t *set, const uint64_t *end, uint64_t kinds)
 	return false;
 }
 
-static bool some_is_met(const struct want_list *list, uint64_t kinds)
-{
-	return is_met(list->set, list->set + list->n, kinds);
-}
-
 static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo, uint64_t kinds)
 {
 	size_t at = (kinds * 0x9E3779B97F4A7C15ULL) >> (64 - GATE_MEMO_BITS);
 
 	if (memo->kinds[at] != kinds) {
 		memo->kinds[at] = kinds;
-		memo->verdict[at] = !some_is_met(&g->least, kinds) ? GATE_SHUT :
-			some_is_met(&g->open, kinds) ? GATE_OPEN : GATE_ASK;
+		memo->verdict[at] = is_met(g->least.set, g->least.set + g->least.n, kinds) ? GATE_ASK : GATE_SHUT;
 	}
 	return memo->verdict[at];
 }
 
-/* Classes that words of these kinds may come to stand for. */
-static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds)
+/* Classes that the words may come to stand for, as far as they are of these kinds. */
+static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds, struct span sentence,
+		const struct hit *hits, size_t n)
 {
-	for (size_t i = 0; i < g->n_seen; i++)
-		if (kinds & g->seen[i].of)
+	for (size_t i = 0; i < g->n_seen; i++) {
+		uint64_t of = g->seen[i].of;
+
+		if (!~of)
 			sieve_byte(sv, g->seen[i].byte);
+		for (size_t k = 0; ~of && kinds & of && k < n; k++)
+			if (hits[k].kinds & kinds & of)
+				sieve_word(sv, g->seen[i].byte, hits[k].at - sentence.start);
+	}
 }
 
 /* Plain signs that a shadow writes for those of Unicode. */
@@ -187,15 +192,6 @@ static bool some_line_wants(const struct gate *g, struct sieve *sv, uint64_t kin
 	return sieve_any(sv, RULE_CLAIM, is_wanting, &a);
 }
 
-/* Asks the letters. */
-static bool is_wanted(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, size_t len)
-{
-	sieve_text(sv, text, len);
-	see_signs(sv, text, len);
-	see_classes(g, sv, kinds);
-	return some_line_wants(g, sv, kinds);
-}
-
 bool gate_stays_open(const struct gate *g, struct sieve *sv, uint64_t kinds)
 {
 	bool open;
@@ -209,19 +205,26 @@ bool gate_stays_open(const struct gate *g, struct sieve *sv, uint64_t kinds)
 }
 
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
-		const char *text, size_t len)
+		const char *text, struct span sentence, const struct hit *hits, size_t n)
 {
+	size_t len = sentence.end - sentence.start;
 	enum gate_verdict verdict;
 
 	if (g->every)
 		return true;
 	if (!gate_counts(kinds) && !(kinds & KIND_MONEY))
 		return false;
+	text += sentence.start;
 	verdict = verdict_of(g, memo, kinds);
 	if (verdict != GATE_SHUT && kinds & KIND_BARE && !(kinds & (KIND_LIGHT(0) | KIND_SELF)) &&
 	    !has_bare_number(g, text, len)) {
 		kinds &= ~KIND_BARE_NUMBER;
 		verdict = verdict_of(g, memo, kinds);
 	}
-	return verdict == GATE_OPEN || (verdict == GATE_ASK && is_wanted(g, sv, kinds, text, len));
+	if (verdict == GATE_SHUT)
+		return false;
+	sieve_text(sv, text, len);
+	see_signs(sv, text, len);
+	see_classes(g, sv, kinds, sentence, hits, n);
+	return some_line_wants(g, sv, kinds);
 }

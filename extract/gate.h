@@ -23,12 +23,14 @@ void gate_free(struct gate *g);
 /* The words it looks for, for scan_text(). */
 const struct scan_table *gate_words(const struct gate *g);
 
+/* A phrase rule that counts in a way that no whole word tells, so that all is let through; NULL where none does. */
+const struct rule *gate_held_open(const struct gate *g);
+
 #define GATE_MEMO_BITS 12
 
 enum gate_verdict {
 	GATE_SHUT,
-	GATE_ASK,	/* it depends on the letters */
-	GATE_OPEN,
+	GATE_ASK,	/* it depends on the letters, and on what stands where */
 };
 
 /* Answers by kinds, of which a text has few: what one thread remembers. Starts as zeros. */
@@ -37,9 +39,9 @@ struct gate_memo {
 	enum gate_verdict verdict[1 << GATE_MEMO_BITS];
 };
 
-/* kinds: those of all words of the text. sv is used up. */
+/* kinds: those of all words of the text, hits: the words, n of them. sv is used up. */
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
-		const char *text, size_t len);
+		const char *text, struct span sentence, const struct hit *hits, size_t n);
 
 /*
  * The same once more, when its words are folded: sv has seen the shadow, and

@@ -42,13 +42,12 @@ struct gate {
 	struct scan_table *words;
 	struct want_list wants;	/* of all match lines: what those of a line have in common, then what is left of each … */
 	uint32_t *wants_of;	/* … and where those of each start; one more for the end */
-	struct want_list least;	/* of all lines but those that say more than another, … */
-	struct want_list open;	/* … and of the lines that need nothing of the letters */
+	struct want_list least;	/* of all lines but those that say more than another */
 	struct { unsigned char byte; uint64_t of; } seen[N_CLASSES];	/* classes of the words; of ~0: in any sentence */
 	size_t n_seen, n;
 	const struct lex_entry *last;	/* added, and its kinds */
 	uint64_t last_kinds;
-	bool every;		/* some phrase counts in a way that no word tells: let all through */
+	const struct rule *every;	/* counts in a way that no word tells: let all through */
 	char *unit[MAX_UNITS];	/* units that rules name, … */
 	size_t unit_kind[MAX_UNITS];	/* … and which own kind their nouns have: those of one rule share it */
 	size_t n_units;

@@ -174,22 +174,6 @@ void set_own_kinds(struct gate *g, const struct sieve_plan *plan)
 	free(owner);
 }
 
-/* Whether a line needs only what the kinds tell; of phrases of one number they tell too little. */
-static bool needs_no_letters(const struct needs *needs)
-{
-	const enum word_class special[] = { CLASS_QL, CLASS_QN, CLASS_DELTA };
-
-	for (size_t i = 0; i < needs->n; i++) {
-		struct need_clause c = needs->clause[i];
-
-		for (size_t k = 0; k < sizeof(special) / sizeof(*special); k++)
-			c.bytes[special[k] >> 6] &= ~((uint64_t)1 << (special[k] & 63));
-		if (!kinds_of_clause(&c))
-			return false;
-	}
-	return true;
-}
-
 /* Whatever meets b meets a. */
 static bool is_weaker(const struct want *a, const struct want *b)
 {
@@ -282,14 +266,12 @@ static void list_line(struct want_list *list, const struct least *l)
 		list_want(list, &l->want[i], &common);
 }
 
-static void add_wants_of(struct gate *g, const struct sieve_plan *plan, const struct rule *r, struct least *all,
-		struct least *open)
+static void add_wants_of(struct gate *g, const struct sieve_plan *plan, const struct rule *r, struct least *all)
 {
 	struct least one = { .n = 0 };
 
 	for (size_t i = 0; i < r->n_lines; i++, one.n = 0) {
 		size_t line = r->first_line + i;
-		bool is_open = needs_no_letters(sieve_needs(plan, line));
 		struct wants w;
 
 		set_wants(g, plan, r, i, &w);
@@ -298,8 +280,6 @@ static void add_wants_of(struct gate *g, const struct sieve_plan *plan, const st
 				continue;
 			add_least(&one, &w.of[c]);
 			add_least(all, &w.of[c]);
-			if (is_open)
-				add_least(open, &w.of[c]);
 		}
 		g->wants_of[line] = (uint32_t)g->wants.n;
 		if (one.n)
@@ -311,19 +291,17 @@ static void add_wants_of(struct gate *g, const struct sieve_plan *plan, const st
 
 void add_wants(struct gate *g, const struct sieve_plan *plan)
 {
-	struct least all = { .n = 0 }, open = { .n = 0 };
+	struct least all = { .n = 0 };
 
 	for (size_t i = 0; i < g->n; i++) {
 		const struct rule *r = g->rules->rule[i];
 
 		if (finds_by_itself(r))
-			add_wants_of(g, plan, r, &all, &open);
+			add_wants_of(g, plan, r, &all);
 		else
 			for (size_t k = 0; k < r->n_lines; k++)
 				g->wants_of[r->first_line + k + 1] = (uint32_t)g->wants.n;
 	}
 	list_least(&g->least, &all);
-	list_least(&g->open, &open);
 	free(all.want);
-	free(open.want);
 }

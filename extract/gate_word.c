@@ -192,7 +192,7 @@ static void add_counting_words(struct gate *g, const struct sieve_plan *plan, co
 			scan_table_add(g->words, word_of(c.literal[k]), counting_kind(r, needs));
 		return;
 	}
-	g->every = true;
+	g->every = g->every ? g->every : r;
 }
 
 /* A phrase that says what it counts, by words that no dictionary has as a noun ("members"). */
@@ -201,7 +201,7 @@ static void add_unit_words(struct gate *g, const struct sieve_plan *plan, const 
 	int c = category_number(unit_category(g->units, r->unit));
 
 	if (*r->unit && c >= 0 && !add_words(g, plan, r->first_line + line, KIND_NOUN(c) | KIND_COUNTED(c)))
-		g->every = true;
+		g->every = g->every ? g->every : r;
 }
 
 static void add_phrase(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)

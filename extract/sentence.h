@@ -18,6 +18,7 @@ struct sentence {
 	bool is_piece;		/* of one that has no end for thousands of bytes */
 	bool is_ready;		/* the shadow is folded; before, it and what hangs on it are empty */
 	uint64_t kinds;		/* of its words; see gate.h */
+	uint32_t hits[2];	/* its words among those found in the report: from, and behind */
 	struct shadow shadow;	/* as folded to the end */
 	uint64_t classes[4];	/* which class bytes stand in it; see sentence_has() */
 	struct claim **claims;	/* in text order */

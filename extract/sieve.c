@@ -69,7 +69,7 @@ struct known_run {
 
 #define NOT_KNOWN 255
 
-/* Where an atom stands: its first byte of the first, and of the last. */
+/* Where an atom stands: some byte of the first, and of the last. */
 struct reach {
 	uint16_t first, last;
 };
@@ -386,17 +386,32 @@ void sieve_restore(struct sieve *sv)
 	memcpy(sv->candidate, sv->kept + sv->plan->atom_words, sv->plan->line_words * sizeof(uint64_t));
 }
 
-/* Somewhere in the text. */
-static void see_anywhere(struct sieve *sv, size_t atom)
+/* Wherever r says, and where it was seen before. */
+static void see_within(struct sieve *sv, size_t atom, struct reach r)
 {
-	see(sv, atom);
-	sv->reach[atom] = (struct reach){ 0, FAR };
+	struct reach *old = &sv->reach[atom];
+
+	if (!has_bit(sv->seen, atom)) {
+		see(sv, atom);
+		*old = r;
+		return;
+	}
+	old->first = r.first < old->first ? r.first : old->first;
+	old->last = r.last > old->last ? r.last : old->last;
 }
 
 void sieve_byte(struct sieve *sv, unsigned char byte)
 {
 	if (!sv->plain)
-		see_anywhere(sv, byte);
+		see_within(sv, byte, (struct reach){ 0, FAR });
+}
+
+void sieve_word(struct sieve *sv, unsigned char byte, size_t at)
+{
+	uint16_t near = at < FAR ? (uint16_t)at : FAR;
+
+	if (!sv->plain)
+		see_within(sv, byte, (struct reach){ near, near });
 }
 
 /* From the first to the last of what meets a clause. */
@@ -504,15 +519,40 @@ bool sieve_any(const struct sieve *sv, enum rule_kind kind, bool (*wanted)(const
 	return false;
 }
 
+/*
+ * What a pattern matches holds all that it needs: it starts no later than the first
+ * of the last of each, and ends no earlier than the last of the first.
+ */
+static struct reach reach_of_match(const struct sieve *sv, size_t pattern)
+{
+	const uint32_t *pieces = &sv->plan->pieces_of[pattern];
+	struct reach r = { 0, FAR };
+	bool starts = true;
+
+	for (size_t i = pieces[0]; i < pieces[1]; i++) {
+		const struct piece *q = &sv->plan->piece[i];
+		struct reach one;
+
+		if (starts) {
+			one = reach_of(sv, q);
+			r.first = one.first > r.first ? one.first : r.first;
+			r.last = one.last < r.last ? one.last : r.last;
+		}
+		starts = q->last;
+	}
+	return r;
+}
+
 void sieve_folds(struct sieve *sv, enum rule_kind kind)
 {
 	const struct sieve_plan *p = sv->plan;
 
 	for (size_t line = 0; (line = next_candidate(sv, kind, line)) < p->n_lines; line++) {
 		unsigned char byte = p->byte[p->rule[line]];
+		bool anywhere = has_bit(sv->seen, byte) && !sv->reach[byte].first && sv->reach[byte].last == FAR;
 
-		if ((!has_bit(sv->seen, byte) || sv->reach[byte].first || sv->reach[byte].last != FAR) && needs_met(sv, line))
-			see_anywhere(sv, byte);
+		if (!anywhere && needs_met(sv, line))
+			see_within(sv, byte, reach_of_match(sv, p->pattern[line]));
 	}
 }
 

@@ -29,8 +29,11 @@ void sieve_free(struct sieve *sv);
 /* Forget all and look at a text. */
 void sieve_text(struct sieve *sv, const char *text, size_t len);
 
-/* A byte has come into the text by folding. */
+/* A byte has come into the text by folding, no one knows where. */
 void sieve_byte(struct sieve *sv, unsigned char byte);
+
+/* A byte could come to stand for words of which one starts at that byte of the text. */
+void sieve_word(struct sieve *sv, unsigned char byte, size_t at);
 
 /* Keep what was seen, and go back to it: one deep. */
 void sieve_save(struct sieve *sv);

@@ -115,6 +115,7 @@ static void check_example(struct check *c, const struct rule *rule, const struct
 static int check_rules(struct check *c)
 {
 	struct rules *r = &c->p.k.rules;
+	const struct rule *open = gate_held_open(c->p.k.gate);
 	struct buf err = { 0 };
 	size_t without = 0;
 
@@ -130,6 +131,11 @@ static int check_rules(struct check *c)
 			printf("%s:%d: %s: no example\n", r->rule[i]->file, r->rule[i]->line, r->rule[i]->name);
 			without++;
 		}
+	}
+	if (open) {
+		printf("%s:%d: %s: no whole word tells that it counts, so every sentence is read: end its words with \\b\n",
+				open->file, open->line, open->name);
+		c->failed++;
 	}
 	printf("%zu rules, %zu phrases: %zu examples passed, %zu failed, %zu rules without one\n", r->n,
 			lexicon_size(c->p.k.lexicon), c->passed, c->failed, without);
