@@ -152,6 +152,16 @@ static bool is_said_by(const struct shadow *sh, size_t start, const struct lex_e
 	return e && e->cls == CLASS_STATE && start >= n && !strncasecmp(sh->text + start - n, word, n);
 }
 
+/* "nobody" counts people, also behind "two shells fell" */
+static bool is_nobody(const struct stage *st, const struct shadow *sh, const struct number *num)
+{
+	size_t end;
+	const struct lex_entry *e = num->figure.has_value && num->figure.value == 0 ?
+		lexicon_match(st->k->lexicon, CLASS_NUMWORD, sh->text, sh->len, num->start, &end) : NULL;
+
+	return e && strstr(e->attr, "unit=person");
+}
+
 static char *money_unit(struct stage *st, const char *currency)
 {
 	char *unit = arena_alloc(st->arena, strlen(currency) + 7);
@@ -189,6 +199,8 @@ void lex_words(struct stage *st, struct sentence *s)
 			add_number(s, &fs, &num);
 			if (num.currency)
 				sh->items[sh->n_items - 1].unit = money_unit(st, num.currency);
+			else if (is_nobody(st, sh, &num))
+				sh->items[sh->n_items - 1].unit = "person";
 			pos = num.end;
 		} else if (e) {
 			add_entry(s, &fs, e, start, end);

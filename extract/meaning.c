@@ -354,6 +354,17 @@ static bool may_share_action(const char *a, const char *b)
 		(!strcmp(a, "equipment") && !strcmp(b, "munitions"));
 }
 
+/* "carjackings", "evictions", "limbs": not people, whatever verb stands before them */
+static bool is_no_person(const char *noun, size_t len)
+{
+	static const char *const ends[] = { "ings", "ions", "ments", "ities", "ages", "limbs", "legs", NULL };
+
+	for (size_t i = 0; ends[i]; i++)
+		if (len >= strlen(ends[i]) && !memcmp(noun + len - strlen(ends[i]), ends[i], strlen(ends[i])))
+			return true;
+	return false;
+}
+
 /* A noun that no dictionary has, and that is not taken for people as under casualty and capture verbs. */
 static bool is_another_thing(const struct finder *f, const struct item *it, const struct claim *c)
 {
@@ -362,6 +373,8 @@ static bool is_another_thing(const struct finder *f, const struct item *it, cons
 	/* what is no plural was no noun: "five over the bay" */
 	if (to_lower((unsigned char)f->st->text[it->unit_span.end - 1]) != 's')
 		return false;
+	if (is_no_person(f->st->text + it->unit_span.start, it->unit_span.end - it->unit_span.start))
+		return true;
 	return strcmp(category(f, c->unit), "people") || !bare_plural_counts(c->action);
 }
 
