@@ -189,6 +189,9 @@ const struct coin *country_coin(const struct context *x, const char *code);
 /* Pesos are those of the country that the report is about. After find_place(). */
 void settle_currency(const struct context *x, struct claim *c);
 
+/* Whether a loss is only estimated, by who tells it (NULL for nobody) and by its size. */
+void settle_estimate(struct claim *c, const struct item *who);
+
 /* Fill in place, admin1, country, coordinates and precision from the words of a place. */
 void resolve_place(const struct context *x, struct claim *c, const char *text);
 

@@ -84,3 +84,17 @@ void settle_currency(const struct context *x, struct claim *c)
 	memcpy(unit + 6, coin->code, strlen(coin->code));
 	c->unit = unit;
 }
+
+#define LARGE_LOSS 1e9	/* nobody has counted so much */
+
+/* What rebuilding will cost, and what a disaster has cost in billions or is put at, is an estimate. */
+void settle_estimate(struct claim *c, const struct item *who)
+{
+	bool put = who && who->rule && is(who->rule->name, "who.puts");
+
+	if (!is(c->category, "money") || strcmp(c->status, "asserted"))
+		return;
+	if (is(c->action, "reconstruction_cost") ||
+	    (is(c->action, "damage") && (put || figure_size(&c->figure) >= LARGE_LOSS)))
+		c->status = "estimated";
+}

@@ -340,6 +340,14 @@ static void find_repeat(const struct context *x, struct claim **claims, size_t i
 		}
 }
 
+/* "17 soldiers, four of them officers": no policemen. */
+static void settle_officers(const struct context *x, struct claim *c)
+{
+	if (is(c->unit, "person.police") && is(c->relation, "subset") && c->parent && is(c->parent->unit, "person.soldier") &&
+	    (starts_lower(x->text + c->unit_span.start, "officer") || starts_lower(x->text + c->span.end, " of them officer")))
+		c->unit = c->parent->unit;
+}
+
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
 	find_parts(x, claims, n);
@@ -363,4 +371,6 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 			claims[i]->relation = "of";
 	}
 	settle_parts(x, claims, n);
+	for (size_t i = 0; i < n; i++)
+		settle_officers(x, claims[i]);
 }

@@ -335,6 +335,7 @@ void find_source(const struct context *x, struct claim *c)
 	int who = first_or_nearest(c->home, claim_position(c));
 
 	c->source_type = "none";
+	settle_estimate(c, who >= 0 ? &c->home->shadow.items[who] : NULL);
 	if (who >= 0 && speaker_here(x, c, &c->home->shadow.items[who]))
 		return;
 	if (inside_quote(x, c) && speaker_behind(x, c))
