@@ -330,6 +330,10 @@ static const struct item *inner_of(const struct context *x, const struct sentenc
 		return is_named(shadow_item(sh, at - 3)) || (role_class(sh, at - 3) == CLASS_NAME && is_blown(x, s, at - 3)) ?
 			shadow_item(sh, at - 3) : NULL;
 	/* "Velmar, a town in the Arno region" */
+	for (int words = 0; from > 4 && from < at && words < 2 && sh->text[from - 1] == ' ' &&
+	     is_lower((unsigned char)sh->text[from - 2]) && !starts_lower(sh->text + from - 4, ", a "); words++)
+		for (from--; from > 4 && is_lower((unsigned char)sh->text[from - 1]);)
+			from--;
 	if (from > 4 && from < at && starts_lower(sh->text + from - 4, ", a "))
 		return role_class(sh, from - 5) == CLASS_PLACE || is_inner(x, s, from - 5) ? shadow_item(sh, from - 5) : NULL;
 	/* the same where "a town" is counted */
