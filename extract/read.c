@@ -71,6 +71,7 @@ static bool is_worth_reading(struct stage *st, struct sentence *s, uint64_t kind
 		return false;
 	}
 	fold_phrases(st, s);
+	sieve_text(st->sieve, s->shadow.text, s->shadow.len);	/* where things stand now */
 	return true;
 }
 
