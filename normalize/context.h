@@ -281,6 +281,12 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
 /* Once the place is known: more elsewhere is no more of the same. */
 void settle_place_of_more(const struct context *x, struct claim *c);
 
+/* "appeals for $30 million; it has received $4 million": a sum beside one that is asked for. */
+bool meets_appeal(const struct claim *c);
+
+/* "Hostilities in Velmar - impact (as of 12 May)": what stands there under labels are totals of the war. */
+bool is_war_snapshot(const struct context *x);
+
 /* Whether a sentence names a disaster of nature. */
 bool names_disaster(const struct context *x, const struct sentence *s);
 

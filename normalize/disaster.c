@@ -1,6 +1,7 @@
 /*
- * disaster.c - for when.c: an update on a disaster "as of" a day. Its figures have
- * grown since the day on which the storm or quake struck, which is told once.
+ * disaster.c - updates "as of" a day. The figures of one on a disaster have grown since
+ * the day on which the storm or quake struck, which is told once; those of one on a war
+ * are its totals.
  */
 #include "when.h"
 
@@ -11,7 +12,7 @@
 #define ONSET_DAYS 30		/* the longest time that updates go on */
 
 /* "Cyclone Ana - Flash Update No. 3 (as of 19 March)": the sentence; NULL where none is of that kind. */
-static const struct sentence *update_head(const struct context *x)
+static const struct sentence *update_head(const struct context *x, bool (*names)(const struct context *, const struct sentence *))
 {
 	const struct sentence *first = x->doc->sentences;
 	bool named = false;
@@ -19,7 +20,8 @@ static const struct sentence *update_head(const struct context *x)
 	for (size_t n = 0; n < HEADS && n < x->doc->n; n++) {
 		const struct shadow *sh = &first[n].shadow;
 
-		named |= names_disaster(x, first + n);
+		look_at(x, first + n);
+		named |= names(x, first + n);
 		for (size_t i = 0; named && sentence_has(first + n, CLASS_WHEN) && i < sh->len; i++)
 			if (when_at(sh, i) && read_when(x, when_at(sh, i)).kind == WHEN_AS_OF)
 				return first + n;
@@ -38,7 +40,7 @@ static bool tells_onset(const struct context *x, const struct sentence *s)
 
 static void look_for_onset(const struct context *x)
 {
-	const struct sentence *s = update_head(x), *first = x->doc->sentences;
+	const struct sentence *s = update_head(x, names_disaster), *first = x->doc->sentences;
 	struct span phrase;
 
 	x->incident->head_known = true;
@@ -66,4 +68,16 @@ bool disaster_onset(const struct context *x, const struct claim *c, int32_t *day
 	return x->incident->has_onset && is_one_of(c->category, categories) && (is(c->count_type, "new") ||
 			is(c->count_type, "update") || (is(c->count_type, "standing") && (is(c->action, "missing") ||
 					is(c->action, "displaced"))));
+}
+
+static bool names_war(const struct context *x, const struct sentence *s)
+{
+	static const char *const words[] = { "war ", "war,", "hostilities", "conflict", "fighting", "escalation", NULL };
+
+	return says_between(x, s->span.start, s->span.end, words);
+}
+
+bool is_war_snapshot(const struct context *x)
+{
+	return !update_head(x, names_disaster) && update_head(x, names_war);
 }
