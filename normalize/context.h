@@ -149,7 +149,10 @@ bool span_ends(const struct context *x, struct span s, const char *code);
 
 /* "- ", "• ", "NORTH: ": whether a sentence is in an item of a list; whether from is in another one than to. */
 bool is_bullet(const char *line);
+bool is_item_line(const char *line, const char *end);
 bool is_item(const struct context *x, const struct sentence *s);
+/* Whether a sentence is in an item of a list of which others stand near: no label alone. */
+bool is_of_list(const struct context *x, const struct sentence *s);
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to);
 
 #define DATELINE_BYTES 6000	/* how far a story's dateline holds */

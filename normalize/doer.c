@@ -23,6 +23,7 @@ static const struct {
 	{ "treated", " health ngo un " },
 	{ "hospitalised", " health ngo " },
 	{ "amount", " un ngo " },
+	{ "delivered", " un ngo " },
 	{ "held", " police prosecutor " },
 	{ "bounty", " police government ministry " },
 	{ "pledged", " ministry government local_official un " },

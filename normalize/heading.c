@@ -90,7 +90,7 @@ struct span label_of(const struct context *x, const struct claim *c, const struc
 	if (is_digest_line(x, s))
 		return dateline_of(x, s);
 	if (dateline_end(x, s))
-		return none;
+		return x->text[dateline_of(x, s).end] == ':' && is_of_list(x, s) ? dateline_of(x, s) : none;
 	name.start += (uint32_t)mark_length(x->text + name.start);
 	for (name.end = name.start; name.end < end && x->text[name.end] != ':'; name.end++)
 		if (strchr(".;\"!?", x->text[name.end]) || is_digit((unsigned char)x->text[name.end]))

@@ -222,7 +222,7 @@ static struct span item_around(const struct context *x, size_t at)
 	start = line ? (size_t)(line + 1 - text) : low;
 	while (start < at && text[start] == ' ')
 		start++;
-	if (!is_bullet(text + start))
+	if (!is_item_line(text + start, text + len))
 		return (struct span){ 0, 0 };
 	end = memchr(text + at, '\n', reach);
 	return (struct span){ (uint32_t)start, (uint32_t)(end ? (size_t)(end - text) : at + reach) };

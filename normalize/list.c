@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define LABELS_REACH 12	/* sentences in which the next item of a list stands */
+
 static const struct sentence *line_head(const struct context *x, const struct sentence *s)
 {
 	while (s > x->doc->sentences && !s->line_start)
@@ -42,6 +44,11 @@ bool is_bullet(const char *t)
 		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
 }
 
+bool is_item_line(const char *line, const char *end)
+{
+	return is_bullet(line) || is_labelled(line, end);
+}
+
 bool is_item(const struct context *x, const struct sentence *s)
 {
 	const struct sentence *head = line_head(x, s);
@@ -49,6 +56,17 @@ bool is_item(const struct context *x, const struct sentence *s)
 
 	return is_labelled(t, x->text + head->span.end) || is_bullet(t) || is_numbered(t, x->text + head->span.end) ||
 		is_digest_line(x, head);
+}
+
+bool is_of_list(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+
+	for (const struct sentence *t = s - first > LABELS_REACH ? s - LABELS_REACH : first;
+	     is_item(x, s) && t < end && t - s < LABELS_REACH; t++)
+		if (t->line_start && is_item(x, t) && line_head(x, t) != line_head(x, s))
+			return true;
+	return false;
 }
 
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to)

@@ -19,7 +19,7 @@ bool is_given(const struct claim *c)
 {
 	static const char *const actions[] = { "pledged", "provided", "delivered", NULL };
 
-	return is_one_of(c->action, actions) || !strcmp(c->category, "money");
+	return is_one_of(c->action, actions) || (!strcmp(c->category, "money") && strcmp(c->unit, "share"));
 }
 
 /* Money of a case or a disaster is lost where it happened. */

@@ -154,6 +154,13 @@ static bool is_bulletin(const struct claim *c)
 		(!is(c->category, "people") && !is(c->category, "money") && is_one_of(c->action, actions));
 }
 
+static bool is_moved(const struct claim *c)
+{
+	static const char *const actions[] = { "displaced", "affected", "homeless", NULL };
+
+	return is_one_of(c->action, actions);
+}
+
 /* What an air force counts of a night is not told of the town where people died. */
 static bool is_airborne(const struct claim *c)
 {
@@ -200,6 +207,9 @@ static bool goes_on(const struct context *x, const struct claim *c, const struct
 		return near || !is_total(c) || is(c->country, homeland_at(x, c->span.start));
 	if (is_total(c))
 		return near && ((told && is_total(told)) || is(c->place_precision, "admin1"));
+	/* how many have fled is told of more than the town of the paragraph before */
+	if (!near && is_moved(c) && !(told && is_moved(told)) && is(c->place_precision, "town"))
+		return false;
 	if (near && told && is_airborne(c) && !is_airborne(told) && !same_top(told->unit, c->unit) &&
 	    is(c->place_precision, "town"))
 		return false;
@@ -378,7 +388,7 @@ bool take_dateline(const struct context *x, struct claim *c)
 	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
 
 	while (s-- > first && c->home->span.start - s->span.start < DATELINE_BYTES) {
-		struct span line = s->line_start ? dateline_of(x, s) : (struct span){ 0, 0 };
+		struct span line = s->line_start && !(is_other_item(x, s, c->home) && is_of_list(x, s)) ? dateline_of(x, s) : (struct span){ 0, 0 };
 
 		if (line.end && is_known_place(x, c, x->text + line.start, line.end - line.start)) {
 			set_place(x, c, line);

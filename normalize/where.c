@@ -90,6 +90,9 @@ static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at
 			opened = false;
 		} else if (sh->text[i] == ',') {
 			cost += opens_other(sh, i, place) ? 60 : starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
+		} else if (role_class(sh, i) == CLASS_SHARE && i + 2 == place) {
+			/* "66 died, most of them in Velmar" */
+			cost = NOWHERE;
 		} else if (is_figure(sh, i) && starts_lower(sh->text + i + 1, " of which ")) {
 			cost += CLAUSE_OF_OTHERS;
 		} else if (is_figure(sh, i)) {
