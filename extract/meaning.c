@@ -401,7 +401,9 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		m.inherited |= INHERIT_ACTION;
 		m.action = parent->action;
 		m.reason = "another kind of thing than what it would belong to";
-		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category))
+		/* a bulletin's losses are men and machines alike */
+		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category) &&
+				strcmp(parent->action, "lost"))
 			m.action = "";
 	} else if (!strcmp(f->rule->action, "done")) {
 		m.noun = it->cls == CLASS_SHARE ? it->noun : m.unit;
