@@ -378,6 +378,14 @@ static bool is_another_thing(const struct finder *f, const struct item *it, cons
 	return strcmp(category(f, c->unit), "people") || !bare_plural_counts(c->action);
 }
 
+/* "80 dead in a week, 52,000 on the road": a bare number so far from its sibling counts something else. */
+static bool is_out_of_order(const struct finder *f, const struct item *it, const struct claim *sibling)
+{
+	double a = sibling->figure.value, b = it->figure.value;
+
+	return !strcmp(f->rule->relation, "sibling") && a > 0 && b >= 10000 && b > a * 200;
+}
+
 struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
 	struct meaning m = { .action = "", .unit = it->unit, .noun = "", .reason = "no predicate" };
@@ -394,6 +402,10 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 			m.unit = noun;
 		if (!*m.unit && is_another_thing(f, it, parent)) {
 			m.reason = "a noun that no dictionary has";
+			return m;
+		}
+		if (!*m.unit && is_out_of_order(f, it, parent)) {
+			m.reason = "far more than what stands beside it";
 			return m;
 		}
 		if (!*m.unit)
