@@ -137,7 +137,7 @@ struct span heading_of(const struct context *x, const struct claim *c, const str
 
 	if (s->n_claims || s + 1 == x->doc->sentences + x->doc->n || s[1].line_start ||
 	    name.end - name.start > LONGEST_HEADING || x->text[name.end - 1] != '.' ||
-	    !is_upper((unsigned char)x->text[name.start]) || is_upper((unsigned char)x->text[name.start + 1]) ||
+	    !is_upper((unsigned char)x->text[name.start]) || is_all_caps(x->text, s[1].span) ||
 	    !opens_line(x, s))
 		return (struct span){ 0, 0 };
 	name.end--;

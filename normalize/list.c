@@ -15,14 +15,14 @@ static const struct sentence *line_head(const struct context *x, const struct se
 	return s;
 }
 
-/* "NORTH: ", "ITURI: " */
+/* "NORTH: ", "ITURI. " */
 static bool is_labelled(const char *t, const char *end)
 {
 	size_t n = 0;
 
 	while (t + n < end && n < 40 && (is_upper((unsigned char)t[n]) || t[n] == ' ' || t[n] == '-'))
 		n++;
-	return n > 2 && t + n + 3 < end && t[n] == ':' && t[n + 1] == ' ' && is_lower((unsigned char)t[n + 3]);
+	return n > 2 && t + n + 3 < end && strchr(":.", t[n]) && t[n + 1] == ' ' && is_lower((unsigned char)t[n + 3]);
 }
 
 /* "3. The army said", "(2) In Velmar": a paragraph with its number; "2/ Police" goes on with a thread */
@@ -54,7 +54,8 @@ bool is_item(const struct context *x, const struct sentence *s)
 	const struct sentence *head = line_head(x, s);
 	const char *t = x->text + head->span.start;
 
-	return is_labelled(t, x->text + head->span.end) || is_bullet(t) || is_numbered(t, x->text + head->span.end) ||
+	/* a label that ends with a full stop is a sentence of its own */
+	return is_labelled(t, x->text + x->doc->report->len) || is_bullet(t) || is_numbered(t, x->text + head->span.end) ||
 		is_digest_line(x, head);
 }
 
