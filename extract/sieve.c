@@ -1,6 +1,5 @@
 /*
- * sieve.c - which match lines have all that they need. Atoms are numbered: 0 to
- * 255 the bytes, then any digit at all, behind it the literals.
+ * sieve.c - which match lines have all that they need, of what stands in a text.
  *
  * Each line hangs on its rarest clause: when one of the atoms of that clause
  * turns up, the line becomes a candidate, so the cost of a sentence depends on
@@ -9,53 +8,10 @@
  * Which literals stand in a run of letters is remembered for the runs that came
  * last: a text is made of few words.
  */
-#include "sieve.h"
+#include "sieve_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include "literals.h"
-
-#define N_KINDS 5
-#define DIGITS ((uint64_t)0x3FF << '0')
-#define ANY_DIGIT 256
-#define FIRST_LITERAL 257
-
-/* Some atoms of a clause, as a piece of the bitset. The pieces of all lines lie side by side. */
-struct piece {
-	uint64_t bits;
-	uint32_t index;
-	bool last;	/* of its clause */
-};
-
-/* A clause that stands behind those of the parts before. */
-struct step {
-	uint32_t piece;		/* its first */
-	uint16_t part;
-	bool may_overlap;	/* with what stands behind it */
-};
-
-struct sieve_plan {
-	struct arena arena;
-	struct literals *literals;
-	struct needs *needs;		/* of each pattern */
-	uint32_t *pattern;		/* of each line: its number among those that read differently */
-	struct piece *piece;
-	size_t n_pieces, cap_pieces;
-	uint32_t *pieces_of;		/* of each pattern: where its pieces start, the clause it hangs on first; one more */
-	struct step *step;		/* clauses in the order of the patterns' parts */
-	size_t n_steps, cap_steps;
-	uint32_t *steps_of;		/* of each pattern: where its steps start; one more */
-	uint32_t *hung;			/* lines that hang on atoms, one atom's behind the other's */
-	uint32_t *hung_on;		/* of each atom: where its lines start; one more for the end */
-	uint64_t *always;		/* lines that need nothing */
-	uint64_t *kind[N_KINDS];
-	uint32_t *rule;			/* of each line */
-	uint32_t *first;		/* of each rule: its first line, and behind the last */
-	unsigned char *byte;		/* of each rule: what it folds to */
-	size_t n_rules, n_lines, line_words, n_atoms, atom_words;
-	bool letters;			/* some pattern needs a letter as a byte of its own */
-};
 
 #define RUN_MAX 16	/* letters of a run that is remembered */
 #define RUN_ATOMS 11	/* and literals in it */
@@ -88,163 +44,6 @@ struct sieve {
 	struct known_run *known;
 	struct known_run *learning;	/* the run that is being looked into, if it is to be remembered */
 };
-
-static uint64_t *new_bits(struct arena *a, size_t words)
-{
-	return arena_alloc(a, words * sizeof(uint64_t));
-}
-
-static void set_bit(uint64_t *bits, size_t i)
-{
-	bits[i >> 6] |= (uint64_t)1 << (i & 63);
-}
-
-static bool has_bit(const uint64_t *bits, size_t i)
-{
-	return bits[i >> 6] >> (i & 63) & 1;
-}
-
-static void add_atom(struct sieve_plan *p, size_t clause, size_t atom)
-{
-	size_t k = clause;
-
-	p->letters |= atom < 256 && is_alpha((unsigned char)atom);
-	while (k < p->n_pieces && p->piece[k].index != atom >> 6)
-		k++;
-	if (k == p->n_pieces) {
-		p->piece = grow(p->piece, &p->cap_pieces, k + 1, sizeof(*p->piece));
-		p->piece[p->n_pieces++] = (struct piece){ 0, (uint32_t)(atom >> 6), false };
-	}
-	p->piece[k].bits |= (uint64_t)1 << (atom & 63);
-}
-
-static void add_clause(struct sieve_plan *p, const struct need_clause *c)
-{
-	bool digits = (c->bytes[0] & DIGITS) == DIGITS;
-	size_t clause = p->n_pieces;
-
-	for (size_t b = 0; b < 256; b++)
-		if (c->bytes[b >> 6] >> (b & 63) & 1 && !(digits && is_digit((unsigned char)b)))
-			add_atom(p, clause, b);
-	if (digits)
-		add_atom(p, clause, ANY_DIGIT);
-	for (size_t i = 0; i < c->n; i++)
-		add_atom(p, clause, FIRST_LITERAL + literals_add(p->literals, c->literal[i]));
-	p->piece[p->n_pieces - 1].last = true;
-}
-
-/* Put the lines on the atoms they hang on; with nowhere to put them, count them. */
-static void hang_lines(struct sieve_plan *p, uint32_t *to)
-{
-	for (uint32_t line = 0; line < p->n_lines; line++)
-		for (size_t i = p->pieces_of[p->pattern[line]]; i < p->pieces_of[p->pattern[line] + 1]; i++) {
-			for (uint64_t bits = p->piece[i].bits; bits; bits &= bits - 1) {
-				uint32_t *at = &p->hung_on[p->piece[i].index * 64 + (size_t)__builtin_ctzll(bits)];
-
-				if (to)
-					to[(*at)++] = line;
-				else
-					at[1]++;
-			}
-			if (p->piece[i].last)
-				break;
-		}
-}
-
-static void hang_all(struct sieve_plan *p)
-{
-	p->hung_on = arena_alloc(&p->arena, (p->n_atoms + 2) * sizeof(*p->hung_on));
-	hang_lines(p, NULL);
-	for (size_t a = 0; a < p->n_atoms; a++)
-		p->hung_on[a + 1] += p->hung_on[a];
-	p->hung = arena_alloc(&p->arena, (p->hung_on[p->n_atoms] + 1) * sizeof(*p->hung));
-	hang_lines(p, p->hung);
-	memmove(p->hung_on + 1, p->hung_on, p->n_atoms * sizeof(*p->hung_on));	/* each has come to its end */
-	p->hung_on[0] = 0;
-}
-
-/* Clauses come by how rare they are; steps go by their parts. */
-static void add_step(struct sieve_plan *p, size_t first, struct step step)
-{
-	size_t i = p->n_steps++;
-
-	p->step = grow(p->step, &p->cap_steps, p->n_steps, sizeof(*p->step));
-	for (; i > first && p->step[i - 1].part > step.part; i--)
-		p->step[i] = p->step[i - 1];
-	p->step[i] = step;
-}
-
-static void add_pattern(struct sieve_plan *p, const struct match_line *l)
-{
-	struct needs *needs = &p->needs[l->number];
-	size_t first = p->n_steps;
-
-	*needs = needs_of_pattern(&p->arena, l->pattern);
-	for (size_t k = 0; k < needs->n; k++) {
-		const struct need_clause *c = &needs->clause[k];
-
-		if (c->place != NEED_ANYWHERE && c->part < UINT16_MAX)
-			add_step(p, first, (struct step){ (uint32_t)p->n_pieces, (uint16_t)c->part, c->place == NEED_BEHIND });
-		add_clause(p, c);
-	}
-	if (p->n_steps == first + 1)
-		p->n_steps = first;	/* one alone has no order */
-	p->pieces_of[l->number + 1] = (uint32_t)p->n_pieces;
-	p->steps_of[l->number + 1] = (uint32_t)p->n_steps;
-}
-
-static void add_line(struct sieve_plan *p, size_t line, const struct match_line *l)
-{
-	p->pattern[line] = (uint32_t)l->number;
-	if (!p->needs[l->number].n)
-		set_bit(p->always, line);
-}
-
-struct sieve_plan *sieve_plan_new(const struct rules *rules)
-{
-	struct sieve_plan *p = xmalloc(sizeof(*p));
-
-	*p = (struct sieve_plan){ .literals = literals_new(), .n_rules = rules->n, .n_lines = rules->n_lines,
-		.line_words = rules->n_lines / 64 + 1 };
-	p->needs = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->needs));
-	p->pieces_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->pieces_of));
-	p->steps_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->steps_of));
-	p->pattern = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->pattern));
-	p->rule = arena_alloc(&p->arena, (p->n_lines + 1) * sizeof(*p->rule));
-	p->first = arena_alloc(&p->arena, (p->n_rules + 1) * sizeof(*p->first));
-	p->byte = arena_alloc(&p->arena, p->n_rules + 1);
-	p->always = new_bits(&p->arena, p->line_words);
-	for (size_t k = 0; k < N_KINDS; k++)
-		p->kind[k] = new_bits(&p->arena, p->line_words);
-	for (size_t i = 0; i < rules->n_patterns; i++)
-		add_pattern(p, rules->pattern[i]);
-	for (size_t i = 0, line = 0; i < rules->n; i++) {
-		p->first[i] = (uint32_t)line;
-		p->byte[i] = (unsigned char)rules->rule[i]->cls;
-		for (size_t k = 0; k < rules->rule[i]->n_lines; k++, line++) {
-			p->rule[line] = (uint32_t)i;
-			set_bit(p->kind[rules->rule[i]->kind], line);
-			add_line(p, line, rules->rule[i]->lines[k]);
-		}
-	}
-	p->first[p->n_rules] = (uint32_t)p->n_lines;
-	p->n_atoms = FIRST_LITERAL + literals_count(p->literals);
-	p->atom_words = p->n_atoms / 64 + 1;
-	hang_all(p);
-	literals_ready(p->literals);
-	return p;
-}
-
-void sieve_plan_free(struct sieve_plan *p)
-{
-	if (!p)
-		return;
-	literals_free(p->literals);
-	arena_release(&p->arena);
-	free(p->piece);
-	free(p->step);
-	free(p);
-}
 
 struct sieve *sieve_new(const struct sieve_plan *plan, bool plain)
 {
@@ -347,7 +146,8 @@ static void see_run(struct sieve *sv, const char *s, size_t len, size_t room)
 
 static void see_mark(struct sieve *sv, unsigned char byte)
 {
-	see(sv, byte);
+	if (sv->plan->asked[byte])
+		see(sv, byte);
 	if (is_digit(byte))
 		see(sv, ANY_DIGIT);
 }
@@ -363,7 +163,7 @@ void sieve_text(struct sieve *sv, const char *text, size_t len)
 	for (size_t i = 0, start; i < len;) {
 		sv->at = i;
 		for (start = i; i < len && is_alpha((unsigned char)text[i]); i++)
-			if (p->letters)
+			if (p->asked[(unsigned char)text[i]])
 				see(sv, (unsigned char)text[i]);
 		if (i > start)
 			see_run(sv, text + start, i - start, len - start);
@@ -450,8 +250,8 @@ static bool is_in_order(const struct sieve *sv, size_t pattern)
 	return true;
 }
 
-/* Whether all is there that a candidate needs. */
-static bool needs_met(const struct sieve *sv, size_t line)
+/* Whether all is there that a candidate needs, wherever. */
+static bool has_all(const struct sieve *sv, size_t line)
 {
 	const uint32_t *pieces = &sv->plan->pieces_of[sv->plan->pattern[line]];
 	const struct piece *q = sv->plan->piece + pieces[0], *end = sv->plan->piece + pieces[1];
@@ -462,7 +262,12 @@ static bool needs_met(const struct sieve *sv, size_t line)
 			return false;
 		met &= !q->last;
 	}
-	return is_in_order(sv, sv->plan->pattern[line]);
+	return true;
+}
+
+static bool needs_met(const struct sieve *sv, size_t line)
+{
+	return has_all(sv, line) && is_in_order(sv, sv->plan->pattern[line]);
 }
 
 /* The lines of a rule that could match, from line number from on. */
@@ -554,24 +359,4 @@ void sieve_folds(struct sieve *sv, enum rule_kind kind)
 		if (!anywhere && needs_met(sv, line))
 			see_within(sv, byte, reach_of_match(sv, p->pattern[line]));
 	}
-}
-
-const struct needs *sieve_needs(const struct sieve_plan *p, size_t line)
-{
-	return &p->needs[p->pattern[line]];
-}
-
-static bool is_words(const struct need_clause *c)
-{
-	return c->words && c->n && !c->bytes[0] && !c->bytes[1] && !c->bytes[2] && !c->bytes[3];
-}
-
-const struct need_clause *sieve_words(const struct sieve_plan *p, size_t line)
-{
-	const struct needs *needs = sieve_needs(p, line);
-
-	for (size_t i = 0; i < needs->n; i++)
-		if (is_words(&needs->clause[i]))
-			return &needs->clause[i];
-	return NULL;
 }
