@@ -36,6 +36,33 @@ static bool is_numbered(const char *t, const char *end)
 		(is_upper((unsigned char)t[n + 2]) || (unsigned char)t[n + 2] >= 0x80 || t[n + 2] == '"');
 }
 
+/* "Lower Arno: …": capitals and a colon, a label where other lines have one as well. */
+static bool is_titled(const char *t, const char *end)
+{
+	size_t n = 0;
+
+	while (t + n < end && n < 40 && (is_alpha((unsigned char)t[n]) || (unsigned char)t[n] >= 0x80 || strchr(" -'", t[n]))) {
+		if (is_lower((unsigned char)t[n]) && (!n || t[n - 1] == ' '))
+			return false;
+		n++;
+	}
+	return n > 2 && t + n + 2 < end && t[n] == ':' && t[n + 1] == ' ' && !is_upper((unsigned char)t[1]);
+}
+
+static bool is_titled_list(const struct context *x, const struct sentence *head)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+
+	/* the first line is a headline */
+	if (head == first || !is_titled(x->text + head->span.start, x->text + head->span.end))
+		return false;
+	for (const struct sentence *t = head - first > LABELS_REACH ? head - LABELS_REACH : first;
+	     t < end && t - head < LABELS_REACH; t++)
+		if (t != head && t->line_start && is_titled(x->text + t->span.start, x->text + t->span.end))
+			return true;
+	return false;
+}
+
 bool is_bullet(const char *t)
 {
 	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
@@ -56,7 +83,7 @@ bool is_item(const struct context *x, const struct sentence *s)
 
 	/* a label that ends with a full stop is a sentence of its own */
 	return is_labelled(t, x->text + x->doc->report->len) || is_bullet(t) || is_numbered(t, x->text + head->span.end) ||
-		is_digest_line(x, head);
+		is_digest_line(x, head) || is_titled_list(x, head);
 }
 
 bool is_of_list(const struct context *x, const struct sentence *s)

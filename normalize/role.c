@@ -440,7 +440,9 @@ static bool is_hospital_of(const struct context *x, const struct sentence *s, si
 		return false;
 	if (before->lex && !strcmp(before->lex->code, "hospitalise"))
 		return true;
-	return is_named(before) && says_word(x->text + before->span.start, "to") && names_thing(x, before->name);
+	/* … or "fled to schools in Velmar" */
+	return before->cls == CLASS_WHERE && says_word(x->text + before->span.start, "to") &&
+		names_thing(x, is_named(before) ? before->name : before->span);
 }
 
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */

@@ -402,9 +402,17 @@ bool take_dateline(const struct context *x, struct claim *c)
 	return false;
 }
 
+/* A total, and what is said to be "in the country". */
+static bool is_of_country(const struct context *x, const struct claim *c)
+{
+	const char *size = meant_size(x, c);
+
+	return is_total(c) || (size && is(size, "scene.country"));
+}
+
 /*
- * The place in a headline that lies in that country: the only town or village, else
- * the first of all; an empty span for none.
+ * The place in a headline that lies in that country: the only town or village, but for
+ * what is told of all the country, else the first of all; an empty span for none.
  */
 static struct span place_in(const struct context *x, const struct claim *c, const char *text, struct span s,
 		const char *country)
@@ -434,7 +442,7 @@ static struct span place_in(const struct context *x, const struct claim *c, cons
 		}
 	}
 	shadow_release(&sh);
-	return n_fine == 1 ? fine : found;
+	return n_fine == 1 && !is_of_country(x, c) ? fine : found;
 }
 
 /* The first sentence stands alone in its line without a full stop, and is not the claim's own that names who acted. */
