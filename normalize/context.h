@@ -290,6 +290,9 @@ bool meets_appeal(const struct claim *c);
 /* "Hostilities in Velmar - impact (as of 12 May)": what stands there under labels are totals of the war. */
 bool is_war_snapshot(const struct context *x);
 
+/* "Sixty people have died in a ferry accident": one event's, though told like a war's total. */
+bool is_in_event(const struct claim *c);
+
 /* Whether a sentence names a disaster of nature. */
 bool names_disaster(const struct context *x, const struct sentence *s);
 

@@ -56,6 +56,37 @@ static bool tells_event(const struct shadow *sh, size_t i, size_t at)
 	return false;
 }
 
+static bool is_disaster(const struct item *it)
+{
+	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", "explosion", NULL };
+
+	return it && it->cls == CLASS_THING && it->lex && is_one_of(it->lex->code, disasters);
+}
+
+/* Whether the item at byte k of a shadow, or its article, stands right behind a word that is behind byte at. */
+static bool is_behind(const struct shadow *sh, size_t at, size_t k, const char *word)
+{
+	size_t len = strlen(word);
+
+	return (k > at + len && starts_lower(sh->text + k - len, word)) ||
+		(k > at + len + 4 && starts_lower(sh->text + k - 4, "the ") && starts_lower(sh->text + k - 4 - len, word));
+}
+
+bool is_in_event(const struct claim *c)
+{
+	const struct shadow *sh = &c->home->shadow;
+	size_t at = claim_position(c), end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
+
+	for (size_t k = at; k-- > 0 && !strchr(",;:.", sh->text[k]);)
+		if (is_event(shadow_item(sh, k)))
+			return true;
+	for (size_t k = at + 1; k < end && !strchr(",;:.", sh->text[k]); k++)
+		if ((is_event(shadow_item(sh, k)) && is_behind(sh, at, k, " in ")) ||
+		    ((is_event(shadow_item(sh, k)) || is_disaster(shadow_item(sh, k))) && is_behind(sh, at, k, " after ")))
+			return true;
+	return false;
+}
+
 /* "last week's crash (16 dead)"; no "last week's 16 dead", "last year's toll of 40", "last year's raids" */
 static bool is_its_event(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
