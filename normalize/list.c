@@ -73,7 +73,7 @@ bool is_bullet(const char *t)
 
 bool is_item_line(const char *line, const char *end)
 {
-	return is_bullet(line) || is_labelled(line, end);
+	return is_bullet(line) || is_labelled(line, end) || is_titled(line, end);
 }
 
 bool is_item(const struct context *x, const struct sentence *s)

@@ -256,15 +256,22 @@ static bool is_storm_name(const struct shadow *sh, size_t at)
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
 }
 
-/* "the Velmar bombing": a town's name before an attack says where that was; a country's, whose it was. */
+/* "the Velmar bombing", "the Velmar strike killed": a town's name before an attack says where; a country's, whose it was. */
 static bool names_attack(const struct shadow *sh, size_t at)
 {
-	static const char *const attacks[] = { "attack", "airstrike", "clash", "shelling", "massacre", "bombing", "ambush",
-		"explosion", "disaster", NULL };
-	const struct item *it = sh->text[at + 1] == ' ' ? shadow_item(sh, at + 2) : NULL;
+	static const char *const attacks[] = { "attack", "airstrike", "clash", "shelling", "explosion", "fire", "flood",
+		"landslide", "earthquake", NULL };
+	static const char *const nouns[] = { "hit", "massacre", NULL };
+	const struct item *town = shadow_item(sh, at), *it = sh->text[at + 1] == ' ' ? shadow_item(sh, at + 2) : NULL;
 
-	return it && it->lex && (it->cls == CLASS_THING || it->cls == CLASS_ACT) && is_one_of(it->lex->code, attacks) &&
-		!is_country(shadow_item(sh, at)->lex);
+	/* "the Velmar market blast" */
+	if (it && it->cls == CLASS_THING && is_building(it->lex) && sh->text[at + 3] == ' ')
+		it = shadow_item(sh, (at += 2) + 2);
+	if (!it || !it->lex || is_country(town->lex))
+		return false;
+	if (it->cls == CLASS_VBASE)
+		return is_one_of(it->lex->code, nouns) && sh->text[at + 3] == ' ' && is_verb(role_class(sh, at + 4));
+	return (it->cls == CLASS_THING || it->cls == CLASS_ACT) && is_one_of(it->lex->code, attacks);
 }
 
 /*

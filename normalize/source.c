@@ -348,12 +348,26 @@ static bool speaker_here(const struct context *x, struct claim *c, const struct 
 	return (is_publisher(x, who) && take_publisher(x, c)) || set_source(x, c, who);
 }
 
+/* "The army said …; medics treated 24": a semicolon between who speaks and the figure. */
+static bool is_parted(const struct claim *c, int who)
+{
+	const struct span *by = &c->home->shadow.items[who].span;
+	const char *text = c->home->shadow.text;
+	size_t at = claim_position(c), i = 0;
+
+	while (i < at && c->home->shadow.item[i] != who)
+		i++;
+	return by->end <= c->span.start && i < at && memchr(text + i, ';', at - i);
+}
+
 void find_source(const struct context *x, struct claim *c)
 {
 	int who = first_or_nearest(c->home, claim_position(c));
 
 	c->source_type = "none";
 	settle_estimate(c, who >= 0 ? &c->home->shadow.items[who] : NULL);
+	if (who >= 0 && is_parted(c, who) && take_doer(x, c))
+		return;
 	if (who >= 0 && speaker_here(x, c, &c->home->shadow.items[who]))
 		return;
 	if (inside_quote(x, c) && speaker_behind(x, c))
