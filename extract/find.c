@@ -353,6 +353,23 @@ static size_t list_start(const struct finder *f)
 	return n.start;
 }
 
+/*
+ * "Five killed civilians and 25 wounded": a figure that has its participle before its
+ * noun is not told of by the one behind a bare figure.
+ */
+static bool is_told_otherwise(const struct finder *f, size_t at)
+{
+	const struct item *it = item_at(f->s, at), *last = NULL;
+	size_t end = f->g[GROUP_N].end;
+
+	if (f->g[GROUP_V].start < end || !it->total_verb || it->total >= 0)
+		return false;
+	while (end-- > at + 1 && !last)
+		if ((last = item_at(f->s, end)) && !countable(last->cls))
+			last = NULL;
+	return last && last->cls == CLASS_Q && !*last->unit && !(last->flags & ITEM_OTHER_NOUN);
+}
+
 static void apply(struct finder *f)
 {
 	struct claim *parent;
@@ -374,7 +391,7 @@ static void apply(struct finder *f)
 		const struct item *it = item_at(f->s, i);
 
 		/* what a total grew by is counted by the rules for deltas alone */
-		if (it && countable(it->cls) && (it->cls != CLASS_DELTA || !strcmp(f->rule->relation, "delta")))
+		if (it && countable(it->cls) && !is_told_otherwise(f, i) && (it->cls != CLASS_DELTA || !strcmp(f->rule->relation, "delta")))
 			try_item(f, i, f->g[GROUP_P].end ? parent : last_claim_before(f, it));
 	}
 }
