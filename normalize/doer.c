@@ -11,6 +11,7 @@
 #include "extract/token.h"
 
 #define DOER_REACH 120	/* bytes of a shadow from who acts to the figure */
+#define ARTICLE_REACH 4	/* bytes behind which one more word is looked at */
 #define VERB_REACH 28	/* … and to the verb: "The Red Cross in Velmar has treated" */
 
 /* What is done by whom. */
@@ -87,14 +88,27 @@ static bool is_subject(const struct context *x, const struct shadow *sh, size_t 
 		span_says(x, shadow_span(sh, at, end + 1), "scene.does");
 }
 
+/* "Al-Arno" before a hospital: where a name begins that no class byte stands for; else the byte itself. */
+static uint32_t with_article(const struct context *x, uint32_t at)
+{
+	uint32_t from = at;
+
+	while (from > 1 && x->text[from - 1] == ' ' && is_alpha((unsigned char)x->text[from - 2]) && at - from < ARTICLE_REACH)
+		for (from--; from && (is_alpha((unsigned char)x->text[from - 1]) || x->text[from - 1] == '-');)
+			from--;
+	return starts_lower(x->text + from, "al-") || starts_lower(x->text + from, "el-") ? from : at;
+}
+
 /* "Arno Hospital", "the German hospital": with the name before it. */
-static struct span with_name(const struct shadow *sh, size_t i)
+static struct span with_name(const struct context *x, const struct shadow *sh, size_t i)
 {
 	struct span s = shadow_item(sh, i)->span;
 	const struct item *name = i > 1 && sh->text[i - 1] == ' ' ? shadow_item(sh, i - 2) : NULL;
 
 	if (name && (name->cls == CLASS_NAME || name->cls == CLASS_PLACE || name->cls == CLASS_DEMONYM))
 		s.start = name->span.start;
+	else
+		s.start = with_article(x, s.start);
 	return s;
 }
 
@@ -105,7 +119,7 @@ struct span hospital_of(const struct context *x, const struct claim *c)
 
 	for (size_t i = at, low = at > DOER_REACH ? at - DOER_REACH : 0; i < sh->len && i-- > low && !strchr(";:", sh->text[i]);) {
 		const struct item *it = shadow_item(sh, i);
-		struct span named = it ? with_name(sh, i) : (struct span){ 0, 0 }, where;
+		struct span named = it ? with_name(x, sh, i) : (struct span){ 0, 0 }, where;
 		const struct lex_entry *e = it ? find_phrase_span(x, it->span, CLASS_THING, &where) : NULL;
 
 		if (!e || strcmp(e->code, "hospital") || (it->cls != CLASS_THING && !is_verb(it->cls)))
@@ -133,7 +147,7 @@ bool take_doer(const struct context *x, struct claim *c)
 
 		if (!e || !does(c, type) || !is_subject(x, sh, i, at))
 			continue;
-		c->source = span_text(x, with_name(sh, i));
+		c->source = span_text(x, with_name(x, sh, i));
 		c->source_type = type;
 		return true;
 	}

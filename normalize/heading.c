@@ -42,6 +42,8 @@ static bool is_title(const struct context *x, struct span name)
 	for (size_t i = name.start; i < name.end; i++) {
 		bool head = i == name.start || strchr(" (", x->text[i - 1]);
 
+		if (is_digit((unsigned char)x->text[i]))
+			return false;
 		if (head && is_lower((unsigned char)x->text[i]) && !says_any(x->text + i, small) &&
 		    !memchr(x->text + i, '-', 4))
 			return false;

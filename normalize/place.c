@@ -341,7 +341,7 @@ static void take_finer(const struct context *x, struct claim *c)
 {
 	struct claim wide = *c;
 
-	if (is_total(c) || !*wide.place || !is_wide(&wide))
+	if (is_total(c) || !*wide.place || !is_wide(&wide) || span_says(x, c->home->span, "scene.overall"))
 		return;
 	if (take_scene(x, c) && !strcmp(c->country, wide.country) && !is_wide(c))
 		c->inherited |= INHERIT_PLACE;

@@ -40,11 +40,16 @@ static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 	return is_bare(sh, figure) && figure + 2 == place && figure > 1 && !is_verb(role_class(sh, figure - 2));
 }
 
+/* "34 of them" */
+static bool is_some(const struct shadow *sh, size_t i)
+{
+	return is_figure(sh, i) && (starts_lower(sh->text + i + 1, " of them ") || starts_lower(sh->text + i + 1, " of whom "));
+}
+
 /* "19 of them in Lyman, and over 300": where some are is not where the next are. */
 static bool is_of_others(const struct shadow *sh, size_t place)
 {
-	return place > 9 && is_figure(sh, place - 10) &&
-		(starts_lower(sh->text + place - 9, " of them ") || starts_lower(sh->text + place - 9, " of whom "));
+	return place > 9 && is_some(sh, place - 10);
 }
 
 /* ", and security was stepped up in": what stands behind the comma is told of something else. */
@@ -92,6 +97,9 @@ static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at
 			cost += opens_other(sh, i, place) ? 60 : starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
 		} else if (role_class(sh, i) == CLASS_SHARE && i + 2 == place) {
 			/* "66 died, most of them in Velmar" */
+			cost = NOWHERE;
+		} else if (is_some(sh, i) && !memchr(sh->text + i, ',', place - i)) {
+			/* "82 died, 34 of them as they waited in Velmar" */
 			cost = NOWHERE;
 		} else if (is_figure(sh, i) && starts_lower(sh->text + i + 1, " of which ")) {
 			cost += CLAUSE_OF_OTHERS;
