@@ -26,20 +26,6 @@ struct letters {
 
 static struct needs read_alternatives(struct pattern *p, int depth);
 
-static const char *make_literal(struct arena *a, const char *letters, size_t n, enum edge before, enum edge after)
-{
-	char *s = arena_alloc(a, n + 3), *end = s;
-
-	if (before)
-		*end++ = ' ';
-	memcpy(end, letters, n);
-	end += n;
-	if (after)
-		*end++ = ' ';
-	*end = '\0';
-	return s;
-}
-
 /* What stood side by side becomes a clause, if each way to read it says enough; behind: the pattern that follows it. */
 static void end_run(struct pattern *p, struct needs *n, struct run *run, const char *behind)
 {
@@ -400,8 +386,9 @@ static void read_element(struct pattern *p, struct needs *n, struct run *run, in
 static struct needs read_sequence(struct pattern *p, int depth)
 {
 	struct needs n = { 0 };
-	struct run run = { .n = 0 };
+	struct run run;	/* large: only its start is set */
 
+	run.n = 0;
 	while (!p->failed && *p->s && *p->s != '|' && *p->s != ')')
 		read_element(p, &n, &run, depth);
 	end_run(p, &n, &run, p->s);

@@ -6,6 +6,7 @@
 
 #include "class.h"
 
+#include <stddef.h>
 #include <string.h>
 
 /* How often a byte stands in a sentence: guesses from newswire, only their order matters. */
@@ -38,7 +39,7 @@ static const struct { double share; const char *words; } common[] = {
 
 #define COMMON_MAX 7
 
-static double literal_weight(const char *s)
+static double guess_weight(const char *s)
 {
 	size_t n = strlen(s), edges = (size_t)(*s == ' ') + (s[n - 1] == ' ');
 
@@ -48,17 +49,38 @@ static double literal_weight(const char *s)
 	return n - edges < NEED_LITERAL ? (edges == 2 ? 0.01 : 0.1) : 0.03 / (double)(n - edges - 2);
 }
 
-/* The share of sentences that a clause lets through, as if its atoms came independently. */
-static double weigh(const struct need_clause *c)
+const char *make_literal(struct arena *a, const char *letters, size_t n, enum edge before, enum edge after)
+{
+	struct literal *l = arena_alloc(a, sizeof(*l) + n + 3);
+	char *end = l->s;
+
+	if (before)
+		*end++ = ' ';
+	memcpy(end, letters, n);
+	end += n;
+	if (after)
+		*end++ = ' ';
+	*end = '\0';
+	l->weight = guess_weight(l->s);
+	return l->s;
+}
+
+static double literal_weight(const char *s)
+{
+	return ((const struct literal *)(const void *)(s - offsetof(struct literal, s)))->weight;
+}
+
+/* Takes the bytes and literals of c that are not in but for as many chances that a sentence lets c through. */
+static double none_of(const struct need_clause *c, const struct need_clause *but)
 {
 	double none = 1;
 
 	for (int i = 0; i < 4; i++)
-		for (uint64_t bits = c->bytes[i]; bits; bits &= bits - 1)
+		for (uint64_t bits = c->bytes[i] & ~(but ? but->bytes[i] : 0); bits; bits &= bits - 1)
 			none *= 1 - byte_weight((unsigned char)(i * 64 + __builtin_ctzll(bits)));
-	for (size_t i = 0; i < c->n; i++)
+	for (size_t i = but ? but->n : 0; i < c->n; i++)	/* a clause that grew holds the new ones behind */
 		none *= 1 - literal_weight(c->literal[i]);
-	return 1 - none;
+	return none;
 }
 
 /* Whether a says no more than b: everything in b is in a. */
@@ -80,7 +102,8 @@ void add_clause(struct pattern *p, struct needs *n, struct need_clause c)
 {
 	struct need_clause *all;
 
-	c.weight = weigh(&c);
+	if (c.weight <= 0)
+		c.weight = 1 - none_of(&c, NULL);
 	c.part = p->part;
 	if (c.any || (c.weight >= 0.98 && !(c.words && c.n)) || c.n > MAX_ATOMS)
 		return;
@@ -117,6 +140,7 @@ static struct need_clause join(struct pattern *p, const struct need_clause *a, c
 		if (k == c.n)
 			c.literal[c.n++] = b->literal[i];
 	}
+	c.weight = 1 - (1 - a->weight) * none_of(&c, a);
 	return c;
 }
 
@@ -131,12 +155,9 @@ static struct need_clause join_nearest(struct pattern *p, const struct need_clau
 {
 	struct need_clause best = join(p, c, &n->clause[0]);
 
-	if (n->n > 1)
-		best.weight = weigh(&best);
 	for (size_t i = 1; i < n->n; i++) {
 		struct need_clause other = join(p, c, &n->clause[i]);
 
-		other.weight = weigh(&other);
 		if (cost(&other) < cost(&best))
 			best = other;
 	}

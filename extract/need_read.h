@@ -28,7 +28,16 @@ struct pattern {
 	unsigned part;	/* of the whole, the part that s is in */
 };
 
+/* What clauses point at the letters of while a pattern is read. */
+struct literal {
+	double weight;	/* the share of sentences that hold it */
+	char s[];	/* as in need.h */
+};
+
 /* need_clause.c */
+
+/* A literal of n letters, with what stands beside them; in the arena. */
+const char *make_literal(struct arena *a, const char *letters, size_t n, enum edge before, enum edge after);
 
 void add_byte(struct need_clause *c, unsigned char byte);
 

@@ -57,12 +57,12 @@ static bool expand(struct source *src, const char *s, size_t len, struct buf *ou
 		}
 		while (i + n < len && (is_upper((unsigned char)s[i + n]) || is_digit((unsigned char)s[i + n])))
 			n++;
-		macro = find_macro(src->rules, s + i, n);
 		cls = class_by_name(s + i, n);
-		if (macro)
-			buf_adds(out, macro->body);
-		else if (cls != CLASS_NONE)
+		macro = cls == CLASS_NONE ? find_macro(src->rules, s + i, n) : NULL;
+		if (cls != CLASS_NONE)
 			buf_addf(out, "\\x%02x", (unsigned)cls);
+		else if (macro)
+			buf_adds(out, macro->body);
 		else
 			return fail(src, "no class or macro", s + i, n);
 		i += n;
