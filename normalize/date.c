@@ -242,7 +242,7 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 		return days(WHEN_NIGHT, day - 1, day);
 	if (has_key(p, KEY_OVERNIGHT))
 		return days(WHEN_NIGHT, day, day + 1 > f->report ? f->report : day + 1);
-	if (several && has_key(p, KEY_NIGHT))
+	if ((several || has_key(p, KEY_TO)) && has_key(p, KEY_NIGHT))	/* "in the night to Tuesday" */
 		return days(WHEN_NIGHT, day - 1, day);
 	if (several)
 		return days(WHEN_WINDOW, weekday_before(day, p->weekdays.v[0]), day);

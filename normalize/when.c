@@ -13,6 +13,7 @@
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 #define FUTURE_REACH 60	/* bytes of it that "will" reaches */
 #define PAST_REACH 40	/* bytes from a figure to its "were" */
+#define AHEAD_REACH 40	/* bytes of it from "ahead of" to the day of a vote */
 #define START_REACH 60	/* bytes of it from "since the truce" to the day of that */
 #define OPENING_WORD 12	/* bytes of the report that "which began" is looked for in, before a day */
 
@@ -192,6 +193,45 @@ static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim 
 		is_finite((unsigned char)sh->text[at - 2]) && is_finite((unsigned char)sh->text[at + 2]);
 }
 
+/* Of a figure under two verbs, where the second of them is; 0 for the claim of the first. */
+static size_t second_verb(const struct shadow *sh, const struct claim *c)
+{
+	const struct sentence *s = c->home;
+	size_t at = claim_position(c), n = 0;
+	bool second = false;
+
+	for (size_t k = 0; k < s->n_claims && s->claims[k] != c; k++)
+		second |= s->claims[k]->span.start == c->span.start && !is(s->claims[k]->action, c->action);
+	for (size_t k = at + 1; second && k < sh->len && !strchr(";:", sh->text[k]); k++)
+		if (is_finite((unsigned char)sh->text[k]) && ++n == 2)
+			return k;
+	return 0;
+}
+
+/* "nine people seized on 3 May were freed on Monday": each verb has its day. */
+static bool is_of_first_verb(const struct shadow *sh, size_t i, const struct claim *c, size_t verb)
+{
+	if (i <= claim_position(c) || i >= verb)
+		return false;
+	for (size_t k = verb; k < sh->len; k++)
+		if (when_at(sh, k))
+			return true;
+	return false;
+}
+
+/* "ahead of Sunday's vote nine people died", "died ahead of the vote on 3 May": the vote's day. */
+static bool is_ahead(const struct shadow *sh, size_t i)
+{
+	static const char *const words[] = { " ahead of ", " prior to ", " in the run-up to ", " in the lead-up to ", NULL };
+	size_t low = i > AHEAD_REACH ? i - AHEAD_REACH : 0;
+
+	for (size_t k = i; k-- > low && !strchr(",;:.", sh->text[k]) && !is_finite((unsigned char)sh->text[k]);)
+		for (size_t n = 0; words[n]; n++)
+			if (starts_lower(sh->text + k, words[n] + (k == 0)))
+				return true;
+	return false;
+}
+
 /* Whether another figure stands behind a semicolon between two bytes of a shadow. */
 static bool is_clause_of_other(const struct shadow *sh, size_t from, size_t to)
 {
@@ -331,7 +371,7 @@ static bool tells_days(const struct when *w)
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &s->shadow;
-	size_t at = c ? claim_position(c) : sh->len, best_far = SIZE_MAX;
+	size_t at = c ? claim_position(c) : sh->len, best_far = SIZE_MAX, verb = c ? second_verb(sh, c) : 0;
 	struct when best = { .kind = WHEN_NONE };
 
 	for (size_t i = 0; sentence_has(s, CLASS_WHEN) && i < sh->len; i++) {
@@ -340,7 +380,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		size_t far;
 
 		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) || is_aside(x, sh, i, c) ||
-		    (c ? is_other_verb(sh, i, c) : span_says(x, it->span, "until") || span_says(x, it->span, "by")))
+		    is_ahead(sh, i) || (c ? is_other_verb(sh, i, c) || is_of_first_verb(sh, i, c, verb) : span_says(x, it->span, "until") || span_says(x, it->span, "by")))
 			continue;
 		w = read_for(x, sh, i, c);
 		if (c && (!settle_since(x, c, i, &w) || is_count_of_other(sh, i, at, c, w.kind) ||
