@@ -111,7 +111,8 @@ struct when read_period(const struct parts *p, const struct frame *f)
 	if (has_key(p, KEY_AGO))	/* months and years ago are no day, yet not today */
 		return p->unit == 'd' || p->unit == 'w' ? days(WHEN_DAY, before(p, f->report), before(p, f->report)) :
 			undated(p->unit == 'h' || p->unit == 'M' ? WHEN_NONE : WHEN_DAY);
-	if (has_key(p, KEY_THIS) || (has_key(p, KEY_LAST) && calendar))
+	/* "in the last month" ends with the report, "last month" by the calendar */
+	if (has_key(p, KEY_THIS) || (has_key(p, KEY_LAST) && calendar && !has_key(p, KEY_PAST)))
 		return read_calendar(p, f);
 	if (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))
 		return days(WHEN_WINDOW, before(p, f->report), f->report);

@@ -164,6 +164,19 @@ static bool opens_with_office(const struct context *x, uint32_t from, uint32_t t
 	return to - from > 4 && !strncmp(x->text + from, "WHO", 3) && !is_alpha((unsigned char)x->text[from + 3]);
 }
 
+/* "the army, which lost 40 men in May, said nine had died": the aside that is over has a figure of its own */
+static bool is_closed_aside(const struct shadow *sh, size_t i, size_t at)
+{
+	size_t from = i;
+	bool figure = false;
+
+	if (i >= at || !memchr(sh->text + i, ',', at - i))
+		return false;
+	while (from > 0 && !strchr(",;:", sh->text[from]))
+		figure |= strchr((char[]){ (char)CLASS_Q, (char)CLASS_QA, (char)CLASS_QN, 0 }, sh->text[from--]) != NULL;
+	return figure && (starts_lower(sh->text + from, ", which ") || starts_lower(sh->text + from, ", who "));
+}
+
 /*
  * "detained eight students, six of whom were released today": the day is not that
  * of the eight. A comma ends an aside, and one without a verb that we know goes on
@@ -175,7 +188,7 @@ static bool is_aside(const struct context *x, const struct shadow *sh, size_t i,
 	bool verb = false;
 
 	if (c && i <= at)
-		return false;
+		return is_closed_aside(sh, i, at);
 	while (from > at && !strchr(",;", sh->text[from - 1]))
 		verb |= is_finite((unsigned char)sh->text[--from]);
 	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
