@@ -155,6 +155,13 @@ static bool is_of_named(const struct context *x, const struct when *w, struct sp
 	return w->kind == WHEN_WINDOW && ends_with(span_text(x, phrase), "'s");
 }
 
+/* A bare "overnight", with which nothing that is told of another place need have happened. */
+static bool is_bare_night(const struct context *x, const struct claim *c, const struct when *w, struct span phrase)
+{
+	return w->kind == WHEN_NIGHT && phrase.end - phrase.start <= strlen("overnight") &&
+		starts_lower(x->text + phrase.start, "overnight") && sentence_has(c->home, CLASS_WHERE);
+}
+
 /* "a bombing this week": one event, which no window counts. */
 static bool tells_one_event(const struct sentence *s)
 {
@@ -179,7 +186,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		/* the story goes on with "the next day"; "a day earlier" looks back for a sentence or two */
 		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);
-		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || is_of_named(x, &found, *phrase) ||
+		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || is_of_named(x, &found, *phrase) || is_bare_night(x, c, &found, *phrase) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) ||
 		    (!share_event(x, s, c->home) && !(found.kind == WHEN_WINDOW && is_of_audit(c))))
 			continue;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define HEAD 2	/* sentences at the head of a report that say what it is about */
+#define DAYS_AFTER 14	/* days in which one event is still news */
 #define TOTAL_LEAST 20	/* what a war has cost in all is more */
 
 /* Between two claims; one number under two verbs has two claims at the same bytes. */
@@ -101,6 +102,22 @@ static bool is_of_war(const struct context *x, const struct sentence *s)
 	return false;
 }
 
+/* "What we know three days after the march": of one event, too. */
+static bool tells_days_after(const struct context *x, const struct sentence *s)
+{
+	for (size_t i = 0; sentence_has(s, CLASS_WHEN) && i < s->shadow.len; i++) {
+		const struct item *it = shadow_item(&s->shadow, i);
+		struct when w = { .kind = WHEN_NONE };
+
+		if (it && it->cls == CLASS_WHEN)
+			w = when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, x->has_report_day,
+				x->report_day);
+		if (w.kind == WHEN_AFTER && w.start >= -DAYS_AFTER)
+			return true;
+	}
+	return false;
+}
+
 /* "The storm hit Velmar on Monday. Nine people have died": told by the headline, the lead or the sentence before. */
 static bool follows_disaster(const struct context *x, const struct claim *c)
 {
@@ -109,7 +126,7 @@ static bool follows_disaster(const struct context *x, const struct claim *c)
 	if (is_of_war(x, s))
 		return false;
 	for (size_t i = 0; i < HEAD && first + i < s; i++)
-		if (names_disaster(x, first + i))
+		if (names_disaster(x, first + i) || tells_days_after(x, first + i))
 			return true;
 	return names_disaster(x, s) || (s > first && s[-1].paragraph == s->paragraph && names_disaster(x, s - 1));
 }
