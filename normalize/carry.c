@@ -186,7 +186,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		/* the story goes on with "the next day"; "a day earlier" looks back for a sentence or two */
 		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);
-		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) || is_of_named(x, &found, *phrase) || is_bare_night(x, c, &found, *phrase) ||
+		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
+		    is_of_named(x, &found, *phrase) || is_bare_night(x, c, &found, *phrase) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) ||
 		    (!share_event(x, s, c->home) && !(found.kind == WHEN_WINDOW && is_of_audit(c))))
 			continue;

@@ -13,7 +13,6 @@
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 #define FUTURE_REACH 60	/* bytes of it that "will" reaches */
 #define PAST_REACH 40	/* bytes from a figure to its "were" */
-#define AHEAD_REACH 40	/* bytes of it from "ahead of" to the day of a vote */
 #define START_REACH 60	/* bytes of it from "since the truce" to the day of that */
 #define OPENING_WORD 12	/* bytes of the report that "which began" is looked for in, before a day */
 
@@ -148,140 +147,6 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	return w;
 }
 
-/* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
-static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
-{
-	uint32_t from = at + 2 < sh->len ? sh->at[at + 2] : 0, to = at + 9 < sh->len ? sh->at[at + 9] : from;
-
-	return from && span_says(x, (struct span){ from, to }, "aside");
-}
-
-/* "WHO fears that 40 died on Monday": the health office opens the bytes, not an aside. */
-static bool opens_with_office(const struct context *x, uint32_t from, uint32_t to)
-{
-	while (from < to && !is_alpha((unsigned char)x->text[from]))
-		from++;
-	return to - from > 4 && !strncmp(x->text + from, "WHO", 3) && !is_alpha((unsigned char)x->text[from + 3]);
-}
-
-/* "the army, which lost 40 men in May, said nine had died": the aside that is over has a figure of its own */
-static bool is_closed_aside(const struct shadow *sh, size_t i, size_t at)
-{
-	size_t from = i;
-	bool figure = false;
-
-	if (i >= at || !memchr(sh->text + i, ',', at - i))
-		return false;
-	while (from > 0 && !strchr(",;:", sh->text[from]))
-		figure |= strchr((char[]){ (char)CLASS_Q, (char)CLASS_QA, (char)CLASS_QN, 0 }, sh->text[from--]) != NULL;
-	return figure && (starts_lower(sh->text + from, ", which ") || starts_lower(sh->text + from, ", who "));
-}
-
-/*
- * "detained eight students, six of whom were released today": the day is not that
- * of the eight. A comma ends an aside, and one without a verb that we know goes on
- * while the event does ("killed a man, who was sleeping, on Monday").
- */
-static bool is_aside(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
-{
-	size_t at = c ? claim_position(c) : 0, from = i;
-	bool verb = false;
-
-	if (c && i <= at)
-		return is_closed_aside(sh, i, at);
-	while (from > at && !strchr(",;", sh->text[from - 1]))
-		verb |= is_finite((unsigned char)sh->text[--from]);
-	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
-		return true;
-	return verb && from < i && !(c && from == at && is_own_clause(x, sh, at)) &&
-		!opens_with_office(x, sh->at[from], sh->at[i]) && span_says(x, (struct span){ sh->at[from], sh->at[i] }, "aside");
-}
-
-/* "freed girls seized in May": the participle behind what is counted has another verb's date. */
-static bool is_other_verb(const struct shadow *sh, size_t i, const struct claim *c)
-{
-	size_t at = claim_position(c);
-
-	return !strcmp(c->category, "people") && i > at && at > 1 && at + 2 < sh->len && sh->text[at + 1] == ' ' &&
-		is_finite((unsigned char)sh->text[at - 2]) && is_finite((unsigned char)sh->text[at + 2]);
-}
-
-/* Of a figure under two verbs, where the second of them is; 0 for the claim of the first. */
-static size_t second_verb(const struct shadow *sh, const struct claim *c)
-{
-	const struct sentence *s = c->home;
-	size_t at = claim_position(c), n = 0;
-	bool second = false;
-
-	for (size_t k = 0; k < s->n_claims && s->claims[k] != c; k++)
-		second |= s->claims[k]->span.start == c->span.start && !is(s->claims[k]->action, c->action);
-	for (size_t k = at + 1; second && k < sh->len && !strchr(";:", sh->text[k]); k++)
-		if (is_finite((unsigned char)sh->text[k]) && ++n == 2)
-			return k;
-	return 0;
-}
-
-/* "nine people seized on 3 May were freed on Monday": each verb has its day. */
-static bool is_of_first_verb(const struct shadow *sh, size_t i, const struct claim *c, size_t verb)
-{
-	if (i <= claim_position(c) || i >= verb)
-		return false;
-	for (size_t k = verb; k < sh->len; k++)
-		if (when_at(sh, k))
-			return true;
-	return false;
-}
-
-/* "ahead of Sunday's vote nine people died", "died ahead of the vote on 3 May": the vote's day. */
-static bool is_ahead(const struct shadow *sh, size_t i)
-{
-	static const char *const words[] = { " ahead of ", " prior to ", " in the run-up to ", " in the lead-up to ", NULL };
-	size_t low = i > AHEAD_REACH ? i - AHEAD_REACH : 0;
-
-	for (size_t k = i; k-- > low && !strchr(",;:.", sh->text[k]) && !is_finite((unsigned char)sh->text[k]);)
-		for (size_t n = 0; words[n]; n++)
-			if (starts_lower(sh->text + k, words[n] + (k == 0)))
-				return true;
-	return false;
-}
-
-/* Whether another figure stands behind a semicolon between two bytes of a shadow. */
-static bool is_clause_of_other(const struct shadow *sh, size_t from, size_t to)
-{
-	bool clause = false;
-
-	for (size_t k = from; k < to; k++) {
-		clause |= sh->text[k] == ';';
-		if (clause && shadow_item(sh, k) && (shadow_item(sh, k)->cls == CLASS_Q || shadow_item(sh, k)->cls == CLASS_QN))
-			return true;
-	}
-	return false;
-}
-
-/* "117 were moved; 3,204 since May", "nine died; 34 are missing as of Monday", "since May 90 were held; 40 still are" */
-static bool is_count_of_other(const struct shadow *sh, size_t i, size_t at, const struct claim *c, enum when_kind kind)
-{
-	if ((kind == WHEN_SINCE || kind == WHEN_DAY) && i < at)
-		return is(c->count_type, "standing") && memchr(sh->text + i, ';', at - i);
-	return (kind == WHEN_SINCE || kind == WHEN_AS_OF) && is_clause_of_other(sh, at + 1, i);
-}
-
-/* "storm kills nine; roads reopen next day": no day of what stands before the semicolon */
-static bool is_day_of_other(const struct shadow *sh, size_t i, size_t at, enum when_kind kind)
-{
-	return kind == WHEN_SHIFT && i > at && memchr(sh->text + at, ';', i - at);
-}
-
-/* "nine are ill, and that may be 40 by June": a day to come is of the figure before it alone. */
-static bool is_bound_of_other(const struct shadow *sh, size_t i, size_t at, const struct when *w)
-{
-	if (w->kind == WHEN_FUTURE && !w->has_start)
-		for (size_t k = at + 1; k < i; k++)
-			if (shadow_item(sh, k) && (shadow_item(sh, k)->cls == CLASS_Q || shadow_item(sh, k)->cls == CLASS_NUM))
-				return true;
-	return false;
-}
-
 /* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther. */
 static size_t distance(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
@@ -392,15 +257,11 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		struct when w;
 		size_t far;
 
-		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) || is_aside(x, sh, i, c) ||
-		    is_ahead(sh, i) || (c ? is_other_verb(sh, i, c) || is_of_first_verb(sh, i, c, verb) : span_says(x, it->span, "until") || span_says(x, it->span, "by")))
+		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) ||
+		    is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);
-		if (c && (!settle_since(x, c, i, &w) || is_count_of_other(sh, i, at, c, w.kind) ||
-				is_bound_of_other(sh, i, at, &w) || is_day_of_other(sh, i, at, w.kind)))
-			continue;
-		/* "promised nine trucks by May": when is not told */
-		if (c && w.kind == WHEN_AS_OF && is(c->action, "pledged"))
+		if (c && (!settle_since(x, c, i, &w) || is_of_other_figure(sh, i, c, &w)))
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
 		if (w.kind == WHEN_FUTURE && c && (is_past(sh, c) || is_told_behind(x, sh, i, c)))

@@ -1,5 +1,5 @@
 /*
- * when.h - for when.c, carry.c and dateline.c alone: the date phrases around a claim.
+ * when.h - for the files of dates alone: the date phrases around a claim.
  */
 #ifndef TALLY_WHEN_H
 #define TALLY_WHEN_H
@@ -71,6 +71,15 @@ bool incident_start(const struct context *x, struct span phrase, struct when *w)
 
 /* "the attacks, which killed 1,400": the day of what the claim is told of. */
 bool incident_day(const struct context *x, const struct claim *c, struct when *w);
+
+/* Of a figure under two verbs, where in the shadow the second is; 0 for the claim of the first. */
+size_t second_verb(const struct shadow *sh, const struct claim *c);
+
+/* Whether the phrase at byte i dates an aside, another verb or what is ahead; c NULL: or is a bound, for the sentences behind. */
+bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, size_t verb);
+
+/* Whether what it means, w, is told of another figure than the claim's. */
+bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w);
 
 /* "since May, when the raids began, 34 have died": the clause behind the date at byte i ends before the claim. */
 bool clause_is_over(const struct context *x, const struct claim *c, size_t i);
