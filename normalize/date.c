@@ -3,6 +3,8 @@
  * mean together. Not printed and so not guessed: in which months a season lies,
  * how many days "several" are.
  */
+#include <string.h>
+
 #include "date_rules.h"
 
 /* The year of a day without one: the last that does not lie after the report. */
@@ -289,6 +291,12 @@ static struct when read_weekend(const struct parts *p, int32_t report)
 	return days(WHEN_DAY, saturday, saturday + 1 > report ? report : saturday + 1);
 }
 
+/* "in two nights" */
+static bool is_nights(const struct parts *p)
+{
+	return has_key(p, KEY_NIGHT) && has_key(p, KEY_IN) && p->count > 1 && !p->unit;
+}
+
 /* Without the report's own date a phrase still says what kind of figure it dates. */
 static struct when read_undated(const struct parts *p)
 {
@@ -306,8 +314,8 @@ static struct when read_undated(const struct parts *p)
 		return undated(WHEN_NIGHT);
 	if (p->unit == 'y' && has_key(p, KEY_THIS))
 		return undated(WHEN_SINCE);
-	if (p->unit && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST) || has_key(p, KEY_THIS) ||
-			(has_key(p, KEY_IN) && p->count)))
+	if (is_nights(p) || (p->unit && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST) || has_key(p, KEY_THIS) ||
+			(has_key(p, KEY_IN) && !has_key(p, KEY_SOME) && (p->count || strchr("wfmqy", p->unit))))))
 		return undated(WHEN_WINDOW);
 	return undated(WHEN_NONE);
 }
@@ -327,6 +335,8 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 		return read_weekdays(p, f);
 	if (p->ordinal && (p->unit == 'q' || p->unit == 'H'))
 		return read_quarter(p, f->report);
+	if (is_nights(p))
+		return (struct when){ WHEN_WINDOW, f->report - p->count, f->report, true, true, f->report, true };
 	if (night && has_key(p, KEY_AGO) && p->count && !p->unit)	/* "three nights ago" */
 		return days(WHEN_NIGHT, f->report - p->count, f->report - p->count + 1);
 	if (has_key(p, KEY_BY) && p->unit && !p->count)	/* "by the end of the year" */

@@ -322,6 +322,7 @@ static void test_short(void **state)
 		{ "as at 0600 on 3 March", "as of 2025-03-03 2025-03-03" },
 		{ "in fiscal 2024", "window - -" },
 		{ "the quarter", "same" },
+		{ "in two nights", "window 2025-03-10 2025-03-12" },
 		{ "in the last month", "window 2025-02-12 2025-03-12" },
 		{ "last month", "window 2025-02-01 2025-02-28" },
 		{ "in the night to Tuesday", "night 2025-03-10 2025-03-11" },
