@@ -354,7 +354,7 @@ static size_t list_start(const struct finder *f)
 }
 
 /*
- * "Five killed civilians and 25 wounded": a figure that has its participle before its
+ * "Four killed nurses and 30 hurt": a figure that has its participle before its
  * noun is not told of by the one behind a bare figure.
  */
 static bool is_told_otherwise(const struct finder *f, size_t at)
