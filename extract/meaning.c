@@ -386,6 +386,15 @@ static bool is_out_of_order(const struct finder *f, const struct item *it, const
 	return !strcmp(f->rule->relation, "sibling") && a > 0 && b >= 10000 && b > a * 200;
 }
 
+/* "Seized 41 guns": what is taken is a firearm; the guns of an army are hit, lost or given. */
+static bool is_firearm(const struct finder *f, const struct item *it, const struct meaning *m)
+{
+	size_t n = it->unit_span.end - it->unit_span.start;
+
+	return !strcmp(m->action, "captured") && !strcmp(m->unit, "artillery") && n == 4 &&
+		!strncasecmp(f->st->text + it->unit_span.start, "guns", n);
+}
+
 struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
 	struct meaning m = { .action = "", .unit = it->unit, .noun = "", .reason = "no predicate" };
@@ -426,6 +435,8 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 	} else {
 		m = meaning_of_verb(f, at, it);
 	}
+	if (is_firearm(f, it, &m))
+		m.unit = m.noun = "weapon";
 	return m;
 }
 
