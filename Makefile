@@ -16,7 +16,7 @@ OUR_CFLAGS += -Werror
 endif
 LIBS = -lpcre2-8 -lcsv -ljson-c -lutf8proc -lm -pthread
 
-DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt \
+DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt extract/lexicon/*/*.words \
 	extract/rules/*/*.rules normalize/data/*.tsv scripts/*.gp))
 SOURCES := $(sort $(wildcard extract/*.c normalize/*.c output/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o

@@ -19,6 +19,7 @@
 #include "sentence.h"
 #include "sieve.h"
 #include "unit.h"
+#include "words.h"
 
 struct knowledge {
 	struct lexicon *lexicon;
@@ -26,6 +27,8 @@ struct knowledge {
 	struct units units;
 	struct sieve_plan *sieve;	/* of the rules */
 	struct gate *gate;	/* of rules and dictionaries */
+	struct words plain;	/* words that are no names */
+	struct buf plain_text;	/* where they lie, if they are not built in */
 };
 
 struct document {

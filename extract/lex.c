@@ -1,8 +1,8 @@
 /*
  * lex.c - words of the shadow into class bytes: numbers by their grammar,
  * dictionary phrases by the longest match, and runs of capitalised words that
- * no dictionary knows as names. Capitals only ever add: a report all in
- * capitals loses its names, nothing else.
+ * no dictionary knows as names. Capitals only ever add: where a sentence is all
+ * in capitals, the words that no list of words has are names.
  */
 #include "number.h"
 #include "stage.h"
@@ -143,6 +143,50 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 		!standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, next, &pos));
 }
 
+/* What a word does for the name of a place behind it, where capitals tell nothing. */
+enum { NAME_BEHIND = 1, NAME_OF = 2, NAME_KIND = 4, NAME_PART = 8 };
+
+static unsigned name_role(const struct stage *st, const struct shadow *sh, size_t start, size_t end)
+{
+	static const char *const codes[] = { "name.behind", "name.of", "name.kind", "name.part" };
+	const struct lex_entry *e = NULL;
+	unsigned role = 0;
+	size_t behind;
+
+	e = lexicon_match(st->k->lexicon, CLASS_DATE, sh->text, end, start, &behind);
+	for (; e && behind == end; e = e->next)
+		for (unsigned i = 0; i < sizeof(codes) / sizeof(*codes); i++)
+			role |= e->cls == CLASS_DATE && !strcmp(e->code, codes[i]) ? 1U << i : 0;
+	return role;
+}
+
+/* A word that no list of words has. */
+static bool is_unknown(const struct stage *st, const struct shadow *sh, size_t start, size_t end)
+{
+	for (size_t i = start; i < end; i++)
+		if (!is_letter((unsigned char)sh->text[i]))
+			return false;
+	return end - start > 2 && !lexicon_starts(st->k->lexicon, sh->text + start, end - start) &&
+		!words_have(&st->k->plain, sh->text + start, end - start);
+}
+
+/*
+ * Where all is in capitals, unknown words that are opened by "in" or "town of" are
+ * a name, with "de la" between them: its end, 0 where there is none.
+ */
+static size_t name_in_caps(const struct stage *st, const struct shadow *sh, size_t start)
+{
+	size_t pos = start, at, end = 0;
+
+	while (token_next(sh->text, sh->len, &pos, &at) && (at == start || (at && sh->text[at - 1] == ' '))) {
+		if (is_unknown(st, sh, at, pos))
+			end = pos;
+		else if (!(name_role(st, sh, at, pos) & NAME_PART))
+			break;
+	}
+	return end;
+}
+
 /* "according to hospital staff": who says so, not where somebody lies. */
 static bool is_said_by(const struct shadow *sh, size_t start, const struct lex_entry *e)
 {
@@ -176,12 +220,14 @@ void lex_words(struct stage *st, struct sentence *s)
 	struct shadow *sh = &s->shadow;
 	bool caps = is_all_caps(st->text, s->span), first = true, head = true;
 	struct folds fs = { 0 };
+	unsigned role = 0, last = 0;	/* of the word, and of the one before; only where all is in capitals */
 	size_t pos = 0, start, end;
 
 	while (token_next(sh->text, sh->len, &pos, &start)) {
 		const struct lex_entry *e = NULL;
 		struct number num;
 		uint64_t starts;
+		bool opened;
 
 		if (head && start > 2 && !memcmp(sh->text + start - 3, " - ", 3))
 			first = true, head = false;	/* behind the dateline the sentence opens again */
@@ -189,6 +235,9 @@ void lex_words(struct stage *st, struct sentence *s)
 			starts_upper(st->text, sh->at[start]));
 		if (class_is((unsigned char)sh->text[start]))
 			continue;
+		opened = role & NAME_BEHIND || (role & NAME_OF && last & NAME_KIND);
+		last = role;
+		role = caps ? name_role(st, sh, start, pos) : 0;
 		starts = lexicon_starts(st->k->lexicon, sh->text + start, pos - start);
 		if (starts)
 			e = standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, start, &end));
@@ -204,6 +253,9 @@ void lex_words(struct stage *st, struct sentence *s)
 			pos = num.end;
 		} else if (e) {
 			add_entry(s, &fs, e, start, end);
+			pos = end;
+		} else if (opened && st->k->plain.text && (end = name_in_caps(st, sh, start))) {
+			add_name(s, &fs, start, end);
 			pos = end;
 		} else if (!caps && !(first && starts & class_bit(CLASS_FUNCTION)) && is_name(st, sh, start, pos, first)) {
 			add_name(s, &fs, start, pos);

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "embedded.h"
 #include "load.h"
@@ -114,6 +115,30 @@ static bool load(struct knowledge *k, const char *dir, const char *folder, const
 	return dir ? load_from_dir(k, dir, folder, suffix, fn, err) : load_built_in(k, folder, suffix, fn, err);
 }
 
+/* The words that are no names; a language may have no list of them. */
+static bool load_plain(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
+{
+	struct buf name = { 0 }, path = { 0 };
+	const char *text = NULL;
+	size_t len = 0;
+	bool ok = true;
+
+	buf_addf(&name, "extract/lexicon/%s/plain.words", lang);
+	buf_addf(&path, "%s/%s", dir ? dir : "", buf_str(&name));
+	if (!dir) {
+		text = embedded_file(buf_str(&name), &len);
+	} else if (!access(buf_str(&path), F_OK)) {
+		ok = load_file(buf_str(&path), &k->plain_text, err);
+		text = buf_str(&k->plain_text);
+		len = k->plain_text.len;
+	}
+	if (text)
+		k->plain = words_of(text, len);
+	buf_release(&name);
+	buf_release(&path);
+	return ok;
+}
+
 bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
 {
 	struct buf words = { 0 }, rules = { 0 };
@@ -124,7 +149,7 @@ bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, stru
 	buf_addf(&rules, "extract/rules/%s", lang);
 	ok = load(k, dir, "extract/lexicon", "units.txt", load_units, err) &&
 		load(k, dir, buf_str(&words), ".txt", load_lexicon, err) &&
-		load(k, dir, buf_str(&rules), ".rules", load_rules, err);
+		load(k, dir, buf_str(&rules), ".rules", load_rules, err) && load_plain(k, dir, lang, err);
 	buf_release(&words);
 	buf_release(&rules);
 	if (ok)
@@ -143,6 +168,7 @@ void knowledge_release(struct knowledge *k)
 	lexicon_free(k->lexicon);
 	rules_release(&k->rules);
 	units_release(&k->units);
+	buf_release(&k->plain_text);
 	k->lexicon = NULL;
 }
 
