@@ -11,7 +11,6 @@
 #define CARRY_DAYS 731	/* the longest window that carries on */
 #define BACKGROUND_REACH 8	/* sentences that a word of the background holds for */
 #define BACKGROUND_BYTES 2000	/* of a sentence: each claim of one without end asks */
-#define SECTION_BYTES 50	/* of a heading */
 #define LEAD_SENTENCES 3	/* headline and lead, … */
 #define LEAD_BYTES 700
 #define AHEAD 6			/* … which look so many sentences ahead */
@@ -79,30 +78,12 @@ static bool is_elsewhere_told(const struct context *x, const struct sentence *s)
 	return span_starts(x, (struct span){ head->span.start, head->span.end }, "scene.reset");
 }
 
-/* "NEEDS", in a line of its own below a blank one: what stands below it is told apart from what stands above. */
-static bool opens_section(const struct context *x, const struct sentence *s)
-{
-	const struct sentence *end = x->doc->sentences + x->doc->n;
-
-	return s > x->doc->sentences && s + 1 < end && s->line_start && s[1].line_start && !s->n_claims &&
-		s->paragraph != s[-1].paragraph && s->span.end - s->span.start < SECTION_BYTES &&
-		is_upper((unsigned char)x->text[s->span.start]) && !strchr(".:;!?\"", x->text[s->span.end - 1]);
-}
-
-static bool is_other_section(const struct context *x, const struct sentence *from, const struct sentence *to)
-{
-	for (const struct sentence *t = to; t > from; t--)
-		if (opens_section(x, t))
-			return true;
-	return false;
-}
-
 /* A date that both stand under: neither or the same background, not another item of the list. */
 static bool share_event(const struct context *x, const struct sentence *from, const struct sentence *to)
 {
 	bool near = from->paragraph == to->paragraph;
 
-	if (is_other_item(x, from, to) || is_other_section(x, from, to))
+	if (is_other_item(x, from, to))
 		return false;
 	for (const struct sentence *t = to; near && t > from; t--)
 		if (opens_background(x, t))

@@ -247,7 +247,7 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 	if ((several || has_key(p, KEY_TO)) && has_key(p, KEY_NIGHT))	/* "in the night to Tuesday" */
 		return days(WHEN_NIGHT, day - 1, day);
 	if (several)
-		return days(WHEN_WINDOW, weekday_before(day, p->weekdays.v[0]), day);
+		return days(has_key(p, KEY_FROM) ? WHEN_WINDOW : WHEN_DAY, weekday_before(day, p->weekdays.v[0]), day);
 	/* "Sunday night" is the evening */
 	return days(WHEN_DAY, day, day);
 }

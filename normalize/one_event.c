@@ -50,7 +50,7 @@ static bool tells_event(const struct shadow *sh, size_t i, size_t at)
 	for (size_t k = 0; k < at; k++)
 		if (is_event(shadow_item(sh, k)) && is_one_clause(sh, k, i))
 			return true;
-	for (size_t k = at + 4; k < end && !strchr(",;:.", sh->text[k]); k++)
+	for (size_t k = at + 4; k < end && !strchr(",;:.(", sh->text[k]); k++)
 		if (is_event(shadow_item(sh, k)) && starts_lower(sh->text + k - 4, " in "))
 			return true;
 	return false;
@@ -77,10 +77,10 @@ bool is_in_event(const struct claim *c)
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c), end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
 
-	for (size_t k = at; k-- > 0 && !strchr(",;:.", sh->text[k]);)
+	for (size_t k = at; k-- > 0 && !strchr(",;:.(", sh->text[k]);)
 		if (is_event(shadow_item(sh, k)))
 			return true;
-	for (size_t k = at + 1; k < end && !strchr(",;:.", sh->text[k]); k++)
+	for (size_t k = at + 1; k < end && !strchr(",;:.(", sh->text[k]); k++)
 		if ((is_event(shadow_item(sh, k)) && is_behind(sh, at, k, " in ")) ||
 		    ((is_event(shadow_item(sh, k)) || is_disaster(shadow_item(sh, k))) && is_behind(sh, at, k, " after ")))
 			return true;

@@ -147,14 +147,16 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	return w;
 }
 
-/* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther. */
+/* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther, over a semicolon farthest. */
 static size_t distance(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
-	size_t low = i < at ? i : at, high = i < at ? at : i;
-	bool edge = high < sh->len && (memchr(sh->text + low, ';', high - low) ||
-			span_says(x, (struct span){ sh->to[low], sh->at[high] }, "clause"));
+	size_t low = i < at ? i : at, high = i < at ? at : i, far = high - low;
 
-	return high - low + (edge ? CLAUSE_EDGE : 0);
+	if (high < sh->len && memchr(sh->text + low, ';', far))
+		return far + SHADOW_MAX / 2;
+	if (high < sh->len && span_says(x, (struct span){ sh->to[low], sh->at[high] }, "clause"))
+		return far + CLAUSE_EDGE;
+	return far;
 }
 
 /* "will meet tomorrow after killing 10", "after 10 were killed": what happened is not to come. */
