@@ -63,7 +63,8 @@ struct told {
 struct publisher {
 	bool known;	/* publisher.c has looked */
 	const char *source, *type;
-	bool at_war;	/* it speaks of "the enemy" */
+	bool at_war;	/* it speaks of "the enemy", and has an army */
+	bool of_war;	/* it speaks of "the enemy" */
 };
 
 /* The attack that a report looks back on, once incident.c has looked. */

@@ -108,7 +108,7 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 	}
 	if (!office || !is_heading(x, s, name))
 		return false;
-	*x->publisher = (struct publisher){ true, span_text(x, name), office->code, false };
+	*x->publisher = (struct publisher){ true, span_text(x, name), office->code, false, false };
 	return true;
 }
 
@@ -122,7 +122,7 @@ static bool read_attribution(const struct context *x, const struct sentence *s, 
 		return false;
 	if (!read_speaker(x, who, &by) || !is_office(by.type))
 		return false;
-	*x->publisher = (struct publisher){ true, by.name, by.type, false };
+	*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
 	return true;
 }
 
@@ -186,7 +186,7 @@ static bool find_reporting_office(const struct context *x)
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
 		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
 			continue;
-		*x->publisher = (struct publisher){ true, by.name, by.type, false };
+		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
 		return true;
 	}
 	return false;
@@ -199,7 +199,8 @@ const struct publisher *publisher_of(const struct context *x)
 	if (p->known)
 		return p;
 	if (!find_heading(x) && !find_reporting_office(x))
-		*p = (struct publisher){ true, "", "none", false };
-	p->at_war = (is(p->type, "military") || is(p->type, "ministry")) && count_voice(x, "enemy") > 0;
+		*p = (struct publisher){ true, "", "none", false, false };
+	p->of_war = *p->source && count_voice(x, "enemy") > 0;
+	p->at_war = p->of_war && (is(p->type, "military") || is(p->type, "ministry"));
 	return p;
 }

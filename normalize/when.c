@@ -385,6 +385,20 @@ static bool is_referred(const struct context *x, const struct claim *c, struct s
 		!memchr(x->text + told.end, '\n', c->span.start - told.end);
 }
 
+/*
+ * What a bulletin of a side at war or a list of labels counts, and some of what was
+ * counted in a window, is of the window that is printed once; a story tells of one event after the other.
+ */
+static bool counts_window(const struct context *x, const struct claim *c)
+{
+	uint32_t at = c->span.start;
+	bool labelled = at > c->home->span.start + 2 && !strncmp(x->text + at - 2, ": ", 2);
+
+	if (c->parent && is_type(c->parent, "period"))
+		return true;
+	return (publisher_of(x)->of_war || labelled) && strncmp(c->unit, "money.", 6) && !is_of_one_event(c);
+}
+
 /* The event's own day before that of the telling, that before a window carried over. */
 static void inherit_date(const struct context *x, struct claim *c)
 {
@@ -397,7 +411,7 @@ static void inherit_date(const struct context *x, struct claim *c)
 	} else if (carry_when(x, c, &w, &phrase) &&
 		   (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE || is_referred(x, c, phrase))) {
 		c->inherited |= INHERIT_DATE;
-		if (w.kind == WHEN_WINDOW && is_type(c, "new") && strncmp(c->unit, "money.", 6) && !is_of_one_event(c))
+		if (w.kind == WHEN_WINDOW && is_type(c, "new") && counts_window(x, c))
 			c->count_type = "period";
 		set_date(x, c, w, phrase);
 	} else if (said.kind != WHEN_NONE) {
