@@ -211,7 +211,7 @@ void find_place(const struct context *x, struct claim *c);
  * A claim that does not print its place takes that of the claim it belongs to, a
  * gift that of the gift before. After find_relations().
  */
-void share_place(struct claim **claims, size_t n);
+void share_place(const struct context *x, struct claim **claims, size_t n);
 void find_date(const struct context *x, struct claim *c);
 
 /* What is told again, or counted out of a claim, happened when that did. After find_relations(). */

@@ -119,7 +119,7 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 	}
 	x.first = n->n ? n->claims[0] : NULL;
 	find_relations(&x, n->claims, n->n);
-	share_place(n->claims, n->n);
+	share_place(&x, n->claims, n->n);
 	share_source(n->claims, n->n);
 	share_date(n->claims, n->n);
 	share_sides(n->claims, n->n);

@@ -14,12 +14,18 @@
 #define HOSPITAL_REACH 40	/* bytes of "the general hospital in" */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
 
-/* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
-bool is_given(const struct claim *c)
+/* What is given away, and no other sum. */
+static bool is_sent(const struct claim *c)
 {
 	static const char *const actions[] = { "pledged", "provided", "delivered", NULL };
 
-	return is_one_of(c->action, actions) || (!strcmp(c->category, "money") && strcmp(c->unit, "share"));
+	return is_one_of(c->action, actions);
+}
+
+/* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
+bool is_given(const struct claim *c)
+{
+	return is_sent(c) || (!strcmp(c->category, "money") && strcmp(c->unit, "share"));
 }
 
 /* Money of a case or a disaster is lost where it happened. */
@@ -455,7 +461,7 @@ static void share(struct claim *c, const struct claim *from)
 	c->inherited |= INHERIT_PLACE;
 }
 
-void share_place(struct claim **claims, size_t n)
+void share_place(const struct context *x, struct claim **claims, size_t n)
 {
 	const struct claim *given = NULL;	/* the last gift that says for whom it is */
 
@@ -477,5 +483,7 @@ void share_place(struct claim **claims, size_t n)
 			share(c, c->parent);
 		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES)
 			share(c, given);
+		else if (is_sent(c) && !*c->place && take_receiver(x, c))
+			c->inherited |= INHERIT_PLACE;
 	}
 }

@@ -47,6 +47,9 @@ bool take_ahead(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
+/* For a gift: the country that the start of the report gives to. */
+bool take_receiver(const struct context *x, struct claim *c);
+
 /* "Velmar. The mayor said …": a place that alone opens a line, but no dateline. An empty span for none. */
 struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s);
 
