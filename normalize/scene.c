@@ -291,7 +291,7 @@ bool take_ahead(const struct context *x, struct claim *c)
 }
 
 static const char *const sizes[] = {
-	"scene.capital", "scene.city", "scene.town", "scene.region", "scene.country", NULL,
+	"scene.capital", "scene.city", "scene.town", "scene.region", "scene.area", "scene.country", NULL,
 };
 
 /* The words behind "the" up to the next mark. */
@@ -312,15 +312,17 @@ static const char *size_at(const struct context *x, size_t i, size_t end)
 {
 	static const char *const articles[] = { "the", "this", NULL };
 	struct span words;
+	bool is_this;	/* "the area of operations" means none that was named */
 
 	if (x->text[i - 1] != ' ' || !says_any(x->text + i, articles))
 		return NULL;
+	is_this = says_word(x->text + i, "this");
 	while (x->text[i] != ' ' && i < end)
 		i++;
 	words = words_from(x, i + 1, end);
 	for (int k = 0; words.end > words.start + 3 && x->text[words.end] != '\'' && sizes[k]; k++)
 		if (span_starts(x, words, sizes[k]))
-			return sizes[k];
+			return is(sizes[k], "scene.area") && !is_this ? NULL : sizes[k];
 	return NULL;
 }
 
@@ -348,6 +350,8 @@ static bool has_size(const struct context *x, const struct claim *c, const char 
 
 	if (is(size, "scene.country"))
 		return is(c->place_precision, "country");
+	if (is(size, "scene.area"))
+		return !is(c->place_precision, "country");
 	if (is(size, "scene.region"))
 		return region;
 	return !region && !is(c->place_precision, "country");
