@@ -473,7 +473,9 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		m->reason = "injuries are no deaths";
 		return false;
 	}
-	if (it->cls == CLASS_QA && !article_counts(m->action)) {
+	/* "a shell went off": an article counts what is downed, not what goes off or strikes */
+	if (it->cls == CLASS_QA && (!article_counts(m->action) ||
+				(!strcmp(m->action, "hit") && !strcmp(category(f, m->unit), "munitions")))) {
 		m->reason = "an article counts only under casualty, capture, damage and downing verbs";
 		return false;
 	}
