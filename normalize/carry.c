@@ -239,7 +239,8 @@ struct when same_when(const struct context *x, const struct sentence *from, bool
 
 		look_at(x, s);
 		w = nearest_when(x, s, NULL, &phrase);
-		if ((w.kind == WHEN_WINDOW && !w.weak) || (w.kind == WHEN_SINCE && w.has_start) || (!window && is_day(w)))
+		if (window ? (w.kind == WHEN_WINDOW && !w.weak) || (w.kind == WHEN_SINCE && w.has_start) :
+				is_day(w) || (w.kind == WHEN_WINDOW && w.has_start && w.end - w.start <= 1))
 			return w;
 	}
 	return (struct when){ .kind = WHEN_WINDOW };

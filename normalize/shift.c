@@ -109,9 +109,24 @@ static bool names_window(const char *phrase)
 	return false;
 }
 
+/* "on Wednesday … the same night": that from Wednesday on. */
+static struct when as_night(struct when day)
+{
+	if (day.kind != WHEN_DAY && day.kind != WHEN_WINDOW)
+		return day;
+	day.kind = WHEN_NIGHT;
+	if (day.has_start && day.end == day.start)
+		day.end++;
+	return day;
+}
+
 struct when told_when(const struct context *x, const struct sentence *s, struct span phrase)
 {
-	return names_window(span_text(x, phrase)) ? same_when(x, s, true) : told_day(x, s, phrase);
+	const char *text = span_text(x, phrase);
+
+	if (names_window(text))
+		return same_when(x, s, true);
+	return ends_with(text, " night") ? as_night(told_day(x, s, phrase)) : told_day(x, s, phrase);
 }
 
 struct when shifted_when(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)

@@ -356,13 +356,22 @@ static bool is_type(const struct claim *c, const char *type)
 	return !strcmp(c->count_type, type);
 }
 
+/* What a war, a crime or a case cost is told when it is known: no day of the report's. */
+static bool is_sum(const struct claim *c)
+{
+	static const char *const actions[] = { "damage", "insured_loss", "amount", "bounty", "seized", "stolen", "laundered",
+		"bribe", "kickback", NULL };
+
+	return is_type(c, "new") && !strcmp(c->category, "money") && is_one_of(c->action, actions);
+}
+
 /* The report's own date, with the usual window of what stands in a bulletin. */
 static void take_report_day(const struct context *x, struct claim *c)
 {
 	bool growth = is_type(c, "increment") && !strcmp(c->action, "lost");
 	int32_t onset, start = growth ? x->report_day - 1 : x->report_day;
 
-	if (!x->has_report_day || is_type(c, "period") || is_type(c, "rate"))
+	if (!x->has_report_day || is_type(c, "period") || is_type(c, "rate") || is_sum(c))
 		return;
 	if (!is_type(c, "cumulative"))
 		c->date_start = iso_day(x, disaster_onset(x, c, &onset) ? onset : start);
