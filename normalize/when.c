@@ -311,10 +311,23 @@ static struct when swallowed_when(const struct context *x, const struct claim *c
 	return is_day(w) ? w : (struct when){ .kind = WHEN_NONE };
 }
 
+/* "Over the week", in a bulletin that prints its days: these. */
+static struct when days_of_period(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
+{
+	static const char *const periods[] = { " the week", " the month", " the period", NULL };
+	struct when told = { .kind = WHEN_NONE };
+
+	for (size_t i = 0; w->kind == WHEN_WINDOW && periods[i]; i++)
+		if (ends_with(span_text(x, phrase), periods[i]))
+			told = same_when(x, s, true);
+	return told.kind == WHEN_WINDOW && told.has_start ? told : *w;
+}
+
 struct when claim_when(const struct context *x, const struct claim *c, struct span *phrase)
 {
 	struct when w = nearest_when(x, c->home, c, phrase);
 
+	w = days_of_period(x, c->home, &w, *phrase);
 	if (w.kind == WHEN_NONE)
 		w = swallowed_when(x, c, phrase);
 	if (w.kind == WHEN_SHIFT)
