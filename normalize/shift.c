@@ -110,12 +110,16 @@ static bool names_window(const char *phrase)
 }
 
 /* "on Wednesday … the same night": that from Wednesday on. */
-static struct when as_night(struct when day)
+static struct when as_night(const struct context *x, struct when day)
 {
 	if (day.kind != WHEN_DAY && day.kind != WHEN_WINDOW)
 		return day;
 	day.kind = WHEN_NIGHT;
-	if (day.has_start && day.end == day.start)
+	if (!day.has_start || day.end != day.start)
+		return day;
+	if (x->has_report_day && day.end >= x->report_day)	/* the next has not come yet */
+		day.start--;
+	else
 		day.end++;
 	return day;
 }
@@ -126,7 +130,7 @@ struct when told_when(const struct context *x, const struct sentence *s, struct 
 
 	if (names_window(text))
 		return same_when(x, s, true);
-	return ends_with(text, " night") ? as_night(told_day(x, s, phrase)) : told_day(x, s, phrase);
+	return ends_with(text, " night") ? as_night(x, told_day(x, s, phrase)) : told_day(x, s, phrase);
 }
 
 struct when shifted_when(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
