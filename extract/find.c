@@ -391,7 +391,8 @@ static void apply(struct finder *f)
 		const struct item *it = item_at(f->s, i);
 
 		/* what a total grew by is counted by the rules for deltas alone */
-		if (it && countable(it->cls) && !is_told_otherwise(f, i) && (it->cls != CLASS_DELTA || !strcmp(f->rule->relation, "delta")))
+		if (it && countable(it->cls) && !is_told_otherwise(f, i) &&
+		    (it->cls != CLASS_DELTA || !strcmp(f->rule->relation, "delta")))
 			try_item(f, i, f->g[GROUP_P].end ? parent : last_claim_before(f, it));
 	}
 }

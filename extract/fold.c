@@ -284,8 +284,8 @@ static bool does_not_fold(const struct rule *rule, const struct stage *st, const
 {
 	const struct shadow *sh = &s->shadow;
 
-	return whole.end == whole.start || is_far(sh, g) || is_speaker(rule, sh, g) || (inherits_currency(rule) && !is_of_one_order(sh, g)) ||
-		lacks_initials(rule, st, s, g);
+	return whole.end == whole.start || is_far(sh, g) || is_speaker(rule, sh, g) ||
+		(inherits_currency(rule) && !is_of_one_order(sh, g)) || lacks_initials(rule, st, s, g);
 }
 
 static void fold_rule(struct stage *st, struct sentence *s, struct rule *rule, uint64_t lines)

@@ -169,6 +169,17 @@ static const char *unit_of_label(const struct finder *f, size_t at, const struct
 	return label && label->lex && *verb_action(f, v, label->lex->code) ? label->lex->code : "";
 }
 
+static const char *join_units(const struct finder *f, const char *a, const char *b)
+{
+	struct buf both = { 0 };
+	const char *unit;
+
+	buf_addf(&both, "%s+%s", a, b);
+	unit = arena_strdup(f->st->arena, buf_str(&both));
+	buf_release(&both);
+	return unit;
+}
+
 /*
  * "14 tanks and nine guns, of which 20 burned": more than those counted last
  * (at byte at) are of what stands joined before them, too.
@@ -177,21 +188,18 @@ static const char *unit_of_both(const struct finder *f, size_t at, const struct 
 {
 	const struct shadow *s = &f->s->shadow;
 	static const char *const joints[] = { " and ", ", and ", ", " };
-	char both[128];
 
 	if (last->cls != CLASS_Q || !last->figure.has_value || !count->figure.has_value ||
 			count->figure.value <= last->figure.value)
 		return last->unit;
 	for (size_t i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
 		size_t n = strlen(joints[i]);
-		const struct item *first = at > n && !strncasecmp(s->text + at - n, joints[i], n) ? item_at(f->s, at - n - 1) : NULL;
+		bool joined = at > n && !strncasecmp(s->text + at - n, joints[i], n);
+		const struct item *first = joined ? item_at(f->s, at - n - 1) : NULL;
 
 		if (first && first->cls == CLASS_Q && *first->unit && strcmp(first->unit, last->unit) &&
-				!strcmp(category(f, first->unit), category(f, last->unit)) &&
-				strlen(first->unit) + strlen(last->unit) + 2 <= sizeof(both)) {
-			strcat(strcat(strcpy(both, first->unit), "+"), last->unit);
-			return arena_strdup(f->st->arena, both);
-		}
+				!strcmp(category(f, first->unit), category(f, last->unit)))
+			return join_units(f, first->unit, last->unit);
 	}
 	return last->unit;
 }

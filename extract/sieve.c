@@ -233,7 +233,8 @@ static struct reach reach_of(const struct sieve *sv, const struct piece *q)
 /* Whether what it needs can stand in the order of its pattern. */
 static bool is_in_order(const struct sieve *sv, size_t pattern)
 {
-	const struct step *s = sv->plan->step + sv->plan->steps_of[pattern], *end = sv->plan->step + sv->plan->steps_of[pattern + 1];
+	const struct step *s = sv->plan->step + sv->plan->steps_of[pattern];
+	const struct step *end = sv->plan->step + sv->plan->steps_of[pattern + 1];
 	unsigned from = 0, behind = 0, part = 0;	/* no earlier than where the part starts, and the next */
 
 	for (; s < end; s++) {

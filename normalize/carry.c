@@ -22,10 +22,13 @@
 static bool is_town_and_day(const struct sentence *s)
 {
 	const struct shadow *sh = &s->shadow;
+	const struct item *town = shadow_item(sh, 0);
 	size_t end = sh->len;
 
 	while (end > 0 && strchr(". ", sh->text[end - 1]))
 		end--;
+	if (!town || (town->cls != CLASS_PLACE && town->cls != CLASS_NAME))
+		return false;
 	return s->span.end - s->span.start < 60 && end > 1 && end < 6 && when_at(sh, end - 1) && !when_at(sh, 0);
 }
 

@@ -195,7 +195,8 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 	if (c->figure.has_value && c->figure.value <= 0)
 		return "new";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
-		return is_news(c) || meets_appeal(c) || is_in_event(c) || is_of_disaster(c) || follows_disaster(x, c) ? "new" : "cumulative";
+		return is_news(c) || meets_appeal(c) || is_in_event(c) || is_of_disaster(c) || follows_disaster(x, c) ?
+			"new" : "cumulative";
 	if (kind == WHEN_AS_OF)
 		return is(c->category, "people") ? "update" : "cumulative";
 	if (kind == WHEN_NONE && is_labelled(x, c) && is_war_snapshot(x))

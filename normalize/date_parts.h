@@ -16,7 +16,8 @@
 /* Key words, by their code in the dictionary. */
 #define DATE_KEYS(X) \
 	X(OVERNIGHT, "overnight") X(NIGHT, "night") X(PART, "part") X(WEEKEND, "weekend") X(SEASON, "season") \
-	X(SINCE, "since") X(FROM, "from") X(UNTIL, "until") X(BY, "by") X(TO, "to") X(IN, "in") X(AS_OF, "as_of") X(PAST, "past") \
+	X(SINCE, "since") X(FROM, "from") X(UNTIL, "until") X(BY, "by") X(TO, "to") X(IN, "in") X(AS_OF, "as_of") \
+	X(PAST, "past") \
 	X(THIS, "this") X(LAST, "last") X(NEXT, "next") X(AGO, "ago") X(LATER, "later") \
 	X(EARLIER, "earlier") X(AFTER, "after") X(START, "start") X(ENDING, "ending") X(SAME, "same") X(SOME, "some") \
 	X(DECADE, "decade") X(MOST, "most")

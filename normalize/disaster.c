@@ -12,7 +12,8 @@
 #define ONSET_DAYS 30		/* the longest time that updates go on */
 
 /* "Cyclone Ana - Flash Update No. 3 (as of 19 March)": the sentence; NULL where none is of that kind. */
-static const struct sentence *update_head(const struct context *x, bool (*names)(const struct context *, const struct sentence *))
+static const struct sentence *update_head(const struct context *x,
+		bool (*names)(const struct context *, const struct sentence *))
 {
 	const struct sentence *first = x->doc->sentences;
 	bool named = false;
@@ -32,7 +33,8 @@ static const struct sentence *update_head(const struct context *x, bool (*names)
 /* "made landfall on 16 March", "the quake struck on 3 May" */
 static bool tells_onset(const struct context *x, const struct sentence *s)
 {
-	static const char *const words[] = { "landfall", "struck", "hit ", "erupted", "swept ", "came ashore", "began ", "burst",
+	static const char *const words[] = { "landfall", "struck", "hit ", "erupted", "swept ", "came ashore",
+		"began ", "burst",
 		"crossed the coast", NULL };
 
 	return says_between(x, s->span.start, s->span.end, words);

@@ -117,7 +117,9 @@ struct span hospital_of(const struct context *x, const struct claim *c)
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c);
 
-	for (size_t i = at, low = at > DOER_REACH ? at - DOER_REACH : 0; i < sh->len && i-- > low && !strchr(";:", sh->text[i]);) {
+	size_t low = at > DOER_REACH ? at - DOER_REACH : 0;
+
+	for (size_t i = at; i < sh->len && i-- > low && !strchr(";:", sh->text[i]);) {
 		const struct item *it = shadow_item(sh, i);
 		struct span named = it ? with_name(x, sh, i) : (struct span){ 0, 0 }, where;
 		const struct lex_entry *e = it ? find_phrase_span(x, it->span, CLASS_THING, &where) : NULL;

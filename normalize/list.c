@@ -41,7 +41,8 @@ static bool is_titled(const char *t, const char *end)
 {
 	size_t n = 0;
 
-	while (t + n < end && n < 40 && (is_alpha((unsigned char)t[n]) || (unsigned char)t[n] >= 0x80 || strchr(" -'", t[n]))) {
+	while (t + n < end && n < 40 &&
+	       (is_alpha((unsigned char)t[n]) || (unsigned char)t[n] >= 0x80 || strchr(" -'", t[n]))) {
 		if (is_lower((unsigned char)t[n]) && (!n || t[n - 1] == ' '))
 			return false;
 		n++;

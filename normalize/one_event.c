@@ -90,7 +90,8 @@ bool is_in_event(const struct claim *c)
 /* "last week's crash (16 dead)"; no "last week's 16 dead", "last year's toll of 40", "last year's raids" */
 static bool is_its_event(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
-	static const char *const sums[] = { " total", " toll", " figure", " fight", " war ", " violence", " campaign", " offensive",
+	static const char *const sums[] = { " total", " toll", " figure", " fight", " war ", " violence", " campaign",
+		" offensive",
 		" rain", " monsoon", NULL };
 	const struct item *next = i + 2 < sh->len ? shadow_item(sh, i + 2) : NULL;
 

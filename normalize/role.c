@@ -256,7 +256,7 @@ static bool is_storm_name(const struct shadow *sh, size_t at)
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
 }
 
-/* "the Velmar bombing", "the Velmar strike killed": a town's name before an attack says where; a country's, whose it was. */
+/* "the Velmar bombing": a town's name before an attack says where; a country's, whose it was. */
 static bool names_attack(const struct shadow *sh, size_t at)
 {
 	static const char *const attacks[] = { "attack", "airstrike", "clash", "shelling", "explosion", "fire", "flood",

@@ -41,7 +41,8 @@ bool is_counted(const struct context *x, const struct claim *c, const struct sen
 		return false;
 	if (is_figure(sh, at + 2))
 		return follows_mark(sh, at) && is_told(c, s, at + 2);
-	while (i < sh->len && (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) || is_settlement(shadow_item(sh, i)) ||
+	while (i < sh->len && (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) ||
+				is_settlement(shadow_item(sh, i)) ||
 			is_location(shadow_item(sh, i))))
 		i = next_word(sh, i);
 	if (i >= sh->len || memchr(sh->text + at, ',', i - at))

@@ -52,7 +52,8 @@ bool is_total(const struct claim *c)
 {
 	int32_t from, to;
 
-	return is(c->count_type, "cumulative") || (is(c->count_type, "period") && !is_far_window(c) && isodate_read(c->date_start, &from) &&
+	return is(c->count_type, "cumulative") || (is(c->count_type, "period") && !is_far_window(c) &&
+			isodate_read(c->date_start, &from) &&
 		isodate_read(c->date_end, &to) && to - from >= LONG_WINDOW);
 }
 
@@ -392,7 +393,8 @@ bool take_dateline(const struct context *x, struct claim *c)
 	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
 
 	while (s-- > first && c->home->span.start - s->span.start < DATELINE_BYTES) {
-		struct span line = s->line_start && !(is_other_item(x, s, c->home) && is_of_list(x, s)) ? dateline_of(x, s) : (struct span){ 0, 0 };
+		bool own = s->line_start && !(is_other_item(x, s, c->home) && is_of_list(x, s));
+		struct span line = own ? dateline_of(x, s) : (struct span){ 0, 0 };
 
 		if (line.end && is_known_place(x, c, x->text + line.start, line.end - line.start)) {
 			set_place(x, c, line);

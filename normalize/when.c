@@ -147,7 +147,7 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 	return w;
 }
 
-/* How far a phrase is from the claim, in bytes of the shadow; over the edge of a clause is farther, over a semicolon farthest. */
+/* How far a phrase is from the claim, in bytes of the shadow: far over a clause edge, farthest over a semicolon. */
 static size_t distance(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
 	size_t low = i < at ? i : at, high = i < at ? at : i, far = high - low;
@@ -202,7 +202,8 @@ static struct when as_day(struct when w)
 }
 
 /* "40 had been killed by the end of the quarter": the last day of the window told before. */
-static struct when end_of_told(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
+static struct when end_of_told(const struct context *x, const struct sentence *s, const struct when *w,
+		struct span phrase)
 {
 	struct when told = { .kind = WHEN_NONE };
 
@@ -312,7 +313,8 @@ static struct when swallowed_when(const struct context *x, const struct claim *c
 }
 
 /* "Over the week", in a bulletin that prints its days: these. */
-static struct when days_of_period(const struct context *x, const struct sentence *s, const struct when *w, struct span phrase)
+static struct when days_of_period(const struct context *x, const struct sentence *s, const struct when *w,
+		struct span phrase)
 {
 	static const char *const periods[] = { " the week", " the month", " the period", NULL };
 	struct when told = { .kind = WHEN_NONE };
@@ -409,7 +411,8 @@ static bool is_referred(const struct context *x, const struct claim *c, struct s
 
 /*
  * What a bulletin of a side at war or a list of labels counts, and some of what was
- * counted in a window, is of the window that is printed once; a story tells of one event after the other.
+ * counted in a window, is of the window that is printed once; a story tells of one
+ * event after the other.
  */
 static bool counts_window(const struct context *x, const struct claim *c)
 {

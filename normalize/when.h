@@ -75,7 +75,10 @@ bool incident_day(const struct context *x, const struct claim *c, struct when *w
 /* Of a figure under two verbs, where in the shadow the second is; 0 for the claim of the first. */
 size_t second_verb(const struct shadow *sh, const struct claim *c);
 
-/* Whether the phrase at byte i dates an aside, another verb or what is ahead; c NULL: or is a bound, for the sentences behind. */
+/*
+ * Whether the phrase at byte i dates an aside, another verb or what is ahead; c
+ * NULL: or is a bound, for the sentences behind.
+ */
 bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, size_t verb);
 
 /* Whether what it means, w, is told of another figure than the claim's. */

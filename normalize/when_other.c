@@ -117,7 +117,7 @@ static bool is_clause_of_other(const struct shadow *sh, size_t from, size_t to)
 	return false;
 }
 
-/* "117 were moved; 3,204 since May", "nine died; 34 are missing as of Monday", "since May 90 were held; 40 still are" */
+/* "117 were moved; 3,204 since May", "since May 90 were held; 40 still are": the date is that of the other count */
 static bool is_count_of_other(const struct shadow *sh, size_t i, size_t at, const struct claim *c, enum when_kind kind)
 {
 	if ((kind == WHEN_SINCE || kind == WHEN_DAY) && i < at)

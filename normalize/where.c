@@ -43,7 +43,8 @@ static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 /* "34 of them" */
 static bool is_some(const struct shadow *sh, size_t i)
 {
-	return is_figure(sh, i) && (starts_lower(sh->text + i + 1, " of them ") || starts_lower(sh->text + i + 1, " of whom "));
+	return is_figure(sh, i) &&
+		(starts_lower(sh->text + i + 1, " of them ") || starts_lower(sh->text + i + 1, " of whom "));
 }
 
 /* "19 of them in Lyman, and over 300": where some are is not where the next are. */

@@ -213,7 +213,7 @@ static void test_dates(void **state)
 		{ "A mine went off on Monday. Two people were killed.", "date_start", "2025-03-10" },
 		{ "A mine went off on Monday.\n\nTwo people were killed.", "date_start", "2025-03-10" },
 		{ "A mine went off on Monday. In all 900 people have been killed since 2022.", "date_start", "2022-01-01" },
-		{ "In February mines went off. Two people were killed.", "count_type", "period" },
+		{ "In February mines went off. Two people were killed.", "count_type", "new" },
 		{ "In February mines went off.\n\nTwo people were killed.", "count_type", "new" },
 	};
 

@@ -70,10 +70,10 @@ static void test_weekdays(void **state)
 		{ "Monday last week", "day 2025-03-03 2025-03-03" },
 		{ "since Monday", "since 2025-03-10 2025-03-12" },
 		{ "next Monday", "future 2025-03-17 2025-03-17" },
-		{ "on Saturday and Sunday", "window 2025-03-08 2025-03-09" },
+		{ "on Saturday and Sunday", "day 2025-03-08 2025-03-09" },
 		{ "from Friday to Sunday", "window 2025-03-07 2025-03-09" },
 		{ "between Monday and Wednesday", "window 2025-03-10 2025-03-12" },
-		{ "Friday through Monday", "window 2025-03-07 2025-03-10" },
+		{ "Friday through Monday", "day 2025-03-07 2025-03-10" },
 		{ "over the weekend", "day 2025-03-08 2025-03-09" },
 		{ "next weekend", "future 2025-03-15 2025-03-16" },
 	};

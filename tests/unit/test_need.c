@@ -216,7 +216,8 @@ static void test_sieve(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_needs), cmocka_unit_test(test_edges), cmocka_unit_test(test_words), cmocka_unit_test(test_order),
+		cmocka_unit_test(test_needs), cmocka_unit_test(test_edges), cmocka_unit_test(test_words),
+		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_sieve),
 	};
 

@@ -252,13 +252,16 @@ static void test_incident(void **state)
 static void test_windows(void **state)
 {
 	static const struct row rows[] = {
-		/* a bulletin's window, printed once */
+		/* a window printed once: a count of it only in a bulletin or a list of labels */
 		{ "Over the past day shelling went on.\n\nTwo people were killed.",
-			"Two", "2025-03-11 2025-03-12 period +" },
+			"Two", "2025-03-11 2025-03-12 new +" },
 		{ "Between 3 and 9 March aviation was busy.\n\nAir defence shot down 40 drones.", "40",
-			"2025-03-03 2025-03-09 period +" },
+			"2025-03-03 2025-03-09 new +" },
+		{ "General Staff of Arnia: between 3 and 9 March the enemy's aviation was busy.\n\n"
+			"Air defence shot down 40 drones.", "40", "2025-03-03 2025-03-09 period +" },
 		{ "Reporting period: 3-9 March 2025\n\nTwo people were killed.",
-			"Two", "2025-03-03 2025-03-09 period +" },
+			"Two", "2025-03-03 2025-03-09 new +" },
+		{ "Reporting period: 3-9 March 2025\n\nKilled: 12", "12", "2025-03-03 2025-03-09 period +" },
 		{ "Over the past 12 years shelling went on.\n\nTwo people were killed.",
 			"Two", "2025-03-12 2025-03-12 new +" },
 		{ "In the past 24 hours 37 people were killed. Five people were injured in the same period.", "Five",
