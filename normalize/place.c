@@ -184,6 +184,15 @@ static bool sits_in(const struct context *x, struct span name, struct span where
 		says_word(x->text + where.start - 3, "in") && starts_lower(x->text + where.start - 12, "ministry");
 }
 
+/* "the US Navy": forces of a country are where it sends them. */
+static bool is_sent_abroad(const struct context *x, const struct lex_entry *country, struct span name, struct span where)
+{
+	struct span rest = { where.end, name.end };
+	const struct lex_entry *office = find_phrase(x, rest, CLASS_SOURCE);
+
+	return is_country(country) && x->text[where.end] == ' ' && office && is(office->code, "military");
+}
+
 /* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
 static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
 {
@@ -195,6 +204,7 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	if (!e || !is_upper((unsigned char)e->code[0]) || (is_country(e) && !strcmp(c->action, "lost")) ||
 	    is_government(x, name) || is_observer(x, name) ||
 	    speaks_from(x, name, where) || sits_in(x, name, where) ||
+	    (cls == CLASS_PLACE && is_sent_abroad(x, e, name, where)) ||
 	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
 	if (cls == CLASS_PLACE && !speaks_for_country(x, where)) {
@@ -450,6 +460,13 @@ void find_place(const struct context *x, struct claim *c)
 		widen(c);
 }
 
+static bool is_capital(const struct context *x, struct span name)
+{
+	const struct lex_entry *e = find_phrase(x, name, CLASS_DATE);
+
+	return e && !strncmp(e->code, "capital.", 8);
+}
+
 static bool has_own_place(const struct claim *c)
 {
 	return *c->place && !(c->inherited & INHERIT_PLACE);
@@ -481,8 +498,11 @@ void share_place(const struct context *x, struct claim **claims, size_t n)
 			continue;
 		if (c->parent && (has_own_place(c->parent) || (!*c->place && *c->parent->place)))
 			share(c, c->parent);
-		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES)
+		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES) {
 			share(c, given);
+			if (is_capital(x, given->place_span))	/* "arms for Kyiv": the country, where it is named as well */
+				take_receiver(x, c);
+		}
 		else if (is_sent(c) && !*c->place && take_receiver(x, c))
 			c->inherited |= INHERIT_PLACE;
 	}
