@@ -99,8 +99,6 @@ static bool is_later_gift(const struct claim *c, const struct sentence *told)
 {
 	if (!is(c->category, "money") || !(is(c->action, "provided") || is(c->action, "pledged")))
 		return false;
-	if (meets_appeal(c))
-		return true;
 	for (size_t i = 0; i < told->n_claims; i++)
 		if (is(told->claims[i]->category, "money"))
 			return false;

@@ -71,8 +71,6 @@ struct publisher {
 struct incident {
 	bool known, has_day;
 	int32_t start, end;
-	bool head_known, has_onset;	/* disaster.c has looked; … */
-	int32_t onset;			/* … the day on which the disaster struck of which an update tells */
 };
 
 /* Whom an attribution names, and of what kind he is. */
@@ -285,17 +283,8 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
 /* Once the place is known: more elsewhere is no more of the same. */
 void settle_place_of_more(const struct context *x, struct claim *c);
 
-/* "appeals for $30 million; it has received $4 million": a sum beside one that is asked for. */
-bool meets_appeal(const struct claim *c);
-
-/* "Hostilities in Velmar - impact (as of 12 May)": what stands there under labels are totals of the war. */
-bool is_war_snapshot(const struct context *x);
-
 /* "Sixty people have died in a ferry accident": one event's, though told like a war's total. */
 bool is_in_event(const struct claim *c);
-
-/* Whether a sentence names a disaster of nature. */
-bool names_disaster(const struct context *x, const struct sentence *s);
 
 /* "the floods have killed 70": one event is told of before the figure. */
 bool is_of_disaster(const struct claim *c);

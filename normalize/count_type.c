@@ -74,7 +74,7 @@ static bool is_wildfire(const char *text)
 }
 
 /* No war is told by it. */
-bool names_disaster(const struct context *x, const struct sentence *s)
+static bool names_disaster(const struct context *x, const struct sentence *s)
 {
 	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", NULL };
 	const struct shadow *sh = &s->shadow;
@@ -155,28 +155,6 @@ bool is_of_disaster(const struct claim *c)
 	return false;
 }
 
-/* "seeks $8 million for next year, of which $1 million is in hand": no plan any more */
-static bool is_met(const struct claim *c)
-{
-	return c->parent && is_part(c) && is(c->parent->count_type, "plan") && !is(c->action, c->parent->action);
-}
-
-/* So far, but of one appeal. */
-bool meets_appeal(const struct claim *c)
-{
-	for (size_t i = 0; is(c->category, "money") && i < c->home->n_claims; i++)
-		if (is(c->home->claims[i]->category, "money") && is(c->home->claims[i]->count_type, "plan"))
-			return true;
-	return false;
-}
-
-/* "Fatalities: 18,412" */
-static bool is_labelled(const struct context *x, const struct claim *c)
-{
-	return (is(c->action, "killed") || is(c->action, "injured")) && c->span.start > c->home->span.start + 2 &&
-		!strncmp(x->text + c->span.start - 2, ": ", 2);
-}
-
 static const char *type_of(const struct context *x, const struct claim *c, enum when_kind kind)
 {
 	const struct item *it = &c->home->shadow.items[c->item];
@@ -185,7 +163,7 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 		return "standing";
 	if (kind == WHEN_SINCE)
 		return "cumulative";
-	if (kind == WHEN_FUTURE && !is(c->action, "killed") && !is(c->action, "injured") && !is_met(c))
+	if (kind == WHEN_FUTURE && !is(c->action, "killed") && !is(c->action, "injured"))
 		return "plan";
 	if (it->flags & ITEM_MORE && is(c->category, "people") && adds_to_toll(x, c))
 		return "increment";
@@ -195,12 +173,9 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 	if (c->figure.has_value && c->figure.value <= 0)
 		return "new";
 	if (is(c->count_type, "cumulative?") && kind != WHEN_DAY && kind != WHEN_NIGHT)
-		return is_news(c) || meets_appeal(c) || is_in_event(c) || is_of_disaster(c) || follows_disaster(x, c) ?
-			"new" : "cumulative";
+		return is_news(c) || is_in_event(c) || is_of_disaster(c) || follows_disaster(x, c) ? "new" : "cumulative";
 	if (kind == WHEN_AS_OF)
 		return is(c->category, "people") ? "update" : "cumulative";
-	if (kind == WHEN_NONE && is_labelled(x, c) && is_war_snapshot(x))
-		return "cumulative";
 	return "new";
 }
 

@@ -238,22 +238,6 @@ static bool reference_behind(const struct context *x, struct claim *c)
 	return false;
 }
 
-/* "The clinic treated 40 people. Three died": who treats them tells of it. */
-static bool take_helper(struct claim *c, const struct sentence *s)
-{
-	for (size_t i = 0; i < s->n_claims; i++) {
-		const struct claim *told = s->claims[i];
-
-		if (!is(told->action, "treated") || !*told->source || told->inherited & INHERIT_SOURCE)
-			continue;
-		c->source = told->source;
-		c->source_type = told->source_type;
-		c->inherited |= INHERIT_SOURCE;
-		return true;
-	}
-	return false;
-}
-
 /* Back through the paragraph, up to where something else is told of. */
 static void carry_speaker(const struct context *x, struct claim *c)
 {
@@ -273,8 +257,6 @@ static void carry_speaker(const struct context *x, struct claim *c)
 			c->inherited |= INHERIT_SOURCE;
 			return;
 		}
-		if (take_helper(c, s))
-			return;
 	}
 }
 

@@ -384,12 +384,12 @@ static bool is_sum(const struct claim *c)
 static void take_report_day(const struct context *x, struct claim *c)
 {
 	bool growth = is_type(c, "increment") && !strcmp(c->action, "lost");
-	int32_t onset, start = growth ? x->report_day - 1 : x->report_day;
+	int32_t start = growth ? x->report_day - 1 : x->report_day;
 
 	if (!x->has_report_day || is_type(c, "period") || is_type(c, "rate") || is_sum(c))
 		return;
 	if (!is_type(c, "cumulative"))
-		c->date_start = iso_day(x, disaster_onset(x, c, &onset) ? onset : start);
+		c->date_start = iso_day(x, start);
 	c->date_end = iso_day(x, x->report_day);
 	c->inherited |= INHERIT_DATE;
 }

@@ -60,12 +60,6 @@ bool carry_when(const struct context *x, const struct claim *c, struct when *w, 
 /* Whether a sentence tells of what was reported before: "As reported earlier", and the rest of its paragraph. */
 bool in_background(const struct context *x, const struct sentence *s);
 
-/*
- * The day on which the disaster struck of which an update "as of" a later day tells:
- * what it counts without a day of its own is of the days from then on. False for other reports and claims.
- */
-bool disaster_onset(const struct context *x, const struct claim *c, int32_t *day);
-
 /* "since the attack": its day for the start; false where the report dates none. */
 bool incident_start(const struct context *x, struct span phrase, struct when *w);
 
