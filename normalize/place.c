@@ -185,7 +185,8 @@ static bool sits_in(const struct context *x, struct span name, struct span where
 }
 
 /* "the US Navy": forces of a country are where it sends them. */
-static bool is_sent_abroad(const struct context *x, const struct lex_entry *country, struct span name, struct span where)
+static bool is_sent_abroad(const struct context *x, const struct lex_entry *country, struct span name,
+		struct span where)
 {
 	struct span rest = { where.end, name.end };
 	const struct lex_entry *office = find_phrase(x, rest, CLASS_SOURCE);
