@@ -168,7 +168,7 @@ static const struct lex_entry *take_currency(struct cursor *c)
 	return NULL;
 }
 
-/* "a 40-million-euro fund", "a $3-billion bill": one word, read as if blanks stood for its hyphens */
+/* "a 40-million-euro fund", "a $3-billion bill", "a 50,000-dollar bribe": one word, read as if blanks stood for its hyphens */
 static bool read_joined(struct cursor *c, struct phrase *p)
 {
 	char word[MAX_JOINED];
@@ -181,7 +181,7 @@ static bool read_joined(struct cursor *c, struct phrase *p)
 	inside.len = end - start;
 	for (size_t i = 0; i < inside.len; i++)
 		word[i] = c->s[start + i] == '-' ? ' ' : c->s[start + i];
-	if (!read_quantity(&inside, &p->a, true) || p->a.scale < 1000)
+	if (!read_quantity(&inside, &p->a, true) || (p->a.scale < 1000 && p->a.value < 1000))
 		return false;
 	currency = p->currency ? p->currency : take(&inside, CLASS_CURRENCY);
 	if (!currency || inside.pos < inside.len)
