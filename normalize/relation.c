@@ -10,6 +10,7 @@
 #define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
 #define BREAKDOWN_BYTES 300	/* from a total to what it is made of */
 #define TAKEN_REACH 4	/* sentences from those kidnapped to those set free */
+#define HURT_REACH 2	/* sentences from the hurt to those taken to hospital */
 #define FROM_REACH 40	/* bytes from a total to "four from one family" */
 #define WHERE_REACH 80	/* bytes from a total to the place where some of it fell */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
@@ -88,13 +89,31 @@ static bool shares_launched(const struct context *x, const struct claim *c, cons
 	return is_share_of(c, old) && is_fate(c->action) && is(old->action, "launched");
 }
 
+/* Two fates that a third action tells of together: 909 casualties are the dead and the hurt. */
+static const struct pair {
+	const char *whole, *one, *other;
+} pairs[] = {
+	{ "casualty", "killed", "injured" }, { "downed_or_suppressed", "intercepted", "suppressed" },
+};
+
+static const char *other_fate(const char *whole, const char *action)
+{
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		if (!is(whole, pairs[i].whole))
+			continue;
+		if (is(action, pairs[i].one) || is(action, pairs[i].other))
+			return is(action, pairs[i].one) ? pairs[i].other : pairs[i].one;
+	}
+	return NULL;
+}
+
 /* 909 casualties, then 432 died and 477 were wounded: the two make up the first. */
 static bool makes_up(const struct context *x, const struct claim *c, const struct claim *total)
 {
-	const char *other = is(c->action, "killed") ? "injured" : is(c->action, "injured") ? "killed" : NULL;
+	const char *other = other_fate(total->action, c->action);
 
 	(void)x;
-	if (!other || !is(total->action, "casualty") || !total->figure.has_value)
+	if (!other || !total->figure.has_value || !same_top(c->unit, total->unit))
 		return false;
 	for (size_t i = 0; i < c->home->n_claims; i++) {
 		const struct claim *rest = c->home->claims[i];
@@ -166,6 +185,21 @@ static bool counted_out_of_taken(const struct context *x, const struct claim *c,
 		!(c->home->shadow.items[c->item].flags & ITEM_MORE);	/* "20 more are missing": others */
 }
 
+/* "Nine people were hurt; four were taken to hospital": some of the hurt */
+static bool is_of_hurt(const char *action)
+{
+	return is(action, "hospitalised");
+}
+
+static bool counted_out_of_hurt(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	(void)x;
+	return is_of_hurt(c->action) && is(old->action, "injured") && !is_part(old) && same_top(c->unit, old->unit) &&
+		c->home - old->home <= HURT_REACH && c->figure.has_value && old->figure.has_value &&
+		c->figure.value <= old->figure.value && same_place(c, old) &&
+		!(c->home->shadow.items[c->item].flags & ITEM_MORE);
+}
+
 /* Both told of in one sentence by the same verb, c the fewer and behind. */
 static bool is_fewer(const struct claim *c, const struct claim *total)
 {
@@ -210,27 +244,28 @@ static const struct kind {
 	{ "subset", is_alone }, { "subset", is_where }, { "subset", shares_same },
 	{ "of", shares_launched },
 	{ "part", makes_up }, { "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
-	{ "of", counted_out_of_taken },
+	{ "of", counted_out_of_taken }, { "of", counted_out_of_hurt },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 /* Which actions c may be related to beside its own: what every kind above asks first. */
 struct reach {
-	bool any, launched, casualty, kidnapped;
+	bool any, launched, kidnapped, injured;
 };
 
 static bool reaches(const struct reach *r, const struct claim *c, const struct claim *old)
 {
 	return r->any || is(c->action, old->action) || (r->launched && is(old->action, "launched")) ||
-		(r->casualty && is(old->action, "casualty")) || (r->kidnapped && is(old->action, "kidnapped"));
+		other_fate(old->action, c->action) || (r->kidnapped && is(old->action, "kidnapped")) ||
+		(r->injured && is(old->action, "injured"));
 }
 
 static void relate_back(const struct context *x, struct claim **claims, size_t i)
 {
 	struct claim *c = claims[i];
-	struct reach r = { is(c->unit, "share"), is_fate(c->action), is(c->action, "killed") || is(c->action, "injured"),
-		is_of_taken(c->action) };
+	struct reach r = { is(c->unit, "share"), is_fate(c->action), is_of_taken(c->action),
+		is_of_hurt(c->action) };
 	size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0, best = KINDS;
 
 	for (size_t j = i; j-- > low && best;)
