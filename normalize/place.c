@@ -225,14 +225,35 @@ static bool take_speaker(const struct context *x, struct claim *c, enum word_cla
 	return true;
 }
 
-/* "At the hospital in Velmar 40 wounded were brought in": they were hurt elsewhere, and so goes the story on. */
+/* What strikes a place, as one of its kind or as a verb. */
+static bool is_blow(const struct item *it)
+{
+	static const char *const blows[] = { "attack", "airstrike", "shelling", "explosion", "missile", "hit", "strike",
+		"bomb", "shell", NULL };
+
+	return it && ((it->lex && is_one_of(it->lex->code, blows)) || (it->unit && is_one_of(it->unit, blows)));
+}
+
+static bool tells_blow(const struct shadow *sh)
+{
+	for (size_t i = 0; i < sh->len; i++)
+		if (is_blow(shadow_item(sh, i)))
+			return true;
+	return false;
+}
+
+/*
+ * "At the hospital in Velmar 40 wounded were brought in": they were hurt elsewhere, and so
+ * goes the story on. Not so where the hospital itself was attacked.
+ */
 static bool is_of_hospital(const struct context *x, const struct sentence *s, struct span place)
 {
 	struct span before = { place.start > s->span.start + HOSPITAL_REACH ? place.start - HOSPITAL_REACH : s->span.start,
 		place.start };
 	const struct lex_entry *e = find_phrase_span(x, before, CLASS_THING, &before);
 
-	return e && is(e->code, "hospital") && place.start - before.end < 5;
+	return e && is(e->code, "hospital") && place.start - before.end < 5 && !tells_blow(&s->shadow) &&
+		!span_says(x, s->span, "scene.entered");
 }
 
 /* "In eastern Lysia the Arno camp had 12 deaths": a place that no list has lies in what is named before it. */
@@ -269,7 +290,8 @@ static bool is_some_of(const struct context *x, const struct claim *c)
 {
 	static const char *const words[] = { "of them", "of whom", "of these", NULL };
 
-	return x->text[c->span.end] == ' ' && says_any(x->text + c->span.end + 1, words);
+	return (x->text[c->span.end] == ' ' && says_any(x->text + c->span.end + 1, words)) ||
+		ends_with(span_text(x, c->span), " of them");
 }
 
 /* "46 dead and 111 injured": the place of the figure before it in the sentence. */
@@ -378,6 +400,23 @@ static const char *join_place(const struct context *x, const char *town, const c
 	return joined;
 }
 
+/* "across Sol": all over it, whatever town the line is from */
+static bool is_all_over(const struct context *x, const struct claim *c)
+{
+	static const char *const words[] = { "across ", "throughout ", NULL };
+	struct span before = { c->place_span.start > 16 ? c->place_span.start - 16 : 0, c->place_span.start };
+
+	return says_between(x, before.start, before.end, words);
+}
+
+/* Whether a town is known to lie in the country or the region that is told. */
+static bool lies_within(const struct claim *town, const struct claim *wide)
+{
+	if (is_wide(town) || !town->has_coordinates || !is(town->country, wide->country))
+		return false;
+	return is(wide->place_precision, "country") || (*town->admin1 && is(town->admin1, wide->admin1));
+}
+
 /* "Velmar (Sol): nine people died": the label of the claim's line, where it is finer than what is told behind it. */
 static bool take_label(const struct context *x, struct claim *c)
 {
@@ -394,17 +433,17 @@ static bool take_label(const struct context *x, struct claim *c)
 	if (!*told.place || within)
 		return true;
 	/* "VELMAR - …in Sol province": of the towns of that name the one there */
-	if (strcmp(c->country, told.country) && !is_wide(c)) {
-		bool known = c->has_coordinates;
+	if (!lies_within(c, &told)) {
 		const char *text = c->place_text;
 
+		c->has_coordinates = false;
+		c->admin1 = "";
 		c->place_text = join_place(x, text, told.place);
 		resolve_place(x, c, c->place_text);
 		c->place_text = text;
-		if (known && !c->has_coordinates)
-			c->country = "";
 	}
-	if (!is_wide(c) && is(c->country, told.country))
+	/* "Lagos: nine died in Borno state": a dateline is where the line was written */
+	if (lies_within(c, &told) && !is_all_over(x, &told))
 		return true;
 	copy_place(c, &told);
 	return false;

@@ -47,10 +47,10 @@ static bool is_some(const struct shadow *sh, size_t i)
 		(starts_lower(sh->text + i + 1, " of them ") || starts_lower(sh->text + i + 1, " of whom "));
 }
 
-/* "19 of them in Lyman, and over 300": where some are is not where the next are. */
+/* "19 of them in Lyman, and over 300", "half of them in Lyman": where some are is not where the next are. */
 static bool is_of_others(const struct shadow *sh, size_t place)
 {
-	return place > 9 && is_some(sh, place - 10);
+	return (place > 9 && is_some(sh, place - 10)) || (place > 1 && role_class(sh, place - 2) == CLASS_SHARE);
 }
 
 /* ", and security was stepped up in": what stands behind the comma is told of something else. */
