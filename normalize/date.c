@@ -351,7 +351,7 @@ static struct when read_relative(const struct parts *p, const struct frame *f)
 		return days(WHEN_DAY, f->report, f->report);
 	if (has_key(p, KEY_SEASON))
 		return undated(has_key(p, KEY_NEXT) ? WHEN_FUTURE : WHEN_WINDOW);
-	if (p->unit && !p->keys && !p->count && !p->plural)	/* "the quarter saw" */
+	if (p->unit && !p->keys && !p->count && !p->plural && !p->ordinal)	/* "the quarter saw" */
 		return undated(WHEN_SAME);
 	if (p->unit)
 		return read_period(p, f);

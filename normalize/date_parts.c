@@ -65,6 +65,17 @@ static void read_numeric(struct parts *p, const struct group *g)
 	p->is_numeric = true;
 }
 
+/* "9/11", "7/10", "24/7": names of attacks, and always; no dates */
+static bool is_name(const struct group *g)
+{
+	static const int names[][2] = { { 9, 11 }, { 7, 10 }, { 7, 7 }, { 26, 11 }, { 24, 7 } };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (g->sep == '/' && g->v[0] == names[i][0] && g->v[1] == names[i][1])
+			return true;
+	return false;
+}
+
 /* "4/5", "13-14", "2023-24", "24.02" */
 static void read_pair(struct reading *r, const struct group *g)
 {
@@ -80,8 +91,8 @@ static void read_pair(struct reading *r, const struct group *g)
 		add_part(&p->days, g->v[0]);
 		add_part(&p->days, g->v[1]);
 		p->keys |= 1u << KEY_TO;
-		/* "on 25/6": day before month, unless it cannot be one; "7/10" alone is an attack's name */
-		if (g->sep == '/' && !is_digit((unsigned char)*r->s) && (g->v[0] <= 12 || g->v[1] <= 12)) {
+		/* "on 25/6": day before month, unless it cannot be one */
+		if (g->sep == '/' && !is_name(g) && !is_digit((unsigned char)*r->s) && (g->v[0] <= 12 || g->v[1] <= 12)) {
 			add_part(&r->dotted_days, g->v[g->v[1] > 12 ? 1 : 0]);
 			add_part(&r->dotted_months, g->v[g->v[1] > 12 ? 0 : 1]);
 		}

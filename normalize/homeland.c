@@ -156,7 +156,8 @@ static bool is_foreign_money(const char *unit)
 	static const char *const units[] = { "money.USD", "money.EUR", "money.GBP", "money.CHF", "money.JPY", "money.CNY",
 		"money.AUD", "money.CAD", "money.NOK", "money.SEK", "money.DKK", "money.KRW", NULL };
 
-	return strncmp(unit, "money.", 6) || strlen(unit) != 9 || is_one_of(unit, units);
+	/* XOF is of several countries */
+	return strncmp(unit, "money.", 6) || strlen(unit) != 9 || unit[6] == 'X' || is_one_of(unit, units);
 }
 
 /* A report that names no country, but counts in one coin of its own: "NIS 2 million". */

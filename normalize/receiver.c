@@ -5,17 +5,31 @@
  */
 #include "place.h"
 
+#include <string.h>
+
 #define LEAD 12		/* sentences in which it is looked for */
 #define VERB 12		/* bytes of the shadow before a name in which "will give" ends */
 
-/* A country behind a verb of giving, or behind "for", "to", "aid to". */
+/* "aid to", "a package of arms for": a gift is named before it, in the clause. */
+static bool tells_gift(const struct context *x, const struct sentence *s, size_t i)
+{
+	size_t from = i;
+
+	while (from > 0 && !strchr(",;:", s->shadow.text[from - 1]))
+		from--;
+	return from < i && (span_says(x, shadow_span(&s->shadow, from, i), "scene.gift") ||
+		span_says(x, shadow_span(&s->shadow, from, i), "scene.gets"));
+}
+
+/* A country behind a verb of giving, or behind "for" or "to" and what is given. */
 static bool is_received_by(const struct context *x, const struct sentence *s, size_t i)
 {
 	const struct shadow *sh = &s->shadow;
 	struct span before = shadow_span(sh, i > VERB ? i - VERB : 0, i);
 	const char *phrase = span_text(x, shadow_item(sh, i)->span);
 
-	return span_ends(x, before, "scene.gets") || starts_lower(phrase, "for ") || starts_lower(phrase, "to ");
+	return span_ends(x, before, "scene.gets") ||
+		((starts_lower(phrase, "for ") || starts_lower(phrase, "to ")) && tells_gift(x, s, i));
 }
 
 /* The country that a phrase names; an empty span where it names none, or more of it than the country. */
@@ -32,6 +46,8 @@ bool take_receiver(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + (x->doc->n < LEAD ? x->doc->n : LEAD);
 
+	if (span_says(x, c->home->span, "scene.reset"))
+		return false;
 	for (const struct sentence *s = first; s < end && s->span.start < c->span.start; s++) {
 		look_at(x, s);
 		for (size_t i = 0; i < s->shadow.len; i++) {

@@ -193,7 +193,9 @@ static bool is_of_hurt(const char *action)
 
 static bool counted_out_of_hurt(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	(void)x;
+	if (span_says(x, c->home->span, "scene.reset") || c->home->paragraph != old->home->paragraph ||
+	    (!(c->inherited & INHERIT_DATE) && !is(c->date_start, old->date_start)))
+		return false;
 	return is_of_hurt(c->action) && is(old->action, "injured") && !is_part(old) && same_top(c->unit, old->unit) &&
 		c->home - old->home <= HURT_REACH && c->figure.has_value && old->figure.has_value &&
 		c->figure.value <= old->figure.value && same_place(c, old) &&
