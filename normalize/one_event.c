@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#define WAR 1000	/* dead that no single attack but a war leaves */
 #define BEHIND 60	/* bytes of the shadow from "40 were killed" to "in a raid" */
 
 static bool is_event(const struct item *it)
@@ -42,16 +43,11 @@ static bool is_one_clause(const struct shadow *sh, size_t a, size_t b)
 	return !memchr(sh->text + low, ';', (a < b ? b : a) - low);
 }
 
-/* "In 2019 a landslide left 40 dead", "a raid in March killed 40", "40 were killed in a raid in March" */
-static bool tells_event(const struct shadow *sh, size_t i, size_t at)
+/* "an attack on a region where 300 were killed", "brought back the war in which": the figure is not of the event. */
+static bool is_of_other(const struct shadow *sh, size_t event, size_t at)
 {
-	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
-
-	for (size_t k = 0; k < at; k++)
-		if (is_event(shadow_item(sh, k)) && is_one_clause(sh, k, i))
-			return true;
-	for (size_t k = at + 4; k < end && !strchr(",;:.(", sh->text[k]); k++)
-		if (is_event(shadow_item(sh, k)) && starts_lower(sh->text + k - 4, " in "))
+	for (size_t i = event + 2; i + 2 < at; i++)
+		if (starts_lower(sh->text + i, " where ") || starts_lower(sh->text + i, " in which "))
 			return true;
 	return false;
 }
@@ -60,7 +56,35 @@ static bool is_disaster(const struct item *it)
 {
 	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", "explosion", NULL };
 
-	return it && it->cls == CLASS_THING && it->lex && is_one_of(it->lex->code, disasters);
+	return it && (it->cls == CLASS_THING || it->cls == CLASS_QA) &&
+		((it->lex && is_one_of(it->lex->code, disasters)) || is_one_of(it->unit, disasters));
+}
+
+/* So many are the dead of a war, whatever clash it began with. */
+static bool is_of_war(const struct claim *c)
+{
+	const struct shadow *sh = &c->home->shadow;
+
+	if (figure_size(&c->figure) < WAR || strcmp(c->category, "people"))
+		return false;
+	for (size_t i = 0; i < sh->len; i++)
+		if (is_disaster(shadow_item(sh, i)))
+			return false;
+	return true;
+}
+
+/* "In 2019 a landslide left 40 dead", "a raid in March killed 40", "40 were killed in a raid in March" */
+static bool tells_event(const struct shadow *sh, size_t i, size_t at)
+{
+	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
+
+	for (size_t k = 0; k < at; k++)
+		if (is_event(shadow_item(sh, k)) && is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
+			return true;
+	for (size_t k = at + 4; k < end && !strchr(",;:.(", sh->text[k]); k++)
+		if (is_event(shadow_item(sh, k)) && starts_lower(sh->text + k - 4, " in "))
+			return true;
+	return false;
 }
 
 /* Whether the item at byte k of a shadow, or its article, stands right behind a word that is behind byte at. */
@@ -77,8 +101,10 @@ bool is_in_event(const struct claim *c)
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c), end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
 
+	if (is_of_war(c))
+		return false;
 	for (size_t k = at; k-- > 0 && !strchr(",;:.(", sh->text[k]);)
-		if (is_event(shadow_item(sh, k)))
+		if (is_event(shadow_item(sh, k)) && !is_of_other(sh, k, at))
 			return true;
 	for (size_t k = at + 1; k < end && !strchr(",;:.(", sh->text[k]); k++)
 		if ((is_event(shadow_item(sh, k)) && is_behind(sh, at, k, " in ")) ||
@@ -90,9 +116,8 @@ bool is_in_event(const struct claim *c)
 /* "last week's crash (16 dead)"; no "last week's 16 dead", "last year's toll of 40", "last year's raids" */
 static bool is_its_event(const struct context *x, const struct shadow *sh, size_t i, size_t at)
 {
-	static const char *const sums[] = { " total", " toll", " figure", " fight", " war ", " violence", " campaign",
-		" offensive",
-		" rain", " monsoon", NULL };
+	static const char *const sums[] = { " total", " toll", " figure", " fight", " war", " violence", " campaign",
+		" offensive", " unrest", " crime", " conflict", " election", " rain", " monsoon", NULL };
 	const struct item *next = i + 2 < sh->len ? shadow_item(sh, i + 2) : NULL;
 
 	if (!ends_with(span_text(x, when_at(sh, i)->span), "'s") || (at > i && at < i + 4) ||
@@ -110,7 +135,7 @@ static bool has_clause(const struct shadow *sh, size_t i, size_t at)
 	const char *behind = sh->text + i + 1;
 
 	if (i > at)
-		return starts_lower(behind, " when ");
+		return starts_lower(behind, " when ") && !starts_lower(behind, " when compared");
 	return i > 2 && (starts_lower(behind, " that ") || starts_lower(behind, " which "));
 }
 
@@ -119,5 +144,5 @@ bool dates_one_event(const struct context *x, const struct claim *c, size_t i)
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c);
 
-	return tells_event(sh, i, at) || is_its_event(x, sh, i, at) || has_clause(sh, i, at);
+	return has_clause(sh, i, at) || (!is_of_war(c) && (tells_event(sh, i, at) || is_its_event(x, sh, i, at)));
 }
