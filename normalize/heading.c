@@ -78,7 +78,7 @@ static size_t mark_length(const char *t)
 		return (unsigned char)*t >= 0x80 ? 4 : 2;
 	while (is_digit((unsigned char)t[n]))
 		n++;
-	return n && n < 3 && strchr("./)", t[n]) && t[n + 1] == ' ' ? n + 2 : 0;
+	return n && n < 3 && t[n] && strchr("./)", t[n]) && t[n + 1] == ' ' ? n + 2 : 0;
 }
 
 struct span label_of(const struct context *x, const struct claim *c, const struct sentence *s)
@@ -112,6 +112,13 @@ static bool stand_apart(const struct context *x, const struct sentence *from, co
 	return lines > 1;
 }
 
+/* "Background": a line of few words between blank ones opens another part. */
+static bool opens_part(const struct context *x, const struct sentence *s)
+{
+	return s->line_start && s[1].line_start && !s->n_claims && s->span.end - s->span.start <= LONGEST_LABEL &&
+		!strchr(".,:;!?\"", x->text[s->span.end - 1]) && stand_apart(x, s - 1, s) && stand_apart(x, s, s + 1);
+}
+
 struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s)
 {
 	static const struct span none = { 0, 0 };
@@ -125,6 +132,9 @@ struct span heading_line_of(const struct context *x, const struct claim *c, cons
 	if (strchr(".;!?", x->text[name.end - 1]) || !is_place_title(x, c, name) ||
 	    is_country(find_phrase(x, name, CLASS_PLACE)))
 		return none;
+	for (const struct sentence *t = s + 2; t < c->home; t++)
+		if (opens_part(x, t))
+			return none;
 	/* right above its lines it holds up to the next blank one */
 	if (!stand_apart(x, s, s + 1))
 		for (const struct sentence *t = s + 1; t < c->home; t++)

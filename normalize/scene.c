@@ -18,6 +18,7 @@
 #define SURELY 100	/* what the scene of another sentence may cost at most */
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
+#define LONG_BEFORE 45	/* days from one event to another that is told beside it */
 #define AHEAD 2	/* sentences behind the lead */
 #define SHARED 3	/* places of a sentence that are shared out among its figures */
 #define MEANT_REACH 140	/* bytes from a figure to "in the city" */
@@ -190,6 +191,15 @@ static bool is_cost(const struct claim *c)
 	return is(c->category, "money") && is_one_of(c->action, actions);
 }
 
+/* "A quake shook Velmar on Monday. In 2013 one killed 220": long before what s tells of, and so of another event. */
+static bool is_long_before(const struct claim *c, const struct claim *told)
+{
+	int32_t end, start;
+
+	return told && !(c->inherited & INHERIT_DATE) && isodate_read(c->date_end, &end) &&
+		isodate_read(told->date_start, &start) && start - end > LONG_BEFORE;
+}
+
 /* Whether what is told in s goes on in the claim, to which its place has been given. */
 static bool goes_on(const struct context *x, const struct claim *c, const struct sentence *s)
 {
@@ -198,6 +208,8 @@ static bool goes_on(const struct context *x, const struct claim *c, const struct
 
 	if ((near && heading_of(x, c, s).end) || heading_line_of(x, c, s).end)
 		return true;
+	if (is_long_before(c, told) && !is(c->place_precision, "country"))
+		return false;
 	if (!near && is_unknown(x, c))
 		return false;
 	if (!near && is_cost(c) && !is_wide(c))
