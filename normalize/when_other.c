@@ -24,17 +24,29 @@ static bool opens_with_office(const struct context *x, uint32_t from, uint32_t t
 	return to - from > 4 && !strncmp(x->text + from, "WHO", 3) && !is_alpha((unsigned char)x->text[from + 3]);
 }
 
-/* "the army, which lost 40 men in May, said nine had died": the aside that is over has a figure of its own */
-static bool is_closed_aside(const struct shadow *sh, size_t i, size_t at)
+/* Whether one of the claims of the sentence stands between two bytes of its shadow. */
+static bool has_claim_between(const struct sentence *s, size_t from, size_t to)
 {
-	size_t from = i;
-	bool figure = false;
+	for (size_t k = 0; k < s->n_claims; k++)
+		if (claim_position(s->claims[k]) > from && claim_position(s->claims[k]) < to)
+			return true;
+	return false;
+}
+
+/*
+ * "the army, which lost 40 men in May, said nine had died": the aside that is over has a claim
+ * of its own. The day of "the bus, which carried 40 pilgrims on Sunday, overturned" is the only one.
+ */
+static bool is_closed_aside(const struct shadow *sh, size_t i, const struct claim *c)
+{
+	size_t at = claim_position(c), from = i;
 
 	if (i >= at || !memchr(sh->text + i, ',', at - i))
 		return false;
 	while (from > 0 && !strchr(",;:", sh->text[from]))
-		figure |= strchr((char[]){ (char)CLASS_Q, (char)CLASS_QA, (char)CLASS_QN, 0 }, sh->text[from--]) != NULL;
-	return figure && (starts_lower(sh->text + from, ", which ") || starts_lower(sh->text + from, ", who "));
+		from--;
+	return has_claim_between(c->home, from, i) &&
+		(starts_lower(sh->text + from, ", which ") || starts_lower(sh->text + from, ", who "));
 }
 
 /*
@@ -48,7 +60,7 @@ static bool is_aside(const struct context *x, const struct shadow *sh, size_t i,
 	bool verb = false;
 
 	if (c && i <= at)
-		return is_closed_aside(sh, i, at);
+		return is_closed_aside(sh, i, c);
 	while (from > at && !strchr(",;", sh->text[from - 1]))
 		verb |= is_finite((unsigned char)sh->text[--from]);
 	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
