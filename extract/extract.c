@@ -251,7 +251,7 @@ static void read_if_worth_it(struct extractor *x, struct sentence *s)
 	if (first && x->mode == EXTRACT_QUICK)
 		return;
 	if (!surely && !gate_lets_through(x->st.k->gate, &x->memo, x->st.sieve, kinds, x->st.text, s->span,
-			x->doc.hits.hit + s->hits[0], s->hits[1] - s->hits[0]))
+			x->doc.hits.hit + s->hits[0], s->hits[1] - s->hits[0], &x->st.work))
 		return;
 	if (x->st.lead)
 		make_ready(&x->st, x->st.lead);

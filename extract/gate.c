@@ -21,6 +21,41 @@ static void set_seen(struct gate *g)
 	}
 }
 
+static size_t spelled_bit(const char *word, size_t len)
+{
+	uint64_t h = 0xCBF29CE484222325ULL;
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)word[i]) * 0x100000001B3ULL;
+	return (size_t)(h >> 40) % GATE_SPELLED;
+}
+
+/* Whether a pattern may spell the word out, and so take it for something else than a noun. */
+static bool is_spelled(const struct gate *g, const char *word, size_t len)
+{
+	size_t bit = spelled_bit(word, len);
+
+	return g->spelled[bit / 64] >> bit % 64 & 1;
+}
+
+static void set_spelled(struct gate *g)
+{
+	for (size_t i = 0; i < g->rules->n_patterns; i++)
+		for (const char *s = g->rules->pattern[i]->pattern; *s; s++) {
+			const char *start = s;
+
+			while (is_alpha((unsigned char)*s))
+				s++;
+			if (s > start) {
+				size_t bit = spelled_bit(start, (size_t)(s - start));
+
+				g->spelled[bit / 64] |= (uint64_t)1 << bit % 64;
+			}
+			if (!*s)
+				break;
+		}
+}
+
 struct gate *gate_new(const struct lexicon *lx, const struct units *units, const struct rules *rules,
 		const struct sieve_plan *plan)
 {
@@ -37,6 +72,7 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	set_own_kinds(g, plan);
 	add_wants(g, plan);
 	add_phrases(g, plan);
+	set_spelled(g);
 	return g;
 }
 
@@ -91,30 +127,70 @@ static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo
 	return memo->verdict[at];
 }
 
+/* What the letters of a sentence are read from, and where the bytes of the report stand in it. */
+struct letters {
+	const char *text;
+	size_t len;
+	const uint32_t *at;	/* report bytes of a shadow's; NULL where the report itself is read */
+	uint32_t start;
+};
+
+/* A shadow writes small letters and plain signs: where the report has others, it is what rules will see. */
+static struct letters letters_of(const char *text, struct span sentence, struct shadow *scratch)
+{
+	for (size_t i = sentence.start; i < sentence.end; i++) {
+		unsigned char c = (unsigned char)text[i];
+
+		if (c >= 0x7F || (c < ' ' && !is_space(c))) {
+			shadow_set(scratch, text, sentence);
+			return (struct letters){ scratch->text, scratch->len, scratch->at, sentence.start };
+		}
+	}
+	return (struct letters){ text + sentence.start, sentence.end - sentence.start, NULL, sentence.start };
+}
+
+/* Where the word of a hit starts; false for one of a run with signs that may part it: it may be anywhere. */
+static bool place_of(const struct letters *l, const char *text, uint32_t at, uint32_t end, size_t *place)
+{
+	size_t low = 0, high = l->len;
+
+	*place = at - l->start;
+	if (!l->at)
+		return true;
+	for (size_t i = at; i < end && is_word_byte((unsigned char)text[i]); i++)
+		if ((unsigned char)text[i] >= 0x80)
+			return false;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (l->at[mid] < at)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	*place = low;
+	return true;
+}
+
 /* Classes that the words may come to stand for, as far as they are of these kinds. */
-static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds, struct span sentence,
-		const struct hit *hits, size_t n)
+static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, struct span sentence,
+		const struct letters *l, const struct hit *hits, size_t n)
 {
 	for (size_t i = 0; i < g->n_seen; i++) {
 		uint64_t of = g->seen[i].of;
+		size_t place;
 
 		if (!~of)
 			sieve_byte(sv, g->seen[i].byte);
-		for (size_t k = 0; ~of && kinds & of && k < n; k++)
-			if (hits[k].kinds & kinds & of)
-				sieve_word(sv, g->seen[i].byte, hits[k].at - sentence.start);
-	}
-}
-
-/* Plain signs that a shadow writes for those of Unicode. */
-static void see_signs(struct sieve *sv, const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)text[i] >= 0x80) {
-			for (const char *s = "\"-'*. "; *s; s++)
-				sieve_byte(sv, (unsigned char)*s);
-			return;
+		for (size_t k = 0; ~of && kinds & of && k < n; k++) {
+			if (!(hits[k].kinds & kinds & of))
+				continue;
+			if (place_of(l, text, hits[k].at, sentence.end, &place))
+				sieve_word(sv, g->seen[i].byte, place);
+			else
+				sieve_byte(sv, g->seen[i].byte);
 		}
+	}
 }
 
 /* A word, in any case, that may be part of a number. */
@@ -132,7 +208,7 @@ static bool is_number_word(const struct gate *g, const char *s, size_t len)
 	return n == sizeof(word) || lexicon_starts(g->lexicon, word, n) & parts;
 }
 
-/* A number whose next word no dictionary knows counts what that word says. */
+/* A number whose next word neither a dictionary nor a rule knows counts what that word says. */
 static bool counts_unknown(const struct gate *g, const char *text, size_t len, size_t at)
 {
 	char word[24];
@@ -148,14 +224,19 @@ static bool counts_unknown(const struct gate *g, const char *text, size_t len, s
 	if (!n || is_upper((unsigned char)text[at - n]) || n == sizeof(word) ||
 	    (at < len && !is_space((unsigned char)text[at])))
 		return false;
-	return !lexicon_starts(g->lexicon, word, n);
+	return !lexicon_starts(g->lexicon, word, n) && !is_spelled(g, word, n);
 }
 
-/* Whether any number in digits or words may stand for itself. */
+static bool is_plain(unsigned char c)
+{
+	return is_alpha(c) || is_digit(c);
+}
+
+/* Whether any number in digits or words may stand for itself, behind a sign beyond ASCII also. */
 static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		bool start = is_word_byte((unsigned char)text[i]) && (!i || !is_word_byte((unsigned char)text[i - 1]));
+		bool start = is_plain((unsigned char)text[i]) && (!i || !is_plain((unsigned char)text[i - 1]));
 
 		if (!start)
 			continue;
@@ -205,26 +286,25 @@ bool gate_stays_open(const struct gate *g, struct sieve *sv, uint64_t kinds)
 }
 
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
-		const char *text, struct span sentence, const struct hit *hits, size_t n)
+		const char *text, struct span sentence, const struct hit *hits, size_t n, struct shadow *scratch)
 {
-	size_t len = sentence.end - sentence.start;
 	enum gate_verdict verdict;
+	struct letters l;
 
 	if (g->every)
 		return true;
 	if (!gate_counts(kinds) && !(kinds & KIND_MONEY))
 		return false;
-	text += sentence.start;
 	verdict = verdict_of(g, memo, kinds);
 	if (verdict != GATE_SHUT && kinds & KIND_BARE && !(kinds & (KIND_LIGHT(0) | KIND_SELF)) &&
-	    !has_bare_number(g, text, len)) {
+	    !has_bare_number(g, text + sentence.start, sentence.end - sentence.start)) {
 		kinds &= ~KIND_BARE_NUMBER;
 		verdict = verdict_of(g, memo, kinds);
 	}
 	if (verdict == GATE_SHUT)
 		return false;
-	sieve_text(sv, text, len);
-	see_signs(sv, text, len);
-	see_classes(g, sv, kinds, sentence, hits, n);
+	l = letters_of(text, sentence, scratch);
+	sieve_text(sv, l.text, l.len);
+	see_classes(g, sv, kinds, text, sentence, &l, hits, n);
 	return some_line_wants(g, sv, kinds);
 }

@@ -39,9 +39,9 @@ struct gate_memo {
 	enum gate_verdict verdict[1 << GATE_MEMO_BITS];
 };
 
-/* kinds: those of all words of the text, hits: the words, n of them. sv is used up. */
+/* kinds: those of all words of the text, hits: the words, n of them. sv is used up, what is in scratch is lost. */
 bool gate_lets_through(const struct gate *g, struct gate_memo *memo, struct sieve *sv, uint64_t kinds,
-		const char *text, struct span sentence, const struct hit *hits, size_t n);
+		const char *text, struct span sentence, const struct hit *hits, size_t n, struct shadow *scratch);
 
 /*
  * The same once more, when its words are folded: sv has seen the shadow, and

@@ -21,6 +21,7 @@ struct want {
  */
 enum { WANT_BARE = N_CATEGORIES, WANT_UNKNOWN, WANT_PLURAL, WANT_ACT, WANT_ONE, N_WANTS = WANT_ONE + N_CATEGORIES };
 
+#define GATE_SPELLED (1 << 17)
 #define MAX_UNITS 128
 #define UNIT_KINDS (MAX_OWN / 2)	/* kinds for units, the others are for words of lines */
 
@@ -51,6 +52,7 @@ struct gate {
 	char *unit[MAX_UNITS];	/* units that rules name, … */
 	size_t unit_kind[MAX_UNITS];	/* … and which own kind their nouns have: those of one rule share it */
 	size_t n_units;
+	uint64_t spelled[GATE_SPELLED / 64];	/* bits by hash: words that some pattern spells out */
 	uint64_t *own;		/* of each line: the kind of its words, 0 for none */
 	const struct rules *rules;
 	const struct units *units;

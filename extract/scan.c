@@ -192,7 +192,8 @@ static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_
 	size_t bit = hash >> (64 - BITMAP_BITS);
 	uint64_t kinds = 0;
 
-	if (at && sc->text[at - 1] == '[')
+	/* of two marks ("[1][2]") the first holds it */
+	if (at && sc->text[at - 1] == '[' && !(at > 1 && sc->text[at - 2] == ']'))
 		sc->held = sc->before;
 	if (t->bitmap[bit >> 6] >> (bit & 63) & 1) {
 		kinds = find_slot(&t->words, key, len, hash)->kinds;
@@ -216,6 +217,19 @@ static bool is_money_sign(const char *s, size_t left)
 		(left >= 2 && !memcmp(s, "\xC2", 1) && (unsigned char)s[1] >= 0xA2 && (unsigned char)s[1] <= 0xA5);
 }
 
+/* "⚡Losses", "©Two": a sign may be part of the word or not, so its plain letters are one more word. */
+static void take_plain(struct scan *sc, const char *s, size_t len, size_t at)
+{
+	for (size_t i = 0, from; i < len; i++) {
+		for (from = i; i < len && (is_alpha((unsigned char)s[i]) || is_digit((unsigned char)s[i]));)
+			i++;
+		if (i == from || i - from == len)
+			continue;
+		take_word(sc, s + from, i - from, load_eight(s + from, i - from), at);
+		sc->n--;
+	}
+}
+
 /* A run with bytes beyond ASCII, read as a shadow reads it. */
 static void take_wide(struct scan *sc, size_t start, size_t end)
 {
@@ -237,9 +251,16 @@ static void take_wide(struct scan *sc, size_t start, size_t end)
 		while (i < sh->len && is_word_byte((unsigned char)sh->text[i]) &&
 		       !is_money_sign(sh->text + i, sh->len - i))
 			i++;
-		if (i > from)
+		if (i > from) {
+			uint64_t before = sc->before;
+
+			take_plain(sc, sh->text + from, i - from, start);
+			/* what follows may be a pair with either */
+			if (sc->before != before)
+				sc->held = sc->before;
+			sc->before = before;
 			take_word(sc, sh->text + from, i - from, load_eight(sh->text + from, i - from), start);
-		else
+		} else
 			i++;
 	}
 }
