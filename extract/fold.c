@@ -251,9 +251,11 @@ static bool is_far(const struct shadow *sh, const struct span g[N_GROUPS])
 static bool is_of_one_order(const struct shadow *sh, const struct span g[N_GROUPS])
 {
 	int p = first_item(sh, g[GROUP_P], true), n = first_item(sh, g[GROUP_N], true);
+	/* an amount has its own currency */
+	bool bare = n >= 0 && sh->items[n].cls == CLASS_NUM;
 	double a = p >= 0 ? sh->items[p].figure.value : 0, b = n >= 0 ? sh->items[n].figure.value : 0;
 
-	return a > 0 && b > 0 && a < b * SAME_ORDER && b < a * SAME_ORDER;
+	return bare && a > 0 && b > 0 && a < b * SAME_ORDER && b < a * SAME_ORDER;
 }
 
 /* "VRMC has logged 12 deaths": a rule that holds for initials alone, in a text that is not all of capitals. */
@@ -284,6 +286,9 @@ static bool does_not_fold(const struct rule *rule, const struct stage *st, const
 {
 	const struct shadow *sh = &s->shadow;
 
+	/* a figure in front of the match would be found again and again */
+	if (inherits_currency(rule) && (g[GROUP_N].start < whole.start || g[GROUP_N].end > whole.end))
+		return true;
 	return whole.end == whole.start || is_far(sh, g) || is_speaker(rule, sh, g) ||
 		(inherits_currency(rule) && !is_of_one_order(sh, g)) || lacks_initials(rule, st, s, g);
 }

@@ -186,6 +186,9 @@ static void add_counting_words(struct gate *g, const struct sieve_plan *plan, co
 		struct need_clause c = needs->clause[i], classes = c;
 
 		classes.n = 0;
+		/* "\bzorp\b|\(": a byte that may stand anywhere says nothing of words */
+		if ((c.bytes[0] | c.bytes[1] | c.bytes[2] | c.bytes[3]) && !kinds_of_clause(&classes))
+			continue;
 		if (!c.words || kinds_of_clause(&classes) & ~KIND_NUMBER || (!c.n && !kinds_of_clause(&c)))
 			continue;
 		for (size_t k = 0; k < c.n; k++)

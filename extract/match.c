@@ -83,9 +83,15 @@ size_t matcher_errors(const struct matcher *m)
 	return m->errors;
 }
 
-static void find_groups(struct match_line *line, const pcre2_code *compiled)
+/* False where a pattern has more groups than are kept. */
+static bool find_groups(struct match_line *line, const pcre2_code *compiled)
 {
 	static const char names[N_GROUPS][2] = { "n", "v", "p", "h", "t", "s", "c" };
+	uint32_t captures = 0;
+	bool fits;
+
+	pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &captures);
+	fits = captures < MAX_SAME_GROUP * N_GROUPS;
 
 	for (int g = 0; g < N_GROUPS; g++) {
 		PCRE2_SPTR first, last, at;
@@ -95,7 +101,9 @@ static void find_groups(struct match_line *line, const pcre2_code *compiled)
 		for (at = first; size > 0 && at <= last && n < MAX_SAME_GROUP - 1; at += size)
 			line->group[g][n++] = (uint16_t)(at[0] << 8 | at[1]);
 		line->group[g][n] = 0;
+		fits &= size <= 0 || at > last;
 	}
+	return fits;
 }
 
 static bool compile(const struct rule *rule, struct match_line *line, struct buf *err)
@@ -113,7 +121,11 @@ static bool compile(const struct rule *rule, struct match_line *line, struct buf
 				rule->name, (char *)why, (size_t)at, line->pattern);
 		return false;
 	}
-	find_groups(line, compiled);
+	if (!find_groups(line, compiled)) {
+		buf_addf(err, "%s:%d: rule %s: too many groups in %s", rule->file, rule->line, rule->name, line->pattern);
+		pcre2_code_free(compiled);
+		return false;
+	}
 	__atomic_store_n(&line->code, compiled, __ATOMIC_RELEASE);	/* groups first: others may look on */
 	return true;
 }

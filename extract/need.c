@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define MAX_PATTERN 16384	/* bytes: edges are looked for by recursion */
 #define MAX_RUN 40	/* letters kept of a literal */
 #define MAX_WAYS 24	/* to read one run: "attack(?:ed|s|ing)?" has four */
 
@@ -55,7 +56,13 @@ static int hex(int c)
 /* An escape behind its backslash: the byte it stands for, -1 for a kind of bytes or a place. */
 static int read_escape(struct pattern *p)
 {
-	char c = *p->s++;
+	char c = *p->s;
+
+	if (!c) {
+		p->failed = true;
+		return -1;
+	}
+	p->s++;
 
 	if (c == 'x' && hex((unsigned char)p->s[0]) >= 0 && hex((unsigned char)p->s[1]) >= 0) {
 		p->s += 2;
@@ -94,11 +101,15 @@ struct need_clause read_class(struct pattern *p)
 
 	p->s += negated;
 	for (bool first = true; *p->s && (*p->s != ']' || first); first = false) {
-		int from = read_member(p, &c), to = from;
+		int from, to;
 
+		/* "[:alpha:]" */
+		p->failed |= *p->s == '[' && p->s[1] && strchr(":.=", p->s[1]);
+		to = from = read_member(p, &c);
 		if (from >= 0 && p->s[0] == '-' && p->s[1] && p->s[1] != ']') {
 			p->s++;
 			to = read_member(p, &c);
+			p->failed |= to < from;
 		}
 		for (int b = from; b >= 0 && b <= to; b++)
 			add_byte(&c, (unsigned char)b);
@@ -114,6 +125,22 @@ struct need_clause read_class(struct pattern *p)
 	return c;
 }
 
+/* Bytes of a "{m}", "{m,}" or "{m,n}"; 0 where a brace is one of the text. */
+static size_t counted_times(const char *s)
+{
+	size_t n = 1;
+
+	if (*s != '{' || !is_digit((unsigned char)s[1]))
+		return 0;
+	while (is_digit((unsigned char)s[n]))
+		n++;
+	if (s[n] == ',')
+		n++;
+	while (is_digit((unsigned char)s[n]))
+		n++;
+	return s[n] == '}' ? n + 1 : 0;
+}
+
 /* ?, *, +, {m,n} and what makes them lazy or possessive: the least number of times; -1 where there is none. */
 int read_quantifier(struct pattern *p)
 {
@@ -121,10 +148,9 @@ int read_quantifier(struct pattern *p)
 
 	if (*p->s == '?' || *p->s == '*' || *p->s == '+') {
 		least = *p->s++ == '+';
-	} else if (*p->s == '{' && is_digit((unsigned char)p->s[1])) {
+	} else if (counted_times(p->s)) {
 		least = (int)strtol(p->s + 1, NULL, 10);
-		p->s += strcspn(p->s, "}");
-		p->s += *p->s == '}';
+		p->s += counted_times(p->s);
 	} else {
 		return -1;
 	}
@@ -144,6 +170,7 @@ static bool open_group(struct pattern *p, enum look *look)
 	bool counts = true;
 
 	*look = LOOK_NONE;
+	p->failed |= *p->s == '*';	/* "(*atomic:" */
 	if (*p->s != '?')
 		return true;
 	p->s++;
@@ -152,10 +179,12 @@ static bool open_group(struct pattern *p, enum look *look)
 		*look = LOOK_BEHIND;
 		p->edge = EDGE_ANY;
 		p->s += 2;
+	} else if (*p->s == '<' && p->s[1] == '*') {
+		p->failed = true;
 	} else if (*p->s == '<') {
 		p->s += strcspn(p->s, ">");
 		p->s += *p->s == '>';
-	} else if (*p->s == '-') {	/* (?-i: */
+	} else if (*p->s == '-' && is_alpha((unsigned char)p->s[1])) {	/* (?-i: */
 		p->s += strcspn(p->s, ":)");
 		p->s += *p->s == ':';
 	} else if (*p->s && strchr(":=>!", *p->s)) {
@@ -443,7 +472,10 @@ struct needs needs_of_pattern(struct arena *a, const char *pattern)
 	struct pattern p = { .a = &scratch, .start = pattern, .s = pattern };
 	struct needs n = { 0 };
 
-	find_ways(&p);
+	if (strlen(pattern) > MAX_PATTERN)
+		p.failed = true;
+	else
+		find_ways(&p);
 	if (!p.failed)
 		n = read_alternatives(&p, 0);
 

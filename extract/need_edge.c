@@ -8,6 +8,16 @@
 
 #include <string.h>
 
+/* Bytes from the "[" of a class to its "]", which is none where it comes first or behind a backslash. */
+static size_t class_length(const char *s)
+{
+	size_t n = 1 + (s[1] == '^');
+
+	for (bool first = true; s[n] && (s[n] != ']' || first); first = false)
+		n += s[n] == '\\' && s[n + 1] ? 2 : 1;
+	return n;
+}
+
 /* Marks the brackets and bars that mean something; false where groups are nested too deep. */
 static bool mark_groups(const struct pattern *p, size_t len)
 {
@@ -19,7 +29,7 @@ static bool mark_groups(const struct pattern *p, size_t len)
 		if (c == '\\' && i + 1 < len)
 			i++;
 		else if (c == '[')
-			i += strcspn(p->start + i, "]");
+			i += class_length(p->start + i);
 		else if (c == '(' || c == '|' || c == ')')
 			p->way[i].bar = 1;
 		depth += c == '(';

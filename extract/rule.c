@@ -172,10 +172,11 @@ static bool add_match(struct source *src, const char *s, size_t len)
 	struct rule *rule = src->rule;
 	struct match_line **more = arena_alloc(&src->rules->arena, (rule->n_lines + 1) * sizeof(*more));
 	struct buf pattern = { 0 };
-	bool ok = expand(src, s, len, &pattern);
+	bool ok;
 
 	if (rule->n_lines == MAX_LINES)
 		return fail(src, "too many match lines", rule->name, strlen(rule->name));
+	ok = expand(src, s, len, &pattern);
 	if (rule->n_lines)
 		memcpy(more, rule->lines, rule->n_lines * sizeof(*more));
 	more[rule->n_lines++] = share_line(src->rules, buf_str(&pattern));

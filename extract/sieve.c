@@ -331,20 +331,18 @@ bool sieve_any(const struct sieve *sv, enum rule_kind kind, bool (*wanted)(const
  */
 static struct reach reach_of_match(const struct sieve *sv, size_t pattern)
 {
-	const uint32_t *pieces = &sv->plan->pieces_of[pattern];
+	const struct sieve_plan *p = sv->plan;
 	struct reach r = { 0, FAR };
-	bool starts = true;
 
-	for (size_t i = pieces[0]; i < pieces[1]; i++) {
-		const struct piece *q = &sv->plan->piece[i];
+	for (size_t i = p->steps_of[pattern]; i < p->steps_of[pattern + 1]; i++) {
 		struct reach one;
 
-		if (starts) {
-			one = reach_of(sv, q);
-			r.first = one.first > r.first ? one.first : r.first;
-			r.last = one.last < r.last ? one.last : r.last;
-		}
-		starts = q->last;
+		/* what is only looked at lies outside */
+		if (p->step[i].may_overlap)
+			continue;
+		one = reach_of(sv, &p->piece[p->step[i].piece]);
+		r.first = one.first > r.first ? one.first : r.first;
+		r.last = one.last < r.last ? one.last : r.last;
 	}
 	return r;
 }

@@ -41,7 +41,8 @@ static void add_clause(struct sieve_plan *p, const struct need_clause *c)
 		add_atom(p, clause, ANY_DIGIT);
 	for (size_t i = 0; i < c->n; i++)
 		add_atom(p, clause, FIRST_LITERAL + literals_add(p->literals, c->literal[i]));
-	p->piece[p->n_pieces - 1].last = true;
+	if (p->n_pieces > clause)
+		p->piece[p->n_pieces - 1].last = true;
 }
 
 /* Put the lines on the atoms they hang on; with nowhere to put them, count them. */

@@ -45,6 +45,14 @@ static void test_needs(void **state)
 	check("(?:TOLL )?Q", "Q");			/* an option asks for nothing */
 	check("TOLL{0,3}Q", "Q");
 	check("TOLL{1,3}Q", "TOLL, Q");
+	/* what is not understood asks for nothing */
+	check("Q blip[[:alpha:]]+", "");
+	check("Q (*pla:blip)[a-z]+", "");
+	check("Q blipped[z-a]", "");
+	check("Q blipped\\", "");
+	check("(un)zzk Q (?-1)", "");
+	check("Q blipa{1|Q zorped", "blipa|zorped.., {|zorped.., 1|zorped.., Q");		/* a brace that closes nothing */
+	check("Q (?:blip|q[\\])]y)s", "blip..|q, Q");
 	check("(?!TOLL)Q", "Q");			/* nor does what must not follow */
 	check("(?=TOLL)Q", "TOLL, Q");
 	check("[^TOLL]Q", "Q");
