@@ -17,6 +17,7 @@
 
 #define SURELY 100	/* what the scene of another sentence may cost at most */
 #define LONG_WINDOW 5	/* days that more than one event falls into */
+#define LONG_CARRIED 32	/* the same where the window is that of another figure */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
 #define LONG_BEFORE 45	/* days from one event to another that is told beside it */
 #define AHEAD 2	/* sentences behind the lead */
@@ -48,14 +49,16 @@ static bool is_far_window(const struct claim *c)
 	return !s->n_claims;
 }
 
-/* A total over many events: of a war, or of a window of weeks. */
+/* A total over many events: of a war, or of a window of weeks, also of one that is carried over from another figure. */
 bool is_total(const struct claim *c)
 {
+	bool carried = is(c->count_type, "new") && c->inherited & INHERIT_DATE;
 	int32_t from, to;
 
-	return is(c->count_type, "cumulative") || (is(c->count_type, "period") && !is_far_window(c) &&
-			isodate_read(c->date_start, &from) &&
-		isodate_read(c->date_end, &to) && to - from >= LONG_WINDOW);
+	if (is(c->count_type, "cumulative"))
+		return true;
+	return (carried || (is(c->count_type, "period") && !is_far_window(c))) && isodate_read(c->date_start, &from) &&
+		isodate_read(c->date_end, &to) && to - from >= (carried ? LONG_CARRIED : LONG_WINDOW);
 }
 
 /* The wounded are brought to another town than the one in which it happened. */
