@@ -168,7 +168,10 @@ static const struct lex_entry *take_currency(struct cursor *c)
 	return NULL;
 }
 
-/* "a 40-million-euro fund", "a $3-billion bill", "a 50,000-dollar bribe": one word, read as if blanks stood for its hyphens */
+/*
+ * "a 40-million-euro fund", "a $3-billion bill", "a 50,000-dollar bribe": one word, read as if
+ * blanks stood for its hyphens
+ */
 static bool read_joined(struct cursor *c, struct phrase *p)
 {
 	char word[MAX_JOINED];
