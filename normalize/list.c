@@ -91,8 +91,10 @@ bool is_of_list(const struct context *x, const struct sentence *s)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
 
+	if (!is_item(x, s))
+		return false;
 	for (const struct sentence *t = s - first > LABELS_REACH ? s - LABELS_REACH : first;
-	     is_item(x, s) && t < end && t - s < LABELS_REACH; t++)
+	     t < end && t - s < LABELS_REACH; t++)
 		if (t->line_start && is_item(x, t) && line_head(x, t) != line_head(x, s))
 			return true;
 	return false;
