@@ -266,8 +266,21 @@ static bool close_outputs(struct run *run, bool ok, struct buf *err)
 	return ok;
 }
 
+/* A pattern that does not compile is named; one that ran into a limit is counted. */
+static void tell_errors(struct rules *rules, size_t errors)
+{
+	struct buf err = { 0 };
+
+	if (!rules_compile(rules, &err))
+		fprintf(stderr, "tally: %s\n", buf_str(&err));
+	else
+		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", errors);
+	buf_release(&err);
+}
+
 /* The exit status of what was read. */
-static int sum_up(const struct settings *s, const struct run *run, struct reader *in, const struct crew *crew)
+static int sum_up(const struct settings *s, const struct run *run, struct reader *in, const struct crew *crew,
+		struct rules *rules)
 {
 	size_t errors = crew_errors(crew), heaps = crew_passed_over(crew);
 
@@ -275,7 +288,7 @@ static int sum_up(const struct settings *s, const struct run *run, struct reader
 		fprintf(stderr, "tally: %zu figures were passed over: printed over and over, or heaped up without an end "
 				"of a sentence; --rejects lists them\n", heaps);
 	if (errors)
-		fprintf(stderr, "tally: %zu patterns ran into their limit and were given up\n", errors);
+		tell_errors(rules, errors);
 	if (s->stats)
 		fprintf(stderr, "tally: %zu reports, %zu claims, %zu bad inputs, %zu passed over\n", run->reports,
 				crew_claims(crew), reader_bad(in), run->passed_over);
@@ -297,7 +310,7 @@ static int run(struct settings *s, struct pipeline *p, char **files, size_t n)
 	ok = open_outputs(s, &run, &err) && read_all(s, in, crew, &run);
 	if (!close_outputs(&run, ok, &err))
 		fprintf(stderr, "tally: %s\n", buf_str(&err)), ok = false;
-	status = sum_up(s, &run, in, crew);
+	status = sum_up(s, &run, in, crew, &p->k.rules);
 	crew_free(crew);
 	reader_close(in);
 	buf_release(&err);

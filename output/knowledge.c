@@ -152,9 +152,6 @@ bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, stru
 		load(k, dir, buf_str(&rules), ".rules", load_rules, err) && load_plain(k, dir, lang, err);
 	buf_release(&words);
 	buf_release(&rules);
-	/* rules of the user's own are compiled at once, so that he is told of what does not */
-	if (ok && dir)
-		ok = rules_compile(&k->rules, err);
 	if (ok)
 		k->sieve = sieve_plan_new(&k->rules);
 	if (ok)
