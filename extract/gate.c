@@ -23,11 +23,7 @@ static void set_seen(struct gate *g)
 
 static size_t spelled_bit(const char *word, size_t len)
 {
-	uint64_t h = 0xCBF29CE484222325ULL;
-
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)word[i]) * 0x100000001B3ULL;
-	return (size_t)(h >> 40) % GATE_SPELLED;
+	return (size_t)(hash_bytes(word, len) >> 40) % GATE_SPELLED;
 }
 
 /* Whether a pattern may spell the word out, and so take it for something else than a noun. */
@@ -38,6 +34,7 @@ static bool is_spelled(const struct gate *g, const char *word, size_t len)
 	return g->spelled[bit / 64] >> bit % 64 & 1;
 }
 
+/* All runs of letters in the patterns of all rules. */
 static void set_spelled(struct gate *g)
 {
 	for (size_t i = 0; i < g->rules->n_patterns; i++)
@@ -227,16 +224,11 @@ static bool counts_unknown(const struct gate *g, const char *text, size_t len, s
 	return !lexicon_starts(g->lexicon, word, n) && !is_spelled(g, word, n);
 }
 
-static bool is_plain(unsigned char c)
-{
-	return is_alpha(c) || is_digit(c);
-}
-
 /* Whether any number in digits or words may stand for itself, behind a sign beyond ASCII also. */
 static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++) {
-		bool start = is_plain((unsigned char)text[i]) && (!i || !is_plain((unsigned char)text[i - 1]));
+		bool start = is_alnum((unsigned char)text[i]) && (!i || !is_alnum((unsigned char)text[i - 1]));
 
 		if (!start)
 			continue;

@@ -128,12 +128,9 @@ static bool start_rule(struct source *src, const char *key, size_t klen, const c
 
 static uint32_t *find_slot(const struct rules *r, const char *pattern)
 {
-	uint64_t h = 0xCBF29CE484222325ULL;	/* FNV-1a */
 	size_t i;
 
-	for (const char *s = pattern; *s; s++)
-		h = (h ^ (unsigned char)*s) * 0x100000001B3ULL;
-	for (i = h & (r->n_slots - 1); r->slots[i] && strcmp(r->pattern[r->slots[i] - 1]->pattern, pattern);)
+	for (i = hash_bytes(pattern, strlen(pattern)) & (r->n_slots - 1); r->slots[i] && strcmp(r->pattern[r->slots[i] - 1]->pattern, pattern);)
 		i = (i + 1) & (r->n_slots - 1);
 	return &r->slots[i];
 }

@@ -221,7 +221,7 @@ static bool is_money_sign(const char *s, size_t left)
 static void take_plain(struct scan *sc, const char *s, size_t len, size_t at)
 {
 	for (size_t i = 0, from; i < len; i++) {
-		for (from = i; i < len && (is_alpha((unsigned char)s[i]) || is_digit((unsigned char)s[i]));)
+		for (from = i; i < len && is_alnum((unsigned char)s[i]);)
 			i++;
 		if (i == from || i - from == len)
 			continue;

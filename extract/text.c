@@ -157,6 +157,15 @@ void arena_release(struct arena *a)
 	a->block = NULL;
 }
 
+uint64_t hash_bytes(const char *s, size_t len)
+{
+	uint64_t h = 0xCBF29CE484222325ULL;
+
+	for (size_t i = 0; i < len; i++)
+		h = (h ^ (unsigned char)s[i]) * 0x100000001B3ULL;
+	return h;
+}
+
 bool ascii_ieq(const char *a, const char *b)
 {
 	while (*a && to_lower((unsigned char)*a) == to_lower((unsigned char)*b))

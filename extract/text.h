@@ -58,11 +58,14 @@ static inline bool is_digit(int c) { return c >= '0' && c <= '9'; }
 static inline bool is_upper(int c) { return c >= 'A' && c <= 'Z'; }
 static inline bool is_lower(int c) { return c >= 'a' && c <= 'z'; }
 static inline bool is_alpha(int c) { return is_upper(c) || is_lower(c); }
+static inline bool is_alnum(int c) { return is_alpha(c) || is_digit(c); }
 static inline bool is_space(int c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 static inline int to_lower(int c) { return is_upper(c) ? c + 32 : c; }
 
 /* Letters and digits of any script. */
-static inline bool is_word_byte(unsigned char c) { return is_alpha(c) || is_digit(c) || c >= 0x80; }
+static inline bool is_word_byte(unsigned char c) { return is_alnum(c) || c >= 0x80; }
+
+uint64_t hash_bytes(const char *s, size_t len);	/* FNV-1a */
 
 bool ascii_ieq(const char *a, const char *b);	/* equal but for ASCII case */
 
