@@ -128,9 +128,9 @@ static bool start_rule(struct source *src, const char *key, size_t klen, const c
 
 static uint32_t *find_slot(const struct rules *r, const char *pattern)
 {
-	size_t i;
+	size_t i = hash_bytes(pattern, strlen(pattern)) & (r->n_slots - 1);
 
-	for (i = hash_bytes(pattern, strlen(pattern)) & (r->n_slots - 1); r->slots[i] && strcmp(r->pattern[r->slots[i] - 1]->pattern, pattern);)
+	while (r->slots[i] && strcmp(r->pattern[r->slots[i] - 1]->pattern, pattern))
 		i = (i + 1) & (r->n_slots - 1);
 	return &r->slots[i];
 }
