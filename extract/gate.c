@@ -173,16 +173,17 @@ static bool place_of(const struct letters *l, const char *text, uint32_t at, uin
 static void see_classes(const struct gate *g, struct sieve *sv, uint64_t kinds, const char *text, struct span sentence,
 		const struct letters *l, const struct hit *hits, size_t n)
 {
-	for (size_t i = 0; i < g->n_seen; i++) {
-		uint64_t of = g->seen[i].of;
-		size_t place;
-
-		if (!~of)
+	for (size_t i = 0; i < g->n_seen; i++)
+		if (!~g->seen[i].of)
 			sieve_byte(sv, g->seen[i].byte);
-		for (size_t k = 0; ~of && kinds & of && k < n; k++) {
-			if (!(hits[k].kinds & kinds & of))
+	for (size_t k = 0; k < n; k++) {
+		size_t place;
+		bool known = hits[k].kinds & kinds && place_of(l, text, hits[k].at, sentence.end, &place);
+
+		for (size_t i = 0; hits[k].kinds & kinds && i < g->n_seen; i++) {
+			if (!~g->seen[i].of || !(hits[k].kinds & kinds & g->seen[i].of))
 				continue;
-			if (place_of(l, text, hits[k].at, sentence.end, &place))
+			if (known)
 				sieve_word(sv, g->seen[i].byte, place);
 			else
 				sieve_byte(sv, g->seen[i].byte);

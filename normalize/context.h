@@ -154,6 +154,9 @@ bool is_item(const struct context *x, const struct sentence *s);
 bool is_of_list(const struct context *x, const struct sentence *s);
 bool is_other_item(const struct context *x, const struct sentence *from, const struct sentence *to);
 
+/* Whether a blank line stands between a sentence, which is not the last, and the next. */
+bool stands_apart(const struct context *x, const struct sentence *s);
+
 #define DATELINE_BYTES 6000	/* how far a story's dateline holds */
 
 /* The capitals at the head of a line that name where a story was filed; empty where there are none. */

@@ -102,21 +102,11 @@ struct span label_of(const struct context *x, const struct claim *c, const struc
 	return is_place_title(x, c, name) && !is_country(find_phrase(x, name, CLASS_PLACE)) ? name : none;
 }
 
-/* A blank line between two sentences. */
-static bool stand_apart(const struct context *x, const struct sentence *from, const struct sentence *to)
-{
-	int lines = 0;
-
-	for (size_t i = from->span.end; i < to->span.start; i++)
-		lines = x->text[i] == '\n' ? lines + 1 : lines;
-	return lines > 1;
-}
-
 /* "Background": a line of few words between blank ones opens another part. */
 static bool opens_part(const struct context *x, const struct sentence *s)
 {
 	return s->line_start && s[1].line_start && !s->n_claims && s->span.end - s->span.start <= LONGEST_LABEL &&
-		!strchr(".,:;!?\"", x->text[s->span.end - 1]) && stand_apart(x, s - 1, s) && stand_apart(x, s, s + 1);
+		!strchr(".,:;!?\"", x->text[s->span.end - 1]) && stands_apart(x, s - 1) && stands_apart(x, s);
 }
 
 struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s)
@@ -136,9 +126,9 @@ struct span heading_line_of(const struct context *x, const struct claim *c, cons
 		if (opens_part(x, t))
 			return none;
 	/* right above its lines it holds up to the next blank one */
-	if (!stand_apart(x, s, s + 1))
+	if (!stands_apart(x, s))
 		for (const struct sentence *t = s + 1; t < c->home; t++)
-			if (stand_apart(x, t, t + 1))
+			if (stands_apart(x, t))
 				return none;
 	return name;
 }

@@ -105,8 +105,7 @@ bool is_other_item(const struct context *x, const struct sentence *from, const s
 	return is_item(x, from) && line_head(x, from) != line_head(x, to);
 }
 
-/* A blank line between a sentence and the next. */
-static bool stand_apart(const struct context *x, const struct sentence *s)
+bool stands_apart(const struct context *x, const struct sentence *s)
 {
 	int lines = 0;
 
@@ -123,7 +122,7 @@ const struct sentence *lead_of(const struct context *x, const struct sentence *s
 		look_at(x, t);
 		if (x->text[t->span.end - 1] == ':')
 			return t;
-		if (sentence_has(t, CLASS_WHO) || stand_apart(x, t))
+		if (sentence_has(t, CLASS_WHO) || stands_apart(x, t))
 			return NULL;
 	}
 	return NULL;

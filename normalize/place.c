@@ -320,7 +320,7 @@ static bool is_boast(const struct context *x, const struct claim *c)
 	return (it->cls == CLASS_PLACE && is_government(x, it->span)) || (it->cls == CLASS_WHO && is_government(x, it->name));
 }
 
-static bool is_wide(const struct claim *c)
+bool is_wide(const struct claim *c)
 {
 	return !strcmp(c->place_precision, "country") || !strcmp(c->place_precision, "admin1");
 }

@@ -57,6 +57,9 @@ struct span heading_of(const struct context *x, const struct claim *c, const str
 struct span label_of(const struct context *x, const struct claim *c, const struct sentence *s);
 struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s);
 
+/* Whether the place of a claim is a country or a region, and no town. */
+bool is_wide(const struct claim *c);
+
 /* A total over many events: of a war, or of a window of weeks. */
 bool is_total(const struct claim *c);
 

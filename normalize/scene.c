@@ -144,11 +144,6 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	return true;
 }
 
-static bool is_wide(const struct claim *c)
-{
-	return is(c->place_precision, "country") || is(c->place_precision, "admin1");
-}
-
 /* Bulletins have a paragraph for each part of the front, and one for what air defence did everywhere. */
 static bool is_bulletin(const struct claim *c)
 {
