@@ -20,7 +20,7 @@ DATA := $(sort $(wildcard extract/lexicon/*.txt extract/lexicon/*/*.txt extract/
 	extract/rules/*/*.rules normalize/data/*.tsv scripts/*.gp))
 SOURCES := $(sort $(wildcard extract/*.c normalize/*.c output/*.c))
 OBJECTS := $(SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/embedded.o
-LIB_OBJECTS := $(filter-out $(BUILD)/output/main.o,$(OBJECTS))
+LIB_OBJECTS := $(filter-out $(BUILD)/output/main.o,$(OBJECTS)) $(BUILD)/stored.o
 SONAME = libtally.so.0
 LIBRARY = $(BUILD)/$(SONAME)
 UNIT_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
@@ -60,11 +60,29 @@ $(BUILD)/%.o: %.c Makefile
 
 $(BUILD)/embedded.c: scripts/embed $(DATA)
 	@mkdir -p $(@D)
-	scripts/embed $(DATA) > $@.tmp
+	scripts/embed embedded $(DATA) > $@.tmp
+	mv $@.tmp $@
+
+# A program without it works out what the rules and dictionaries come to (extract/store.h).
+$(BUILD)/bare: $(OBJECTS) $(BUILD)/nothing.o
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/en.store: $(BUILD)/bare
+	$(BUILD)/bare rules store $@
+
+$(BUILD)/nothing.c: scripts/embed
+	@mkdir -p $(@D)
+	scripts/embed stored > $@.tmp
+	mv $@.tmp $@
+
+$(BUILD)/stored.c: scripts/embed $(BUILD)/en.store
+	scripts/embed stored $(BUILD)/en.store > $@.tmp
 	mv $@.tmp $@
 
 # .incbin is no C include: the object depends on the data files themselves
-$(BUILD)/embedded.o: $(BUILD)/embedded.c $(DATA) Makefile
+$(BUILD)/embedded.o: $(DATA)
+$(BUILD)/stored.o: $(BUILD)/en.store
+$(BUILD)/embedded.o $(BUILD)/stored.o $(BUILD)/nothing.o: %.o: %.c Makefile
 	$(CC) -std=gnu11 -I. -fvisibility=hidden -fPIC $(CFLAGS) -c -o $@ $<
 
 # --- tests

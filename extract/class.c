@@ -16,8 +16,14 @@ const char *class_name(unsigned char byte)
 
 enum word_class class_by_name(const char *name, size_t len)
 {
-	for (int i = 0; i < 256; i++)
-		if (names[i] && strlen(names[i]) == len && !memcmp(names[i], name, len))
-			return (enum word_class)i;
+	static const struct { size_t len; const char *name; enum word_class cls; } all[] = {
+#define X(name, byte) { sizeof(#name) - 1, #name, CLASS_##name },
+		CLASS_TABLE(X)
+#undef X
+	};
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (all[i].len == len && !memcmp(all[i].name, name, len))
+			return all[i].cls;
 	return CLASS_NONE;
 }

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define SPELLED_WORDS ((size_t)GATE_SPELLED / 64)
+
 static void set_seen(struct gate *g)
 {
 	for (int b = 1; b < 256; b++) {
@@ -60,12 +62,14 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
 		.wants_of = xmalloc((rules->n_lines + 1) * sizeof(*g->wants_of)),
-		.own = xmalloc((rules->n_lines + 1) * sizeof(*g->own)) };
+		.own = xmalloc((rules->n_lines + 1) * sizeof(*g->own)),
+		.spelled = xmalloc(SPELLED_WORDS * sizeof(*g->spelled)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_lexicon(g);
 	set_seen(g);
 	g->wants_of[0] = 0;
 	memset(g->own, 0, rules->n_lines * sizeof(*g->own));
+	memset(g->spelled, 0, SPELLED_WORDS * sizeof(*g->spelled));
 	set_own_kinds(g, plan);
 	add_wants(g, plan);
 	add_phrases(g, plan);
@@ -80,11 +84,39 @@ void gate_free(struct gate *g)
 	for (size_t i = 0; i < g->n_units; i++)
 		free(g->unit[i]);
 	scan_table_free(g->words);
-	free(g->wants.set);
-	free(g->wants_of);
 	free(g->own);
-	free(g->least.set);
+	if (!g->stored) {
+		free(g->wants.set);
+		free(g->wants_of);
+		free(g->least.set);
+		free(g->spelled);
+	}
 	free(g);
+}
+
+void gate_store(struct gate *g, struct store *st)
+{
+	size_t lines = g->rules->n_lines + 1, words = SPELLED_WORDS, every = 0;
+
+	while (every < g->n && g->rules->rule[every] != g->every)
+		every++;
+	scan_table_store(g->words, st);
+	store_array(st, g->wants.set, &g->wants.n);
+	store_array(st, g->wants_of, &lines);
+	store_array(st, g->least.set, &g->least.n);
+	store_array(st, g->spelled, &words);
+	store_number(st, every);
+	g->every = every < g->n ? g->rules->rule[every] : NULL;
+}
+
+struct gate *gate_stored(struct store *st, const struct lexicon *lx, const struct rules *rules)
+{
+	struct gate *g = xmalloc(sizeof(*g));
+
+	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .lexicon = lx, .stored = true };
+	set_seen(g);
+	gate_store(g, st);
+	return g;
 }
 
 const struct scan_table *gate_words(const struct gate *g)

@@ -20,6 +20,10 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 		const struct sieve_plan *plan);
 void gate_free(struct gate *g);
 
+/* A gate into a store, and one out of it for the lexicon and rules that it was made of. */
+void gate_store(struct gate *g, struct store *st);
+struct gate *gate_stored(struct store *st, const struct lexicon *lx, const struct rules *rules);
+
 /* The words it looks for, for scan_text(). */
 const struct scan_table *gate_words(const struct gate *g);
 

@@ -49,14 +49,15 @@ struct gate {
 	const struct lex_entry *last;	/* added, and its kinds */
 	uint64_t last_kinds;
 	const struct rule *every;	/* counts in a way that no word tells: let all through */
-	char *unit[MAX_UNITS];	/* units that rules name, … */
+	char *unit[MAX_UNITS];	/* while it is made: units that rules name, … */
 	size_t unit_kind[MAX_UNITS];	/* … and which own kind their nouns have: those of one rule share it */
 	size_t n_units;
-	uint64_t spelled[GATE_SPELLED / 64];	/* bits by hash: words that some pattern spells out */
-	uint64_t *own;		/* of each line: the kind of its words, 0 for none */
+	uint64_t *spelled;	/* bits by hash: words that some pattern spells out */
+	uint64_t *own;		/* while it is made, of each line: the kind of its words, 0 for none */
 	const struct rules *rules;
-	const struct units *units;
+	const struct units *units;	/* while it is made */
 	const struct lexicon *lexicon;
+	bool stored;		/* its arrays lie in a store */
 };
 
 /*

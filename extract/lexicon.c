@@ -16,12 +16,12 @@
 #define MAX_COLUMNS 8
 
 struct node {
-	struct lex_entry *entry;	/* of the phrases that end here, or NULL */
 	uint64_t starts;		/* behind a first word: classes of the phrases that start with it */
 	uint64_t next;			/* a bit for each word that goes on with a phrase, see bit_of() */
 	uint64_t key;			/* of the word that leads here: its first eight bytes, zeros behind a shorter one */
 	uint32_t from;			/* the node before */
 	uint32_t len, word;		/* of the word: bytes, and where in the pool it starts, NUL-terminated */
+	uint32_t unused;		/* a store takes no room between numbers */
 };
 
 #define NODE_BITS 24		/* of a slot; above them bits of the hash, which tell most other words */
@@ -34,7 +34,10 @@ struct lexicon {
 	size_t n_slots;
 	struct node *node;
 	size_t n_nodes, cap_nodes;
-	size_t n_entries;
+	struct lex_entry **entry;	/* of each node: of the phrases that end there, or NULL */
+	size_t cap_entries;
+	size_t n_phrases;
+	bool stored;		/* pool, slots and nodes lie in a store */
 };
 
 struct lexicon *lexicon_new(void)
@@ -45,7 +48,9 @@ struct lexicon *lexicon_new(void)
 	lx->slot = xmalloc(lx->n_slots * sizeof(*lx->slot));
 	memset(lx->slot, 0, lx->n_slots * sizeof(*lx->slot));
 	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(*lx->node));
-	lx->node[0] = (struct node){ .entry = NULL };
+	lx->node[0] = (struct node){ .starts = 0 };
+	lx->entry = grow(NULL, &lx->cap_entries, 1, sizeof(*lx->entry));
+	lx->entry[0] = NULL;
 	return lx;
 }
 
@@ -54,15 +59,13 @@ void lexicon_free(struct lexicon *lx)
 	if (!lx)
 		return;
 	arena_release(&lx->arena);
-	buf_release(&lx->pool);
-	free(lx->slot);
-	free(lx->node);
+	if (!lx->stored) {
+		buf_release(&lx->pool);
+		free(lx->slot);
+		free(lx->node);
+	}
+	free(lx->entry);
 	free(lx);
-}
-
-size_t lexicon_size(const struct lexicon *lx)
-{
-	return lx->n_entries;
 }
 
 static uint64_t key_of(const char *word, size_t len)
@@ -138,6 +141,8 @@ static uint32_t add_word(struct lexicon *lx, uint32_t from, const char *word, si
 	if (lx->n_nodes * 2 >= lx->n_slots)
 		grow_slots(lx);
 	lx->node = grow(lx->node, &lx->cap_nodes, lx->n_nodes + 1, sizeof(*lx->node));
+	lx->entry = grow(lx->entry, &lx->cap_entries, lx->n_nodes + 1, sizeof(*lx->entry));
+	lx->entry[lx->n_nodes] = NULL;
 	node = (uint32_t)lx->n_nodes++;
 	lx->node[node] = (struct node){ .key = key_of(word, len), .from = from, .len = (uint32_t)len,
 		.word = (uint32_t)lx->pool.len };
@@ -175,8 +180,8 @@ static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struc
 	}
 	if (!node)
 		return;
-	lx->n_entries++;
-	for (slot = &lx->node[node].entry; *slot; slot = (struct lex_entry **)&(*slot)->next)
+	lx->n_phrases++;
+	for (slot = &lx->entry[node]; *slot; slot = (struct lex_entry **)&(*slot)->next)
 		if (merge_forms(*slot, e)) {
 			lx->node[first].starts |= class_bit((*slot)->cls);
 			return;
@@ -306,7 +311,7 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 		node = node_behind(lx, node, s + at, pos - at);
 		if (!node)
 			break;
-		e = lex_of_class(lx->node[node].entry, cls);
+		e = lex_of_class(lx->entry[node], cls);
 		if (e) {
 			best = e;
 			*end = pos;
@@ -327,11 +332,11 @@ void lexicon_each(const struct lexicon *lx,
 	for (size_t node = 1; node < lx->n_nodes; node++) {
 		size_t n = MAX_WORDS;
 
-		if (!lx->node[node].entry)
+		if (!lx->entry[node])
 			continue;
 		for (size_t at = node; at && n; at = lx->node[at].from)
 			words[--n] = lx->pool.s + lx->node[at].word;
-		for (const struct lex_entry *e = lx->node[node].entry; e; e = e->next)
+		for (const struct lex_entry *e = lx->entry[node]; e; e = e->next)
 			fn(ctx, words + n, MAX_WORDS - n, e);
 	}
 }
@@ -353,4 +358,84 @@ const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len)
 		}
 	*len = 0;
 	return "";
+}
+
+size_t lexicon_size(const struct lexicon *lx)
+{
+	return lx->n_phrases;
+}
+
+/* An entry in a store; texts by where they start in pools of their own. */
+struct stored_entry {
+	uint32_t node, cls, code, attr, file, line;
+};
+
+struct stored_entries {
+	struct stored_entry *all;	/* those of a phrase side by side */
+	struct buf codes, attrs, files;
+	size_t n, cap;
+};
+
+static void store_entries(struct stored_entries *s, struct store *st)
+{
+	store_array(st, s->all, &s->n);
+	store_array(st, s->codes.s, &s->codes.len);
+	store_array(st, s->attrs.s, &s->attrs.len);
+	store_array(st, s->files.s, &s->files.len);
+}
+
+static void write_entries(const struct lexicon *lx, struct store *st)
+{
+	struct stored_entries s = { .n = 0 };
+
+	for (uint32_t node = 1; node < lx->n_nodes; node++)
+		for (const struct lex_entry *e = lx->entry[node]; e; e = e->next) {
+			s.all = grow(s.all, &s.cap, s.n + 1, sizeof(*s.all));
+			s.all[s.n++] = (struct stored_entry){ node, e->cls, store_text(&s.codes, e->code),
+				store_text(&s.attrs, e->attr), store_text(&s.files, e->file), (uint32_t)e->line };
+		}
+	store_entries(&s, st);
+	free(s.all);
+	buf_release(&s.codes);
+	buf_release(&s.attrs);
+	buf_release(&s.files);
+}
+
+static void read_entries(struct lexicon *lx, struct store *st)
+{
+	struct stored_entries s = { .n = 0 };
+	struct lex_entry *e;
+
+	store_entries(&s, st);
+	e = arena_alloc(&lx->arena, s.n * sizeof(*e));
+	for (size_t i = 0; i < s.n; i++) {
+		const struct stored_entry *from = &s.all[i];
+
+		e[i] = (struct lex_entry){ (enum word_class)from->cls, s.codes.s + from->code, s.attrs.s + from->attr,
+			s.files.s + from->file, (int)from->line, NULL };
+		if (i && from->node == from[-1].node)
+			e[i - 1].next = &e[i];
+		else
+			lx->entry[from->node] = &e[i];
+	}
+}
+
+void lexicon_store(struct lexicon *lx, struct store *st)
+{
+	if (!st->out) {
+		free(lx->slot);
+		free(lx->node);
+		lx->stored = true;
+	}
+	store_array(st, lx->pool.s, &lx->pool.len);
+	store_array(st, lx->slot, &lx->n_slots);
+	store_array(st, lx->node, &lx->n_nodes);
+	store_number(st, lx->n_phrases);
+	if (st->out) {
+		write_entries(lx, st);
+		return;
+	}
+	lx->entry = grow(lx->entry, &lx->cap_entries, lx->n_nodes, sizeof(*lx->entry));
+	memset(lx->entry, 0, lx->n_nodes * sizeof(*lx->entry));
+	read_entries(lx, st);
 }

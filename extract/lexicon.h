@@ -9,7 +9,7 @@
 #define TALLY_LEXICON_H
 
 #include "class.h"
-#include "text.h"
+#include "store.h"
 
 struct lex_entry {
 	enum word_class cls;
@@ -60,5 +60,8 @@ void lexicon_each(const struct lexicon *lx,
 		void (*fn)(void *ctx, const char *const *words, size_t n, const struct lex_entry *e), void *ctx);
 
 size_t lexicon_size(const struct lexicon *lx);
+
+/* Into a store, or a new one out of it. */
+void lexicon_store(struct lexicon *lx, struct store *st);
 
 #endif

@@ -23,7 +23,7 @@ struct state {
 
 struct literals {
 	struct state *state;
-	size_t n, cap, count;
+	size_t n, cap, count;	/* cap 0: the states lie in a store */
 };
 
 static uint32_t add_state(struct literals *l)
@@ -46,7 +46,8 @@ void literals_free(struct literals *l)
 {
 	if (!l)
 		return;
-	free(l->state);
+	if (l->cap)
+		free(l->state);
 	free(l);
 }
 
@@ -103,6 +104,16 @@ void literals_ready(struct literals *l)
 		}
 	}
 	free(queue);
+}
+
+void literals_store(struct literals *l, struct store *st)
+{
+	if (!st->out) {
+		free(l->state);
+		l->cap = 0;
+	}
+	store_array(st, l->state, &l->n);
+	store_number(st, l->count);
 }
 
 static bool is_letter_at(const char *s, size_t len, size_t i)

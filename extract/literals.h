@@ -9,7 +9,7 @@
 #ifndef TALLY_LITERALS_H
 #define TALLY_LITERALS_H
 
-#include "text.h"
+#include "store.h"
 
 struct literals;
 
@@ -22,6 +22,9 @@ size_t literals_count(const struct literals *l);
 
 /* After the last was added, before the first search; read-only from then on. */
 void literals_ready(struct literals *l);
+
+/* Ready ones into a store, or new ones out of it. */
+void literals_store(struct literals *l, struct store *st);
 
 /*
  * Calls found(ctx, number) for what stands in the text, possibly more than once

@@ -92,6 +92,7 @@ static bool find_groups(struct match_line *line, const pcre2_code *compiled)
 
 	pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &captures);
 	fits = captures < MAX_SAME_GROUP * N_GROUPS;
+	line->group = xrealloc(line->group, N_GROUPS * sizeof(*line->group));
 
 	for (int g = 0; g < N_GROUPS; g++) {
 		PCRE2_SPTR first, last, at;

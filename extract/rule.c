@@ -34,37 +34,48 @@ static struct macro *find_macro(const struct rules *r, const char *name, size_t 
 	return NULL;
 }
 
+/* Bytes before the next upper-case word or "~". */
+static size_t plain_length(const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && s[n] != '~' && !is_upper((unsigned char)s[n]))
+		n += s[n] == '\\' && n + 1 < len ? 2 : 1;
+	return n;
+}
+
+/* What an upper-case word stands for. */
+static bool add_word(struct source *src, const char *word, size_t len, struct buf *out)
+{
+	static const char hex[] = "0123456789abcdef";
+	enum word_class cls = class_by_name(word, len);
+	const struct macro *macro = cls == CLASS_NONE ? find_macro(src->rules, word, len) : NULL;
+
+	if (cls == CLASS_NONE && !macro)
+		return fail(src, "no class or macro", word, len);
+	if (macro)
+		buf_adds(out, macro->body);
+	else
+		buf_add(out, (const char[]){ '\\', 'x', hex[cls >> 4], hex[cls & 15] }, 4);
+	return true;
+}
+
 /* Put a pattern into out with its upper-case words replaced. */
 static bool expand(struct source *src, const char *s, size_t len, struct buf *out)
 {
 	for (size_t i = 0; i < len;) {
-		size_t n = 0;
-		const struct macro *macro;
-		enum word_class cls;
+		size_t n = plain_length(s + i, len - i);
 
-		if (s[i] == '\\' && i + 1 < len) {
-			buf_add(out, s + i, 2);
-			i += 2;
-			continue;
-		}
-		if (s[i] == '~') {	/* keeps class names in [...] apart */
+		buf_add(out, s + i, n);
+		i += n;
+		if (i < len && s[i] == '~') {	/* keeps class names in [...] apart */
 			i++;
 			continue;
 		}
-		if (!is_upper((unsigned char)s[i])) {
-			buf_addc(out, s[i++]);
-			continue;
-		}
-		while (i + n < len && (is_upper((unsigned char)s[i + n]) || is_digit((unsigned char)s[i + n])))
-			n++;
-		cls = class_by_name(s + i, n);
-		macro = cls == CLASS_NONE ? find_macro(src->rules, s + i, n) : NULL;
-		if (cls != CLASS_NONE)
-			buf_addf(out, "\\x%02x", (unsigned)cls);
-		else if (macro)
-			buf_adds(out, macro->body);
-		else
-			return fail(src, "no class or macro", s + i, n);
+		for (n = 0; i + n < len && (is_upper((unsigned char)s[i + n]) || is_digit((unsigned char)s[i + n])); n++)
+			;
+		if (n && !add_word(src, s + i, n, out))
+			return false;
 		i += n;
 	}
 	return true;
@@ -319,6 +330,7 @@ void rules_release(struct rules *r)
 		pcre2_code_free(r->pattern[i]->code);
 		if (r->pattern[i]->fast != r->pattern[i]->code)
 			pcre2_code_free(r->pattern[i]->fast);
+		free(r->pattern[i]->group);
 	}
 	free(r->pattern);
 	free(r->slots);

@@ -17,6 +17,7 @@
 #include <pcre2.h>
 
 #include "shadow.h"
+#include "store.h"
 
 enum rule_kind { RULE_MASK, RULE_PHRASE, RULE_CLAIM, RULE_MARK, RULE_DROP };
 
@@ -52,7 +53,7 @@ struct match_line {
 	pcre2_code *fast;		/* the same as machine code, when it is needed often */
 	unsigned tried;			/* since … */
 	uint64_t tried_since;		/* … this text of some matcher */
-	uint16_t group[N_GROUPS][MAX_SAME_GROUP];	/* group numbers, 0-ended */
+	uint16_t (*group)[MAX_SAME_GROUP];	/* once it is compiled, of each rule_group: its numbers, 0-ended */
 };
 
 struct rule {
@@ -90,6 +91,9 @@ struct rules {
 };
 
 void rules_release(struct rules *r);
+
+/* Loaded rules into a store, or those of one into rules that hold none. */
+void rules_store(struct rules *r, struct store *st);
 
 /* Add one file. False and "FILE:LINE: reason" in err if it is malformed. */
 bool rules_load(struct rules *r, const char *file, const char *text, size_t len, struct buf *err);

@@ -20,12 +20,11 @@
 #endif
 
 #define BITMAP_BITS 17
+#define BITMAP_WORDS ((size_t)(1 << BITMAP_BITS) / 64)
 #define LONG_RUN 1024	/* bytes of a run beyond which it is taken for anything */
 
 struct slot {
-	uint64_t key;
-	uint32_t len;
-	uint64_t kinds;	/* kinds 0: free */
+	uint64_t key, len, kinds;	/* kinds 0: free */
 };
 
 /* Open addressing, a power of two. */
@@ -37,9 +36,10 @@ struct slots {
 #define SECOND ((uint64_t)1 << 63)	/* kind of a word that ends a pair */
 
 struct scan_table {
-	uint64_t bitmap[(1 << BITMAP_BITS) / 64];
+	uint64_t *bitmap;
 	struct slots words, pairs;
 	uint64_t number, mixed, money, all;
+	bool stored;	/* its arrays lie in a store */
 };
 
 struct scan {
@@ -57,7 +57,8 @@ struct scan_table *scan_table_new(void)
 {
 	struct scan_table *t = xmalloc(sizeof(*t));
 
-	memset(t, 0, sizeof(*t));
+	*t = (struct scan_table){ .bitmap = xmalloc(BITMAP_WORDS * sizeof(*t->bitmap)) };
+	memset(t->bitmap, 0, BITMAP_WORDS * sizeof(*t->bitmap));
 	return t;
 }
 
@@ -65,9 +66,29 @@ void scan_table_free(struct scan_table *t)
 {
 	if (!t)
 		return;
-	free(t->words.slot);
-	free(t->pairs.slot);
+	if (!t->stored) {
+		free(t->bitmap);
+		free(t->words.slot);
+		free(t->pairs.slot);
+	}
 	free(t);
+}
+
+void scan_table_store(struct scan_table *t, struct store *st)
+{
+	size_t words = BITMAP_WORDS;
+
+	if (!st->out) {
+		free(t->bitmap);
+		t->stored = true;
+	}
+	store_array(st, t->bitmap, &words);
+	store_array(st, t->words.slot, &t->words.cap);
+	store_array(st, t->pairs.slot, &t->pairs.cap);
+	store_number(st, t->number);
+	store_number(st, t->mixed);
+	store_number(st, t->money);
+	store_number(st, t->all);
 }
 
 /* The first eight bytes as a number, ASCII capitals and small letters alike; zeros behind a shorter word. */
@@ -122,7 +143,7 @@ static void add_slot(struct slots *t, uint64_t key, size_t len, uint64_t kinds)
 	make_room(t);
 	s = find_slot(t, key, len, hash_of(key, len));
 	t->n += !s->kinds;
-	*s = (struct slot){ key, (uint32_t)len, s->kinds | kinds };
+	*s = (struct slot){ key, len, s->kinds | kinds };
 }
 
 static uint64_t hash_word(struct word w)

@@ -14,7 +14,7 @@
 #ifndef TALLY_SCAN_H
 #define TALLY_SCAN_H
 
-#include "text.h"
+#include "store.h"
 
 struct scan_table;
 
@@ -34,6 +34,9 @@ void scan_table_add_pair(struct scan_table *t, struct word first, struct word se
 
 /* Kinds of every word that starts with a digit, of one that holds a digit behind a letter, and of money signs. */
 void scan_table_set(struct scan_table *t, uint64_t number, uint64_t mixed, uint64_t money);
+
+/* Into a store, or a new one out of it. */
+void scan_table_store(struct scan_table *t, struct store *st);
 
 struct hit {
 	uint32_t at;	/* byte of the word's start */

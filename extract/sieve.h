@@ -14,11 +14,16 @@
 
 #include "need.h"
 #include "rule.h"
+#include "store.h"
 
 struct sieve_plan;
 
 struct sieve_plan *sieve_plan_new(const struct rules *rules);
 void sieve_plan_free(struct sieve_plan *plan);
+
+/* A plan into a store, and one out of it, that knows no needs. */
+void sieve_plan_store(struct sieve_plan *plan, struct store *st);
+struct sieve_plan *sieve_plan_stored(struct store *st);
 
 struct sieve;
 
@@ -52,13 +57,13 @@ bool sieve_any(const struct sieve *sv, enum rule_kind kind, bool (*wanted)(const
 /* As if each rule of that kind of which a line could match had folded something, in their order. */
 void sieve_folds(struct sieve *sv, enum rule_kind kind);
 
-/* What a match line needs, by its number among those of all rules. */
+/* What a match line needs, by its number among those of all rules; of a plan that was made, not stored. */
 const struct needs *sieve_needs(const struct sieve_plan *plan, size_t line);
 
-/* A need of whole words alone, the rarest of the line's; NULL where it has none. */
+/* A need of whole words alone, the rarest of the line's; NULL where it has none. Of a plan that was made. */
 const struct need_clause *sieve_words(const struct sieve_plan *plan, size_t line);
 
-/* What a line needs, for a person: "TOLL, from|by". */
-void sieve_print(const struct sieve_plan *plan, size_t line, struct buf *out);
+/* What a pattern needs, for a person: "TOLL, from|by". */
+void sieve_print(const char *pattern, struct buf *out);
 
 #endif

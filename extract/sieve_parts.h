@@ -18,20 +18,20 @@
 struct piece {
 	uint64_t bits;
 	uint32_t index;
-	bool last;	/* of its clause */
+	uint32_t last;	/* of its clause */
 };
 
 /* A clause that stands behind those of the parts before. */
 struct step {
 	uint32_t piece;		/* its first */
 	uint16_t part;
-	bool may_overlap;	/* with what stands behind it */
+	uint16_t may_overlap;	/* with what stands behind it */
 };
 
 struct sieve_plan {
 	struct arena arena;
 	struct literals *literals;
-	struct needs *needs;		/* of each pattern */
+	struct needs *needs;		/* of each pattern; NULL in one that was stored */
 	uint32_t *pattern;		/* of each line: its number among those that read differently */
 	struct piece *piece;
 	size_t n_pieces, cap_pieces;
@@ -46,8 +46,9 @@ struct sieve_plan {
 	uint32_t *rule;			/* of each line */
 	uint32_t *first;		/* of each rule: its first line, and behind the last */
 	unsigned char *byte;		/* of each rule: what it folds to */
-	size_t n_rules, n_lines, line_words, n_atoms, atom_words;
-	bool asked[256];		/* bytes that some clause holds */
+	size_t n_rules, n_lines, n_patterns, line_words, n_atoms, atom_words;
+	unsigned char *asked;		/* of each byte: whether some clause holds it */
+	bool stored;			/* its arrays lie in a store */
 };
 
 static inline void set_bit(uint64_t *bits, size_t i)

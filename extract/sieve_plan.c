@@ -24,7 +24,7 @@ static void add_atom(struct sieve_plan *p, size_t clause, size_t atom)
 		k++;
 	if (k == p->n_pieces) {
 		p->piece = grow(p->piece, &p->cap_pieces, k + 1, sizeof(*p->piece));
-		p->piece[p->n_pieces++] = (struct piece){ 0, (uint32_t)(atom >> 6), false };
+		p->piece[p->n_pieces++] = (struct piece){ 0, (uint32_t)(atom >> 6), 0 };
 	}
 	p->piece[k].bits |= (uint64_t)1 << (atom & 63);
 }
@@ -42,7 +42,7 @@ static void add_clause(struct sieve_plan *p, const struct need_clause *c)
 	for (size_t i = 0; i < c->n; i++)
 		add_atom(p, clause, FIRST_LITERAL + literals_add(p->literals, c->literal[i]));
 	if (p->n_pieces > clause)
-		p->piece[p->n_pieces - 1].last = true;
+		p->piece[p->n_pieces - 1].last = 1;
 }
 
 /* Put the lines on the atoms they hang on; with nowhere to put them, count them. */
@@ -117,7 +117,8 @@ struct sieve_plan *sieve_plan_new(const struct rules *rules)
 	struct sieve_plan *p = xmalloc(sizeof(*p));
 
 	*p = (struct sieve_plan){ .literals = literals_new(), .n_rules = rules->n, .n_lines = rules->n_lines,
-		.line_words = rules->n_lines / 64 + 1 };
+		.line_words = rules->n_lines / 64 + 1, .n_patterns = rules->n_patterns };
+	p->asked = arena_alloc(&p->arena, 256);
 	p->needs = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->needs));
 	p->pieces_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->pieces_of));
 	p->steps_of = arena_alloc(&p->arena, (rules->n_patterns + 1) * sizeof(*p->steps_of));
@@ -153,9 +154,57 @@ void sieve_plan_free(struct sieve_plan *p)
 		return;
 	literals_free(p->literals);
 	arena_release(&p->arena);
-	free(p->piece);
-	free(p->step);
+	if (!p->stored) {
+		free(p->piece);
+		free(p->step);
+	}
 	free(p);
+}
+
+static void store_numbers(struct sieve_plan *p, struct store *st)
+{
+	store_number(st, p->n_rules);
+	store_number(st, p->n_lines);
+	store_number(st, p->n_patterns);
+	store_number(st, p->n_atoms);
+	store_number(st, p->line_words);
+	store_number(st, p->atom_words);
+}
+
+void sieve_plan_store(struct sieve_plan *p, struct store *st)
+{
+	size_t patterns, lines, rules, atoms, hung, bytes = 256;
+
+	literals_store(p->literals, st);
+	store_numbers(p, st);
+	patterns = p->n_patterns + 1;
+	rules = p->n_rules + 1;
+	atoms = p->n_atoms + 1;
+	lines = p->n_lines;
+	hung = st->out ? p->hung_on[p->n_atoms] : 0;
+	store_array(st, p->asked, &bytes);
+	store_array(st, p->piece, &p->n_pieces);
+	store_array(st, p->pieces_of, &patterns);
+	store_array(st, p->step, &p->n_steps);
+	store_array(st, p->steps_of, &patterns);
+	store_array(st, p->pattern, &lines);
+	store_array(st, p->rule, &lines);
+	store_array(st, p->first, &rules);
+	store_array(st, p->byte, &rules);
+	store_array(st, p->hung_on, &atoms);
+	store_array(st, p->hung, &hung);
+	store_array(st, p->always, &p->line_words);
+	for (size_t k = 0; k < N_KINDS; k++)
+		store_array(st, p->kind[k], &p->line_words);
+}
+
+struct sieve_plan *sieve_plan_stored(struct store *st)
+{
+	struct sieve_plan *p = xmalloc(sizeof(*p));
+
+	*p = (struct sieve_plan){ .literals = literals_new(), .stored = true };
+	sieve_plan_store(p, st);
+	return p;
 }
 
 const struct needs *sieve_needs(const struct sieve_plan *p, size_t line)

@@ -1,5 +1,5 @@
 /*
- * sieve_print.c - what a match line needs, written for a person.
+ * sieve_print.c - what a pattern needs, written for a person.
  */
 #include "sieve.h"
 
@@ -33,13 +33,15 @@ static void print_clause(const struct need_clause *c, struct buf *out)
 		print_literal(c->literal[i], sep, out);
 }
 
-void sieve_print(const struct sieve_plan *p, size_t line, struct buf *out)
+void sieve_print(const char *pattern, struct buf *out)
 {
-	const struct needs *needs = sieve_needs(p, line);
+	struct arena a = { 0 };
+	struct needs needs = needs_of_pattern(&a, pattern);
 
-	for (size_t i = 0; i < needs->n; i++) {
+	for (size_t i = 0; i < needs.n; i++) {
 		if (i)
 			buf_adds(out, ", ");
-		print_clause(&needs->clause[i], out);
+		print_clause(&needs.clause[i], out);
 	}
+	arena_release(&a);
 }

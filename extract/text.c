@@ -159,10 +159,15 @@ void arena_release(struct arena *a)
 
 uint64_t hash_bytes(const char *s, size_t len)
 {
-	uint64_t h = 0xCBF29CE484222325ULL;
+	uint64_t h = len;
 
-	for (size_t i = 0; i < len; i++)
-		h = (h ^ (unsigned char)s[i]) * 0x100000001B3ULL;
+	for (size_t i = 0; i < len; i += 8) {
+		uint64_t eight = 0;
+
+		memcpy(&eight, s + i, len - i < 8 ? len - i : 8);
+		h = (h ^ eight) * 0x9E3779B97F4A7C15ULL;
+		h ^= h >> 32;
+	}
 	return h;
 }
 

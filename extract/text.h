@@ -65,7 +65,7 @@ static inline int to_lower(int c) { return is_upper(c) ? c + 32 : c; }
 /* Letters and digits of any script. */
 static inline bool is_word_byte(unsigned char c) { return is_alnum(c) || c >= 0x80; }
 
-uint64_t hash_bytes(const char *s, size_t len);	/* FNV-1a */
+uint64_t hash_bytes(const char *s, size_t len);	/* the same in each run on one machine, no more */
 
 bool ascii_ieq(const char *a, const char *b);	/* equal but for ASCII case */
 

@@ -16,4 +16,11 @@ const char *embedded_file(const char *name, size_t *len);
 /* The path of the i-th file, in the order of their names; NULL behind the last. */
 const char *embedded_name(size_t i);
 
+/*
+ * The same for what was worked out of them: none in the program that works it out
+ * and is used for nothing else.
+ */
+const char *stored_file(const char *name, size_t *len);
+const char *stored_name(size_t i);
+
 #endif

@@ -139,23 +139,80 @@ static bool load_plain(struct knowledge *k, const char *dir, const char *lang, s
 	return ok;
 }
 
-bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
+/* What is read anew each time. */
+static bool load_small(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
+{
+	return load(k, dir, "extract/lexicon", "units.txt", load_units, err) && load_plain(k, dir, lang, err);
+}
+
+/* What the dictionaries and rules hold, and what follows from them. */
+static bool work_out(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
 {
 	struct buf words = { 0 }, rules = { 0 };
 	bool ok;
 
-	*k = (struct knowledge){ .lexicon = lexicon_new() };
 	buf_addf(&words, "extract/lexicon/%s", lang);
 	buf_addf(&rules, "extract/rules/%s", lang);
-	ok = load(k, dir, "extract/lexicon", "units.txt", load_units, err) &&
-		load(k, dir, buf_str(&words), ".txt", load_lexicon, err) &&
-		load(k, dir, buf_str(&rules), ".rules", load_rules, err) && load_plain(k, dir, lang, err);
+	ok = load(k, dir, buf_str(&words), ".txt", load_lexicon, err) &&
+		load(k, dir, buf_str(&rules), ".rules", load_rules, err);
 	buf_release(&words);
 	buf_release(&rules);
-	if (ok)
-		k->sieve = sieve_plan_new(&k->rules);
-	if (ok)
-		k->gate = gate_new(k->lexicon, &k->units, &k->rules, k->sieve);
+	if (!ok)
+		return false;
+	k->sieve = sieve_plan_new(&k->rules);
+	k->gate = gate_new(k->lexicon, &k->units, &k->rules, k->sieve);
+	return true;
+}
+
+/* The same out of a store. */
+static bool take_stored(struct knowledge *k, const char *bytes, size_t len, struct buf *err)
+{
+	struct store st = { .in = bytes, .left = len };
+
+	lexicon_store(k->lexicon, &st);
+	rules_store(&k->rules, &st);
+	k->sieve = sieve_plan_stored(&st);
+	k->gate = gate_stored(&st, k->lexicon, &k->rules);
+	if (st.failed || st.left)
+		buf_adds(err, "what is built in does not fit the program: build it anew");
+	return !st.failed && !st.left;
+}
+
+/* Of a language: what was stored when the program was built; NULL where nothing was. */
+static const char *find_stored(const char *lang, size_t *len)
+{
+	struct buf name = { 0 };
+	const char *bytes;
+
+	buf_addf(&name, "%s.store", lang);
+	bytes = stored_file(buf_str(&name), len);
+	buf_release(&name);
+	return bytes;
+}
+
+bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, struct buf *err)
+{
+	size_t len = 0;
+	const char *bytes = dir ? NULL : find_stored(lang, &len);
+
+	*k = (struct knowledge){ .lexicon = lexicon_new() };
+	return load_small(k, dir, lang, err) &&
+		(bytes ? take_stored(k, bytes, len, err) : work_out(k, dir, lang, err));
+}
+
+bool knowledge_store(const char *lang, struct buf *out, struct buf *err)
+{
+	struct store st = { .out = out };
+	struct knowledge k = { .lexicon = lexicon_new() };
+	bool ok = load_small(&k, NULL, lang, err) && work_out(&k, NULL, lang, err);
+
+	if (ok) {
+		lexicon_store(k.lexicon, &st);
+		rules_store(&k.rules, &st);
+		sieve_plan_store(k.sieve, &st);
+		gate_store(k.gate, &st);
+	}
+	knowledge_release(&k);
 	return ok;
 }
 

@@ -10,6 +10,10 @@
 
 /* dir: NULL for what is built in. lang: "en". False and "FILE:LINE: reason" in err. */
 bool knowledge_load(struct knowledge *k, const char *dir, const char *lang, struct buf *err);
+
+/* What is worked out of the built-in files, for the build to put it into the program: see extract/store.h. */
+bool knowledge_store(const char *lang, struct buf *out, struct buf *err);
+
 void knowledge_release(struct knowledge *k);
 
 /* True when there are rules for that language. */

@@ -2,6 +2,7 @@
  * rules.c - `tally rules list|check [DIR]`: the rules with what they are for,
  * and a run of every rule's own examples.
  */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 #include "commands.h"
 #include "extract/reader.h"
 #include "pipeline.h"
+#include "save.h"
 
 struct check {
 	struct pipeline p;
@@ -143,13 +145,13 @@ static int check_rules(struct check *c)
 }
 
 /* What each match line cannot do without. */
-static void print_needs(const struct sieve_plan *plan, const struct rule *rule)
+static void print_needs(const struct rule *rule)
 {
 	struct buf needs = { 0 };
 
 	for (size_t i = 0; i < rule->n_lines; i++) {
 		buf_clear(&needs);
-		sieve_print(plan, rule->first_line + i, &needs);
+		sieve_print(rule->lines[i]->pattern, &needs);
 		printf("        needs %s\n", needs.len ? needs.s : "nothing");
 	}
 	buf_release(&needs);
@@ -191,7 +193,7 @@ static int list_rules(struct pipeline *p, char **files, size_t n)
 		if (n)
 			printf("  fired %zu", rule->fired);
 		printf("\n        %s\n", rule->why);
-		print_needs(p->k.sieve, rule);
+		print_needs(rule);
 	}
 	return 0;
 }
@@ -210,6 +212,23 @@ static int usage(void)
 	return 2;
 }
 
+/* For the build: what is worked out of the built-in rules, into a file. */
+static int store_rules(const char *path)
+{
+	struct buf out = { 0 }, err = { 0 };
+	bool ok = knowledge_store("en", &out, &err);
+
+	if (ok && save_file(path, out.s, out.len)) {
+		buf_addf(&err, "cannot write '%s': %s", path, strerror(errno));
+		ok = false;
+	}
+	if (!ok)
+		fprintf(stderr, "tally: %s\n", buf_str(&err));
+	buf_release(&out);
+	buf_release(&err);
+	return ok ? 0 : 1;
+}
+
 int rules_main(int argc, char **argv)
 {
 	struct check c = { .passed = 0 };
@@ -218,6 +237,8 @@ int rules_main(int argc, char **argv)
 	bool list;
 	int at = 1, status;
 
+	if (argc == 3 && !strcmp(argv[1], "store"))
+		return store_rules(argv[2]);
 	list = at < argc && !strcmp(argv[at], "list");
 	if (at >= argc || (!list && (strcmp(argv[at], "check") || argc > at + 2)))
 		return usage();
