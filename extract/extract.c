@@ -30,10 +30,10 @@ struct extractor {
 
 struct extractor *extractor_new(struct knowledge *k, struct buf *trace)
 {
-	struct extractor *x = xmalloc(sizeof(*x));
+	struct extractor *x = xzalloc(sizeof(*x));
 
-	*x = (struct extractor){ .st = { .k = k, .matcher = matcher_new(&k->rules, false), .sieve = sieve_new(k->sieve, false),
-		.trace = trace } };
+	x->st = (struct stage){ .k = k, .matcher = matcher_new(&k->rules, false), .sieve = sieve_new(k->sieve, false),
+		.trace = trace };
 	x->st.arena = x->doc.arena = &x->arena;
 	x->doc.extractor = x;
 	return x;

@@ -62,14 +62,12 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
 		.wants_of = xmalloc((rules->n_lines + 1) * sizeof(*g->wants_of)),
-		.own = xmalloc((rules->n_lines + 1) * sizeof(*g->own)),
-		.spelled = xmalloc(SPELLED_WORDS * sizeof(*g->spelled)) };
+		.own = xzalloc((rules->n_lines + 1) * sizeof(*g->own)),
+		.spelled = xzalloc(SPELLED_WORDS * sizeof(*g->spelled)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_lexicon(g);
 	set_seen(g);
 	g->wants_of[0] = 0;
-	memset(g->own, 0, rules->n_lines * sizeof(*g->own));
-	memset(g->spelled, 0, SPELLED_WORDS * sizeof(*g->spelled));
 	set_own_kinds(g, plan);
 	add_wants(g, plan);
 	add_phrases(g, plan);

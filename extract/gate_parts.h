@@ -46,7 +46,7 @@ struct gate {
 	struct want_list least;	/* of all lines but those that say more than another */
 	struct { unsigned char byte; uint64_t of; } seen[N_CLASSES];	/* classes of the words; of ~0: in any sentence */
 	size_t n_seen, n;
-	const struct lex_entry *last;	/* added, and its kinds */
+	struct lex_entry last;	/* while it is made: what was added, and its kinds */
 	uint64_t last_kinds;
 	const struct rule *every;	/* counts in a way that no word tells: let all through */
 	char *unit[MAX_UNITS];	/* while it is made: units that rules name, … */

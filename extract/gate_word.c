@@ -55,9 +55,9 @@ static bool is_function_word(const struct gate *g, struct word w)
 /* The phrases of a line come one behind the other, and all mean the same. */
 static uint64_t kinds_like_last(struct gate *g, const struct lex_entry *e)
 {
-	if (!g->last || e->line != g->last->line || e->cls != g->last->cls || e->file != g->last->file)
+	if (e->line != g->last.line || e->cls != g->last.cls || e->file != g->last.file)
 		g->last_kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e);
-	g->last = e;
+	g->last = *e;
 	return g->last_kinds;
 }
 

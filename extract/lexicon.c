@@ -1,19 +1,17 @@
 /*
- * lexicon.c - loads the dictionaries into a trie over words.
+ * lexicon.c - the trie over words that the dictionaries are.
  *
  * A node is a prefix of phrases, and knows the word that led to it. All nodes
  * hang in one hash table keyed by (node before, word), so a look-up costs one probe
  * a word and the table is the only index there is. It is read for nearly every
  * word of a report, all over the place: a slot is as small as can be.
  */
-#include "lexicon.h"
+#include "lexicon_parts.h"
 
 #include "token.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define MAX_COLUMNS 8
 
 struct node {
 	uint64_t starts;		/* behind a first word: classes of the phrases that start with it */
@@ -21,11 +19,22 @@ struct node {
 	uint64_t key;			/* of the word that leads here: its first eight bytes, zeros behind a shorter one */
 	uint32_t from;			/* the node before */
 	uint32_t len, word;		/* of the word: bytes, and where in the pool it starts, NUL-terminated */
-	uint32_t unused;		/* a store takes no room between numbers */
+	uint32_t stored;		/* its first entry in a store, 0 for none */
 };
 
 #define NODE_BITS 24		/* of a slot; above them bits of the hash, which tell most other words */
 #define NODE_MASK ((1U << NODE_BITS) - 1)
+
+/* An entry in a store; its texts by where they start in pools of their own. */
+struct stored_entry {
+	uint32_t node, cls, code, attr, file, line;
+};
+
+struct stored_entries {
+	struct stored_entry *all;	/* those of a phrase side by side */
+	struct buf codes, attrs, files;
+	size_t n, cap;
+};
 
 struct lexicon {
 	struct arena arena;
@@ -37,7 +46,8 @@ struct lexicon {
 	struct lex_entry **entry;	/* of each node: of the phrases that end there, or NULL */
 	size_t cap_entries;
 	size_t n_phrases;
-	bool stored;		/* pool, slots and nodes lie in a store */
+	struct stored_entries entries;	/* of one out of a store, which also has its pool, slots and nodes … */
+	bool stored;			/* … and makes entries when they are first asked for */
 };
 
 struct lexicon *lexicon_new(void)
@@ -45,8 +55,7 @@ struct lexicon *lexicon_new(void)
 	struct lexicon *lx = xmalloc(sizeof(*lx));
 
 	*lx = (struct lexicon){ .n_slots = 1024, .n_nodes = 1 };
-	lx->slot = xmalloc(lx->n_slots * sizeof(*lx->slot));
-	memset(lx->slot, 0, lx->n_slots * sizeof(*lx->slot));
+	lx->slot = xzalloc(lx->n_slots * sizeof(*lx->slot));
 	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(*lx->node));
 	lx->node[0] = (struct node){ .starts = 0 };
 	lx->entry = grow(NULL, &lx->cap_entries, 1, sizeof(*lx->entry));
@@ -59,6 +68,8 @@ void lexicon_free(struct lexicon *lx)
 	if (!lx)
 		return;
 	arena_release(&lx->arena);
+	for (size_t i = 0; lx->stored && i < lx->n_nodes; i++)
+		free(lx->entry[i]);
 	if (!lx->stored) {
 		buf_release(&lx->pool);
 		free(lx->slot);
@@ -124,8 +135,8 @@ static void put_in_slot(struct lexicon *lx, uint32_t node)
 static void grow_slots(struct lexicon *lx)
 {
 	lx->n_slots *= 2;
-	lx->slot = xrealloc(lx->slot, lx->n_slots * sizeof(*lx->slot));
-	memset(lx->slot, 0, lx->n_slots * sizeof(*lx->slot));
+	free(lx->slot);
+	lx->slot = xzalloc(lx->n_slots * sizeof(*lx->slot));
 	for (uint32_t i = 1; i < lx->n_nodes; i++)
 		put_in_slot(lx, i);
 }
@@ -168,7 +179,7 @@ static bool merge_forms(struct lex_entry *old, const struct lex_entry *e)
 	return old->cls == e->cls || old->cls == CLASS_VED;
 }
 
-static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struct lex_entry *e)
+void lexicon_add(struct lexicon *lx, const char *phrase, size_t len, const struct lex_entry *e)
 {
 	size_t pos = 0, start;
 	uint32_t node = 0, first = 0;
@@ -191,101 +202,6 @@ static void add_phrase(struct lexicon *lx, const char *phrase, size_t len, struc
 	**slot = *e;
 }
 
-static bool fail(struct buf *err, const char *file, int line, const char *why)
-{
-	buf_addf(err, "%s:%d: %s", file, line, why);
-	return false;
-}
-
-struct columns {
-	enum word_class cls[MAX_COLUMNS];	/* CLASS_NONE marks the attribute column, … */
-	size_t n, attr;				/* … which is this one; n or more for none */
-};
-
-static bool read_classes(struct columns *c, const char *s, size_t len)
-{
-	const char *part;
-	size_t n;
-
-	c->n = 0;
-	c->attr = MAX_COLUMNS;
-	while (next_part(&s, &len, ' ', &part, &n)) {
-		if (!n)
-			continue;
-		if (c->n == MAX_COLUMNS)
-			return false;
-		c->cls[c->n] = n == 1 && *part == '=' ? CLASS_NONE : class_by_name(part, n);
-		if (n == 1 && *part == '=')
-			c->attr = c->n;
-		else if (c->cls[c->n] == CLASS_NONE)
-			return false;
-		c->n++;
-	}
-	return c->n > 0;
-}
-
-/* The attributes hold for the columns before theirs as well. */
-static const char *read_attr(struct lexicon *lx, const struct columns *c, const char *s, size_t len)
-{
-	const char *col;
-	size_t n;
-
-	for (size_t i = 0; c->attr < c->n && next_part(&s, &len, '|', &col, &n); i++)
-		if (i == c->attr)
-			return arena_strndup(&lx->arena, col, n);
-	return "";
-}
-
-static bool read_line(struct lexicon *lx, const struct columns *c, struct lex_entry e,
-		const char *s, size_t len, struct buf *err)
-{
-	const char *col, *var;
-	size_t n, m;
-
-	next_part(&s, &len, '|', &col, &n);
-	if (!n)
-		return fail(err, e.file, e.line, "no code before the first |");
-	e.code = arena_strndup(&lx->arena, col, n);
-	e.attr = s ? read_attr(lx, c, s, len) : "";
-	for (size_t i = 0; i < c->n && next_part(&s, &len, '|', &col, &n); i++) {
-		if (c->cls[i] == CLASS_NONE)
-			continue;
-		e.cls = c->cls[i];
-		while (next_part(&col, &n, ',', &var, &m))
-			add_phrase(lx, var, m, &e);
-	}
-	return s ? fail(err, e.file, e.line, "more columns than %class names") : true;
-}
-
-bool lexicon_load(struct lexicon *lx, const char *file, const char *text, size_t len, struct buf *err)
-{
-	struct columns c = { .n = 0 };
-	struct lex_entry e = { .file = arena_strdup(&lx->arena, file) };
-	const char *line;
-	size_t n;
-
-	while (next_part(&text, &len, '\n', &line, &n)) {
-		const char *hash = n ? memchr(line, '#', n) : NULL;
-
-		e.line++;
-		if (hash) {
-			n = (size_t)(hash - line);
-			line = trim(line, &n);
-		}
-		if (!n)
-			continue;
-		if (n > 7 && !memcmp(line, "%class ", 7)) {
-			if (!read_classes(&c, line + 7, n - 7))
-				return fail(err, file, e.line, "unknown class");
-		} else if (!c.n) {
-			return fail(err, file, e.line, "an entry before %class");
-		} else if (!read_line(lx, &c, e, line, n, err)) {
-			return false;
-		}
-	}
-	return true;
-}
-
 uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len)
 {
 	return lx->node[node_behind(lx, 0, word, len)].starts;	/* those of the root are none */
@@ -296,6 +212,40 @@ const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class 
 	while (e && cls != CLASS_NONE && e->cls != cls)
 		e = e->next;
 	return e;
+}
+
+static struct lex_entry entry_in(const struct stored_entries *s, const struct stored_entry *e)
+{
+	return (struct lex_entry){ (enum word_class)e->cls, s->codes.s + e->code, s->attrs.s + e->attr,
+		s->files.s + e->file, (int)e->line, NULL };
+}
+
+/* Out of the store. Of threads that come at the same time the first wins. */
+static const struct lex_entry *make_entries(const struct lexicon *lx, uint32_t node)
+{
+	const struct stored_entries *s = &lx->entries;
+	const struct stored_entry *from = &s->all[lx->node[node].stored];
+	struct lex_entry *e, *none = NULL;
+	size_t n = 1;
+
+	while (from + n < s->all + s->n && from[n].node == node)
+		n++;
+	e = xmalloc(n * sizeof(*e));
+	for (size_t i = 0; i < n; i++) {
+		e[i] = entry_in(s, &from[i]);
+		e[i].next = i + 1 < n ? &e[i + 1] : NULL;
+	}
+	if (__atomic_compare_exchange_n(&lx->entry[node], &none, e, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+		return e;
+	free(e);
+	return none;
+}
+
+static const struct lex_entry *entries_of(const struct lexicon *lx, uint32_t node)
+{
+	const struct lex_entry *e = __atomic_load_n(&lx->entry[node], __ATOMIC_ACQUIRE);
+
+	return e || !lx->node[node].stored ? e : make_entries(lx, node);
 }
 
 const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class cls,
@@ -311,7 +261,7 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 		node = node_behind(lx, node, s + at, pos - at);
 		if (!node)
 			break;
-		e = lex_of_class(lx->entry[node], cls);
+		e = lex_of_class(entries_of(lx, node), cls);
 		if (e) {
 			best = e;
 			*end = pos;
@@ -324,21 +274,26 @@ const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class 
 
 #define MAX_WORDS 32	/* of a phrase, for lexicon_each() */
 
-void lexicon_each(const struct lexicon *lx,
-		void (*fn)(void *ctx, const char *const *words, size_t n, const struct lex_entry *e), void *ctx)
+static void tell_entry(const struct lexicon *lx, size_t node, const struct lex_entry *e, lexicon_fn *fn, void *ctx)
 {
 	const char *words[MAX_WORDS];
+	size_t n = MAX_WORDS;
 
-	for (size_t node = 1; node < lx->n_nodes; node++) {
-		size_t n = MAX_WORDS;
+	for (size_t at = node; at && n; at = lx->node[at].from)
+		words[--n] = lx->pool.s + lx->node[at].word;
+	fn(ctx, words + n, MAX_WORDS - n, e);
+}
 
-		if (!lx->entry[node])
-			continue;
-		for (size_t at = node; at && n; at = lx->node[at].from)
-			words[--n] = lx->pool.s + lx->node[at].word;
-		for (const struct lex_entry *e = lx->entry[node]; e; e = e->next)
-			fn(ctx, words + n, MAX_WORDS - n, e);
+void lexicon_each(const struct lexicon *lx, lexicon_fn *fn, void *ctx)
+{
+	for (size_t i = 1; i < lx->entries.n; i++) {
+		const struct lex_entry e = entry_in(&lx->entries, &lx->entries.all[i]);
+
+		tell_entry(lx, lx->entries.all[i].node, &e, fn, ctx);
 	}
+	for (size_t node = 1; !lx->stored && node < lx->n_nodes; node++)
+		for (const struct lex_entry *e = lx->entry[node]; e; e = e->next)
+			tell_entry(lx, node, e, fn, ctx);
 }
 
 bool is_country_code(const char *code)
@@ -360,21 +315,15 @@ const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len)
 	return "";
 }
 
+const char *lexicon_text(struct lexicon *lx, const char *s, size_t len)
+{
+	return arena_strndup(&lx->arena, s, len);
+}
+
 size_t lexicon_size(const struct lexicon *lx)
 {
 	return lx->n_phrases;
 }
-
-/* An entry in a store; texts by where they start in pools of their own. */
-struct stored_entry {
-	uint32_t node, cls, code, attr, file, line;
-};
-
-struct stored_entries {
-	struct stored_entry *all;	/* those of a phrase side by side */
-	struct buf codes, attrs, files;
-	size_t n, cap;
-};
 
 static void store_entries(struct stored_entries *s, struct store *st)
 {
@@ -384,16 +333,20 @@ static void store_entries(struct stored_entries *s, struct store *st)
 	store_array(st, s->files.s, &s->files.len);
 }
 
-static void write_entries(const struct lexicon *lx, struct store *st)
+/* The stored entries begin with one that is none, so that 0 is no number of one. */
+static void write_entries(struct lexicon *lx, struct store *st)
 {
-	struct stored_entries s = { .n = 0 };
+	struct stored_entries s = { .n = 1, .all = grow(NULL, &s.cap, 1, sizeof(*s.all)) };
 
-	for (uint32_t node = 1; node < lx->n_nodes; node++)
+	s.all[0] = (struct stored_entry){ .node = 0 };
+	for (uint32_t node = 1; node < lx->n_nodes; node++) {
+		lx->node[node].stored = lx->entry[node] ? (uint32_t)s.n : 0;
 		for (const struct lex_entry *e = lx->entry[node]; e; e = e->next) {
 			s.all = grow(s.all, &s.cap, s.n + 1, sizeof(*s.all));
 			s.all[s.n++] = (struct stored_entry){ node, e->cls, store_text(&s.codes, e->code),
 				store_text(&s.attrs, e->attr), store_text(&s.files, e->file), (uint32_t)e->line };
 		}
+	}
 	store_entries(&s, st);
 	free(s.all);
 	buf_release(&s.codes);
@@ -401,41 +354,22 @@ static void write_entries(const struct lexicon *lx, struct store *st)
 	buf_release(&s.files);
 }
 
-static void read_entries(struct lexicon *lx, struct store *st)
-{
-	struct stored_entries s = { .n = 0 };
-	struct lex_entry *e;
-
-	store_entries(&s, st);
-	e = arena_alloc(&lx->arena, s.n * sizeof(*e));
-	for (size_t i = 0; i < s.n; i++) {
-		const struct stored_entry *from = &s.all[i];
-
-		e[i] = (struct lex_entry){ (enum word_class)from->cls, s.codes.s + from->code, s.attrs.s + from->attr,
-			s.files.s + from->file, (int)from->line, NULL };
-		if (i && from->node == from[-1].node)
-			e[i - 1].next = &e[i];
-		else
-			lx->entry[from->node] = &e[i];
-	}
-}
-
 void lexicon_store(struct lexicon *lx, struct store *st)
 {
 	if (!st->out) {
 		free(lx->slot);
 		free(lx->node);
+		free(lx->entry);
 		lx->stored = true;
 	}
+	if (st->out)
+		write_entries(lx, st);
+	else
+		store_entries(&lx->entries, st);
 	store_array(st, lx->pool.s, &lx->pool.len);
 	store_array(st, lx->slot, &lx->n_slots);
 	store_array(st, lx->node, &lx->n_nodes);
 	store_number(st, lx->n_phrases);
-	if (st->out) {
-		write_entries(lx, st);
-		return;
-	}
-	lx->entry = grow(lx->entry, &lx->cap_entries, lx->n_nodes, sizeof(*lx->entry));
-	memset(lx->entry, 0, lx->n_nodes * sizeof(*lx->entry));
-	read_entries(lx, st);
+	if (!st->out)
+		lx->entry = xzalloc(lx->n_nodes * sizeof(*lx->entry));
 }

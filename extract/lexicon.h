@@ -54,10 +54,10 @@ const char *lex_attr(const struct lex_entry *e, const char *key, size_t *len);
 
 /*
  * Call fn once for each entry of each phrase; words: the phrase cut into its
- * tokens, n of them, valid during the call.
+ * tokens, n of them. They and the entry are valid during the call, its texts longer.
  */
-void lexicon_each(const struct lexicon *lx,
-		void (*fn)(void *ctx, const char *const *words, size_t n, const struct lex_entry *e), void *ctx);
+typedef void lexicon_fn(void *ctx, const char *const *words, size_t n, const struct lex_entry *e);
+void lexicon_each(const struct lexicon *lx, lexicon_fn *fn, void *ctx);
 
 size_t lexicon_size(const struct lexicon *lx);
 

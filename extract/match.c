@@ -51,10 +51,8 @@ struct matcher *matcher_new(const struct rules *rules, bool plain)
 		.stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL) };
 	if (!m->data || !m->context || !m->stack)
 		abort();
-	if (!plain) {
-		m->answer = xmalloc((rules->n_patterns + 1) * sizeof(*m->answer));
-		memset(m->answer, 0, (rules->n_patterns + 1) * sizeof(*m->answer));
-	}
+	if (!plain)
+		m->answer = xzalloc((rules->n_patterns + 1) * sizeof(*m->answer));
 	count_matchers(1);
 	pcre2_set_match_limit(m->context, MATCH_LIMIT);
 	pcre2_jit_stack_assign(m->context, NULL, m->stack);

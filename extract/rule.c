@@ -150,8 +150,7 @@ static void grow_slots(struct rules *r)
 {
 	free(r->slots);
 	r->n_slots = r->n_slots ? r->n_slots * 2 : 1024;
-	r->slots = xmalloc(r->n_slots * sizeof(*r->slots));
-	memset(r->slots, 0, r->n_slots * sizeof(*r->slots));
+	r->slots = xzalloc(r->n_slots * sizeof(*r->slots));
 	for (size_t i = 0; i < r->n_patterns; i++)
 		*find_slot(r, r->pattern[i]->pattern) = (uint32_t)i + 1;
 }

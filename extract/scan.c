@@ -57,8 +57,7 @@ struct scan_table *scan_table_new(void)
 {
 	struct scan_table *t = xmalloc(sizeof(*t));
 
-	*t = (struct scan_table){ .bitmap = xmalloc(BITMAP_WORDS * sizeof(*t->bitmap)) };
-	memset(t->bitmap, 0, BITMAP_WORDS * sizeof(*t->bitmap));
+	*t = (struct scan_table){ .bitmap = xzalloc(BITMAP_WORDS * sizeof(*t->bitmap)) };
 	return t;
 }
 
@@ -128,8 +127,7 @@ static void make_room(struct slots *t)
 	if (2 * t->n < t->cap)
 		return;
 	t->cap = old.cap ? 2 * old.cap : 1024;
-	t->slot = xmalloc(t->cap * sizeof(*t->slot));
-	memset(t->slot, 0, t->cap * sizeof(*t->slot));
+	t->slot = xzalloc(t->cap * sizeof(*t->slot));
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slot[i].kinds)
 			*find_slot(t, old.slot[i].key, old.slot[i].len, hash_of(old.slot[i].key, old.slot[i].len)) = old.slot[i];

@@ -19,11 +19,9 @@
 
 struct known_run {
 	uint64_t letters[2];	/* RUN_MAX of them: small, zeros behind */
-	uint8_t n;		/* literals in it; NOT_KNOWN: none is remembered here */
+	uint8_t n;		/* literals in it, and one; 0: none is remembered here */
 	uint16_t literal[RUN_ATOMS];
 };
-
-#define NOT_KNOWN 255
 
 /* Where an atom stands: some byte of the first, and of the last. */
 struct reach {
@@ -52,8 +50,7 @@ struct sieve *sieve_new(const struct sieve_plan *plan, bool plain)
 	*sv = (struct sieve){ .plan = plan, .plain = plain, .seen = xmalloc(plan->atom_words * sizeof(uint64_t)),
 		.reach = xmalloc(plan->n_atoms * sizeof(*sv->reach)), .candidate = xmalloc(plan->line_words * sizeof(uint64_t)),
 		.kept = xmalloc((plan->atom_words + plan->line_words) * sizeof(uint64_t)),
-		.known = xmalloc(sizeof(*sv->known) << RUN_BITS) };
-	memset(sv->known, NOT_KNOWN, sizeof(*sv->known) << RUN_BITS);
+		.known = xzalloc(sizeof(*sv->known) << RUN_BITS) };
 	return sv;
 }
 
@@ -88,8 +85,8 @@ static void see_literal(void *ctx, size_t literal)
 	struct known_run *r = sv->learning;
 
 	see(sv, FIRST_LITERAL + literal);
-	if (r && r->n < RUN_ATOMS && literal <= UINT16_MAX)
-		r->literal[r->n++] = (uint16_t)literal;
+	if (r && r->n <= RUN_ATOMS && literal <= UINT16_MAX)
+		r->literal[r->n++ - 1] = (uint16_t)literal;
 	else
 		sv->learning = NULL;
 }
@@ -97,13 +94,13 @@ static void see_literal(void *ctx, size_t literal)
 /* A run of letters that the last ones do not hold: look into it, and remember it if it is short. */
 static void learn(struct sieve *sv, const char *s, size_t len, struct known_run *r, const uint64_t letters[2])
 {
-	*r = (struct known_run){ .n = 0 };
+	*r = (struct known_run){ .n = 1 };
 	sv->learning = r;
 	literals_find(sv->plan->literals, s, len, see_literal, sv);
 	if (sv->learning)
 		memcpy(r->letters, letters, RUN_MAX);
 	else
-		r->n = NOT_KNOWN;
+		r->n = 0;
 	sv->learning = NULL;
 }
 
@@ -136,11 +133,11 @@ static void see_run(struct sieve *sv, const char *s, size_t len, size_t room)
 	}
 	pack_run(s, len, room, letters);
 	r = &sv->known[(letters[0] ^ letters[1] << 1) * 0x9E3779B97F4A7C15ULL >> (64 - RUN_BITS)];
-	if (r->n == NOT_KNOWN || r->letters[0] != letters[0] || r->letters[1] != letters[1]) {
+	if (!r->n || r->letters[0] != letters[0] || r->letters[1] != letters[1]) {
 		learn(sv, s, len, r, letters);
 		return;
 	}
-	for (size_t i = 0; i < r->n; i++)
+	for (size_t i = 0; i + 1 < r->n; i++)
 		see(sv, FIRST_LITERAL + r->literal[i]);
 }
 

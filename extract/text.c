@@ -26,6 +26,15 @@ void *xmalloc(size_t size)
 	return p;
 }
 
+void *xzalloc(size_t size)
+{
+	void *p = calloc(size ? size : 1, 1);
+
+	if (!p)
+		abort();
+	return p;
+}
+
 void *xrealloc(void *p, size_t size)
 {
 	p = realloc(p, size ? size : 1);

@@ -21,6 +21,7 @@ struct span {
 };
 
 void *xmalloc(size_t size);
+void *xzalloc(size_t size);	/* zeros; room that is never looked at takes no memory */
 void *xrealloc(void *p, size_t size);
 char *xstrdup(const char *s);
 
