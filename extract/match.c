@@ -85,23 +85,26 @@ size_t matcher_errors(const struct matcher *m)
 static bool find_groups(struct match_line *line, const pcre2_code *compiled)
 {
 	static const char names[N_GROUPS][2] = { "n", "v", "p", "h", "t", "s", "c" };
+	uint16_t group[N_GROUPS * MAX_SAME_GROUP];
 	uint32_t captures = 0;
+	size_t n = 0;
 	bool fits;
 
 	pcre2_pattern_info(compiled, PCRE2_INFO_CAPTURECOUNT, &captures);
 	fits = captures < MAX_SAME_GROUP * N_GROUPS;
-	line->group = xrealloc(line->group, N_GROUPS * sizeof(*line->group));
 
 	for (int g = 0; g < N_GROUPS; g++) {
 		PCRE2_SPTR first, last, at;
 		int size = pcre2_substring_nametable_scan(compiled, (PCRE2_SPTR)names[g], &first, &last);
-		int n = 0;
+		size_t end = n + MAX_SAME_GROUP - 1;
 
-		for (at = first; size > 0 && at <= last && n < MAX_SAME_GROUP - 1; at += size)
-			line->group[g][n++] = (uint16_t)(at[0] << 8 | at[1]);
-		line->group[g][n] = 0;
+		for (at = first; size > 0 && at <= last && n < end; at += size)
+			group[n++] = (uint16_t)(at[0] << 8 | at[1]);
+		group[n++] = 0;
 		fits &= size <= 0 || at > last;
 	}
+	line->group = xrealloc(line->group, n * sizeof(*group));
+	memcpy(line->group, group, n * sizeof(*group));
 	return fits;
 }
 
@@ -186,15 +189,17 @@ bool rules_compile(struct rules *r, struct buf *err)
 	return true;
 }
 
-static struct span group_span(const struct match_line *line, enum rule_group g, const PCRE2_SIZE *at, int n)
+/* Where each group of a match stands. */
+static void set_spans(const struct match_line *line, const PCRE2_SIZE *at, int n, struct span span[N_GROUPS])
 {
-	for (int i = 0; line->group[g][i]; i++) {
-		int k = line->group[g][i];
+	const uint16_t *k = line->group;
 
-		if (k < n && at[2 * k] != PCRE2_UNSET)
-			return (struct span){ (uint32_t)at[2 * k], (uint32_t)at[2 * k + 1] };
+	for (int g = 0; g < N_GROUPS; g++, k++) {
+		span[g] = (struct span){ 0, 0 };
+		for (; *k; k++)
+			if (!span[g].end && *k < n && at[2 * *k] != PCRE2_UNSET)
+				span[g] = (struct span){ (uint32_t)at[2 * *k], (uint32_t)at[2 * *k + 1] };
 	}
-	return (struct span){ 0, 0 };
 }
 
 static int run(struct matcher *m, const pcre2_code *code, const struct shadow *s, size_t from)
@@ -219,8 +224,7 @@ static bool run_line(struct matcher *m, const struct rule *rule, struct match_li
 	}
 	at = pcre2_get_ovector_pointer(m->data);
 	a->whole = (struct span){ (uint32_t)at[0], (uint32_t)at[1] };
-	for (int g = 0; g < N_GROUPS; g++)
-		a->group[g] = group_span(line, (enum rule_group)g, at, n);
+	set_spans(line, at, n, a->group);
 	return true;
 }
 

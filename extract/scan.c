@@ -24,7 +24,7 @@
 #define LONG_RUN 1024	/* bytes of a run beyond which it is taken for anything */
 
 struct slot {
-	uint64_t key, len, kinds;	/* kinds 0: free */
+	uint64_t id, kinds;	/* id: hash_of() a word, pair_id() of two; kinds 0: free */
 };
 
 /* Open addressing, a power of two. */
@@ -111,12 +111,12 @@ static uint64_t load_eight(const char *s, size_t left)
 	return v;
 }
 
-static struct slot *find_slot(const struct slots *t, uint64_t key, size_t len, uint64_t hash)
+static struct slot *find_slot(const struct slots *t, uint64_t id)
 {
 	size_t mask = t->cap - 1;
 
-	for (size_t i = hash >> 20 & mask;; i = (i + 1) & mask)
-		if (!t->slot[i].kinds || (t->slot[i].key == key && t->slot[i].len == len))
+	for (size_t i = id >> 20 & mask;; i = (i + 1) & mask)
+		if (!t->slot[i].kinds || t->slot[i].id == id)
 			return &t->slot[i];
 }
 
@@ -124,24 +124,24 @@ static void make_room(struct slots *t)
 {
 	struct slots old = *t;
 
-	if (2 * t->n < t->cap)
+	if (3 * t->n < 2 * t->cap)
 		return;
 	t->cap = old.cap ? 2 * old.cap : 1024;
 	t->slot = xzalloc(t->cap * sizeof(*t->slot));
 	for (size_t i = 0; i < old.cap; i++)
 		if (old.slot[i].kinds)
-			*find_slot(t, old.slot[i].key, old.slot[i].len, hash_of(old.slot[i].key, old.slot[i].len)) = old.slot[i];
+			*find_slot(t, old.slot[i].id) = old.slot[i];
 	free(old.slot);
 }
 
-static void add_slot(struct slots *t, uint64_t key, size_t len, uint64_t kinds)
+static void add_slot(struct slots *t, uint64_t id, uint64_t kinds)
 {
 	struct slot *s;
 
 	make_room(t);
-	s = find_slot(t, key, len, hash_of(key, len));
+	s = find_slot(t, id);
 	t->n += !s->kinds;
-	*s = (struct slot){ key, len, s->kinds | kinds };
+	*s = (struct slot){ id, s->kinds | kinds };
 }
 
 static uint64_t hash_word(struct word w)
@@ -149,17 +149,16 @@ static uint64_t hash_word(struct word w)
 	return hash_of(key_of(load_eight(w.s, w.len), w.len), w.len);
 }
 
-/* A pair is kept under a number of its two words. */
-static uint64_t pair_key(uint64_t first, uint64_t second)
+static uint64_t pair_id(uint64_t first, uint64_t second)
 {
-	return (first ^ (second << 1 | second >> 63)) | 1;
+	return hash_of((first ^ (second << 1 | second >> 63)) | 1, 0);
 }
 
 void scan_table_add(struct scan_table *t, struct word w, uint64_t kinds)
 {
-	uint64_t key = key_of(load_eight(w.s, w.len), w.len), bit = hash_of(key, w.len) >> (64 - BITMAP_BITS);
+	uint64_t hash = hash_word(w), bit = hash >> (64 - BITMAP_BITS);
 
-	add_slot(&t->words, key, w.len, kinds);
+	add_slot(&t->words, hash, kinds);
 	t->bitmap[bit >> 6] |= (uint64_t)1 << (bit & 63);
 	t->all |= kinds & ~SECOND;
 }
@@ -167,7 +166,7 @@ void scan_table_add(struct scan_table *t, struct word w, uint64_t kinds)
 void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint64_t kinds)
 {
 	scan_table_add(t, second, SECOND);
-	add_slot(&t->pairs, pair_key(hash_word(first), hash_word(second)), 0, kinds);
+	add_slot(&t->pairs, pair_id(hash_word(first), hash_word(second)), kinds);
 	t->all |= kinds;
 }
 
@@ -198,9 +197,9 @@ static bool holds_digit(const char *s, size_t len)
 
 static uint64_t pair_kinds(const struct scan *sc, uint64_t hash)
 {
-	uint64_t a = pair_key(sc->before, hash), b = pair_key(sc->held, hash);
+	uint64_t a = pair_id(sc->before, hash), b = pair_id(sc->held, hash);
 
-	return find_slot(&sc->t->pairs, a, 0, hash_of(a, 0))->kinds | find_slot(&sc->t->pairs, b, 0, hash_of(b, 0))->kinds;
+	return find_slot(&sc->t->pairs, a)->kinds | find_slot(&sc->t->pairs, b)->kinds;
 }
 
 /* A word whose bytes are all ASCII or already normalised; at: where it counts for. */
@@ -215,7 +214,7 @@ static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_
 	if (at && sc->text[at - 1] == '[' && !(at > 1 && sc->text[at - 2] == ']'))
 		sc->held = sc->before;
 	if (t->bitmap[bit >> 6] >> (bit & 63) & 1) {
-		kinds = find_slot(&t->words, key, len, hash)->kinds;
+		kinds = find_slot(&t->words, hash)->kinds;
 		if (kinds & SECOND)
 			kinds = (kinds | pair_kinds(sc, hash)) & ~SECOND;
 	}
