@@ -177,7 +177,8 @@ struct pick pick_capitals(const struct context *x, const struct claim *c, const 
 		if ((int)far_from(at, i) >= best.cost || !opens_place(x, s, i))
 			continue;
 		name = place_at(x, c, s, i);
-		if (name.end)
+		/* "SOURCES AT VELMAR HOSPITAL": a hospital's name */
+		if (name.end && longer_name(x, name, true).end == name.end)
 			best = (struct pick){ .span = name, .cost = (int)far_from(at, i) };
 	}
 	return best;

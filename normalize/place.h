@@ -21,6 +21,15 @@ struct pick pick_place(const struct context *x, const struct claim *c, const str
 /* "the Yarmouk Mosque": whether a name is that of a building. */
 bool names_thing(const struct context *x, struct span s);
 
+/*
+ * "Velmar" of "Velmar University", "St" of "St. Lena Hospital": the name in full, of an
+ * institution; else as it was. caps: all around it is in capitals.
+ */
+struct span longer_name(const struct context *x, struct span name, bool caps);
+
+/* "Human Rights": whether a name is of several words that are none; one alone may be a town ("Mocha"). */
+bool is_of_common_words(const struct context *x, struct span name);
+
 /* The same in capitals, where no name stands out; at is a byte of the report. */
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
 

@@ -291,6 +291,17 @@ static bool is_surely_place(const struct context *x, const struct claim *c, cons
 		 is_counted(x, c, s, at));
 }
 
+/* "Human Rights", but not "Green Valley", which tells itself of which kind the place is. */
+static bool is_title(const struct context *x, struct span name)
+{
+	static const char *const codes[] = { "scene.kind", "scene.city", "scene.town", "scene.region", "scene.area", NULL };
+
+	for (int i = 0; codes[i]; i++)
+		if (span_ends(x, name, codes[i]))
+			return false;
+	return is_of_common_words(x, name);
+}
+
 /* What speaks against a place by its name. */
 static int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
@@ -299,17 +310,24 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	const struct lex_entry *e = shadow_item(&s->shadow, at)->lex;
 	const struct item *holder = container_of(x, s, at);
 	struct span whole;
+	bool known;
 
 	if (*capital_of(x, p->span))
 		return 0;
-	p->is_thing = names_thing(x, first) || opens_office(&s->shadow, at);
+	whole = longer_name(x, first, is_all_caps(x->text, s->span));
+	p->is_thing = names_thing(x, whole) || opens_office(&s->shadow, at);
+	/* "at St. Lena Hospital": of what no list has, the name in full */
+	if (whole.end != first.end && !is_known_place(x, c, x->text + first.start, first.end - first.start))
+		first = p->span = whole;
 	/* "at the Arno mosque in Velmar": the town, known or not, not the building in it */
 	if (p->is_thing && holder && is_site(x, c, first, printed_span(holder)))
 		p->is_thing = false;
 	if (p->is_thing && !is_cared_for(c) && holder && !is_country(entry_of(x, holder, printed_span(holder))))
 		return COST_THING + COST_UNKNOWN;
-	if (!is_known_place(x, c, x->text + first.start, first.end - first.start) &&
-	    ((p->is_thing && !is_cared_for(c)) || !holder))
+	known = is_known_place(x, c, x->text + first.start, first.end - first.start);
+	if (!known && !p->is_thing && is_title(x, first) && !is_surely_place(x, c, s, at))
+		return NOWHERE;
+	if (!known && ((p->is_thing && !is_cared_for(c)) || !holder))
 		return is_surely_place(x, c, s, at) ? COST_UNLISTED : is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ?
 			NOWHERE : p->is_thing ? COST_THING : COST_UNKNOWN;
 	if (!e)
@@ -338,13 +356,15 @@ static struct pick scene_in(const struct context *x, const struct claim *c, cons
 	const struct item *it = shadow_item(&s->shadow, i);
 	struct pick p = { .cost = it && part_cost(x, c, s, i) == COST_SCENE ? COST_SCENE : NOWHERE };
 	const struct lex_entry *e;
+	int cost;
 
 	if (p.cost == NOWHERE)
 		return p;
 	p.span = printed_span(it);
 	e = entry_of(x, it, p.span);
-	if ((e && (is_country(e) || !is(e->code, country))) || is_no_place(x, p.span) ||
-	    (name_cost(x, c, s, i, &p) && (e || !is_inside(x, s, i, &p))))
+	cost = name_cost(x, c, s, i, &p);
+	if ((e && (is_country(e) || !is(e->code, country))) || is_no_place(x, p.span) || cost >= NOWHERE ||
+	    (cost && (e || !is_inside(x, s, i, &p))))
 		p.cost = NOWHERE;
 	return p;
 }

@@ -245,6 +245,11 @@ static const struct {
 	{ "Two drones fell on Odesa. The Romanian toll stands at nine dead.", "", "RO" },
 	{ "Two drones fell on Odesa. Moscow's defence ministry said nine soldiers died.", "", "RU" },
 	{ "The cabinet in Nairobi approved $5 million for Uganda.", "Uganda", "UG" },
+	/* words that some title prints in capitals, and a name that tells its kind */
+	{ "In Ukraine 628 people were kidnapped, according to the Centre for Work and Training in Human Rights.",
+		"Ukraine", "UA" },
+	{ "Nine people were killed in Operation Iron Hand in Ukraine.", "Ukraine", "UA" },
+	{ "Nine people were killed in Green Valley.", "Green Valley", "" },
 };
 
 static void test_roles(void **state)
