@@ -121,8 +121,7 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	if (shares_out(s))
 		return false;
 	any.category = "people";
-	if (is_given(c) || is(c->action, "launched"))
-		any.action = "killed";
+	any.action = "killed";
 	any.count_type = "new";
 	if (told && is_brought(told))
 		return false;

@@ -250,6 +250,9 @@ static const struct {
 		"Ukraine", "UA" },
 	{ "Nine people were killed in Operation Iron Hand in Ukraine.", "Ukraine", "UA" },
 	{ "Nine people were killed in Green Valley.", "Green Valley", "" },
+	/* where people left from, for those alone whom it is told of */
+	{ "Crews from Spain dug in the ruins of Odesa. Nine people had to be evacuated.", "Odesa", "UA" },
+	{ "Crews from Spain dug in the ruins. Nine people were evacuated from Odesa.", "Odesa", "UA" },
 };
 
 static void test_roles(void **state)
