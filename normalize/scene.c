@@ -22,7 +22,8 @@
 #define LONG_BEFORE 45	/* days from one event to another that is told beside it */
 #define AHEAD 2	/* sentences behind the lead */
 #define SHARED 3	/* places of a sentence that are shared out among its figures */
-#define MEANT_REACH 140	/* bytes from a figure to "in the city" */
+#define MEANT_REACH 140	/* bytes from a figure to "in the city", … */
+#define THIS_REACH 600	/* … and to "in this city" */
 
 /* "elsewhere", "in a separate attack": the place of before is not this one's. */
 static bool resets(const struct context *x, const struct sentence *s)
@@ -336,17 +337,18 @@ static const char *size_at(const struct context *x, size_t i, size_t end)
 	return NULL;
 }
 
-/* The size of place that a phrase without a name near the claim means; NULL for none. */
+/* The size of place that a phrase without a name means, "this city" or, near the claim, "the city"; NULL for none. */
 static const char *meant_size(const struct context *x, const struct claim *c)
 {
 	size_t from = c->home->span.start, end = c->home->span.end;
 
-	if (from + MEANT_REACH < c->span.start)
-		from = c->span.start - MEANT_REACH;
-	if (end > c->span.end + MEANT_REACH)
-		end = c->span.end + MEANT_REACH;
+	if (from + THIS_REACH < c->span.start)
+		from = c->span.start - THIS_REACH;
+	if (end > c->span.end + THIS_REACH)
+		end = c->span.end + THIS_REACH;
 	for (size_t i = from + 1; i < end; i++) {
-		const char *size = size_at(x, i, end);
+		bool near = i + MEANT_REACH > c->span.start && i < c->span.end + MEANT_REACH;
+		const char *size = near || says_word(x->text + i, "this") ? size_at(x, i, end) : NULL;
 
 		if (size)
 			return size;

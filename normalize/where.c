@@ -291,6 +291,22 @@ static bool is_surely_place(const struct context *x, const struct claim *c, cons
 		 is_counted(x, c, s, at));
 }
 
+/* "in the centre of this city, 180 km north of Velmar": it says where the city lies that is meant. */
+static bool lies_off(const struct context *x, const struct sentence *s, size_t at)
+{
+	static const char *const codes[] = { "scene.city", "scene.town", "scene.area", NULL };
+	struct span before = s->span;
+
+	before.end = shadow_item(&s->shadow, at)->span.start;
+	if (!is_digit((unsigned char)x->text[before.end]) || before.end < before.start + 4 || x->text[before.end - 2] != ',')
+		return false;
+	before.end -= 2;
+	for (int i = 0; codes[i]; i++)
+		if (span_ends(x, before, codes[i]))
+			return true;
+	return false;
+}
+
 /* "Human Rights", but not "Green Valley", which tells itself of which kind the place is. */
 static bool is_title(const struct context *x, struct span name)
 {
@@ -315,7 +331,7 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	if (*capital_of(x, p->span))
 		return 0;
 	whole = longer_name(x, first, is_all_caps(x->text, s->span));
-	p->is_thing = names_thing(x, whole) || opens_office(&s->shadow, at);
+	p->is_thing = names_thing(x, whole) || opens_office(&s->shadow, at) || lies_off(x, s, at);
 	/* "at St. Lena Hospital": of what no list has, the name in full */
 	if (whole.end != first.end && !is_known_place(x, c, x->text + first.start, first.end - first.start))
 		first = p->span = whole;

@@ -253,6 +253,11 @@ static const struct {
 	/* where people left from, for those alone whom it is told of */
 	{ "Crews from Spain dug in the ruins of Odesa. Nine people had to be evacuated.", "Odesa", "UA" },
 	{ "Crews from Spain dug in the ruins. Nine people were evacuated from Odesa.", "Odesa", "UA" },
+	/* where the city lies that is meant */
+	{ "SUMY, Ukraine, 18 Jul (Agency) - Two men were shot in the centre of this city, 180 km north of Poltava.",
+		"SUMY", "UA" },
+	{ "A shell hit a bus in Sumy. Two men were hurt in the east of the city, 40 km west of Kursk.", "Sumy", "UA" },
+	{ "Two men were killed by a mine 40 km west of Sumy.", "Sumy", "UA" },
 };
 
 static void test_roles(void **state)
