@@ -11,6 +11,7 @@ struct pick {
 	struct span span;
 	int cost;
 	bool is_thing;	/* a building: where only if no town is named */
+	bool is_plain;	/* no word says that it is where, no preposition and no verb */
 };
 
 #define NOWHERE 100000	/* a cost that no place has */

@@ -4,9 +4,10 @@
  *
  * What carries on is the place of the event, not the last one printed: where a
  * sentence gives figures, the place of the first of them; where it gives none,
- * the place that says where in it. Nothing carries out of the background or past
- * "elsewhere". A total of a war or of a month has no place from the events told
- * around it, and losses in a bulletin none from the lines about other troops.
+ * the place that says where in it, by a preposition or behind what happened.
+ * Nothing carries out of the background or past "elsewhere". A total of a war or
+ * of a month has no place from the events told around it, and losses in a
+ * bulletin none from the lines about other troops.
  */
 #include "place.h"
 
@@ -16,6 +17,7 @@
 #include "extract/token.h"
 
 #define SURELY 100	/* what the scene of another sentence may cost at most */
+#define LONGEST_PLAIN 16	/* bytes of the shadow of "2. LYSIA (Velmar)." */
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONG_CARRIED 32	/* the same where the window is that of another figure */
 #define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
@@ -135,7 +137,7 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	}
 	look_at(x, s);
 	p = pick_place(x, &any, s, s->shadow.len);
-	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len)
+	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len || (p.is_plain && s->shadow.len > LONGEST_PLAIN))
 		p.span = label_of(x, c, s);
 	if (!p.span.end)
 		return false;

@@ -13,6 +13,7 @@
 #define CLAUSE_OF_OTHERS 60	/* "fired nine at Arno, two of which fell in Lys" */
 #define MEASURE_REACH 40	/* bytes from "the strongest" to what it is measured by */
 #define ENTER_REACH 24	/* bytes of a verb before a name */
+#define OF_REACH 30	/* bytes of "in the ruins of" */
 #define HEAD_FAR 12		/* "In Kyiv, …" is no farther from any figure of its sentence */
 
 /* What comes to the cost of a part. */
@@ -419,9 +420,23 @@ static struct pick refine(const struct context *x, const struct claim *c, const 
 	for (size_t i = head + 1; i < at; i++)
 		if ((it = shadow_item(sh, i)) && (it->cls == CLASS_NAME || (it->cls == CLASS_PLACE && !is_country(it->lex))) &&
 		    is_counted(x, c, s, i))
-			return (struct pick){ it->span, COST_OBJECT, false };
+			return (struct pick){ .span = it->span, .cost = COST_OBJECT };
 	finer = pick_within(x, c, s, at, e ? e->code : homeland_at(x, c->span.start));
 	return finer.cost < NOWHERE ? finer : best;
+}
+
+/* "struck the power plants of Velmar", but not "had left Velmar when it struck": what happened is told before it. */
+static bool follows_event(const struct shadow *sh, size_t place)
+{
+	static const char *const preps[] = { "in", "at", "near", "outside", NULL };
+	/* "in the ruins of Velmar" */
+	bool of = place > 3 && starts_lower(sh->text + place - 4, " of ");
+
+	for (size_t i = place; i-- > 0 && !strchr(",;:(", sh->text[i]);)
+		if (is_verb(role_class(sh, i)) || role_class(sh, i) == CLASS_STATE ||
+		    (of && place - i < OF_REACH && sh->text[i] == ' ' && says_any(sh->text + i + 1, preps)))
+			return true;
+	return false;
 }
 
 /* The best place of a sentence for a claim at byte at of its shadow. */
@@ -437,6 +452,7 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 		if (p.cost < 0 || p.cost >= best.cost)
 			continue;
 		p.span = printed_span(&sh->items[sh->item[i]]);
+		p.is_plain = p.cost >= COST_PLAIN && !follows_event(sh, i);
 		p.cost += distance(x, s, at, i);
 		if (p.cost >= best.cost || is_no_place(x, p.span))
 			continue;

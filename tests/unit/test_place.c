@@ -258,6 +258,11 @@ static const struct {
 		"SUMY", "UA" },
 	{ "A shell hit a bus in Sumy. Two men were hurt in the east of the city, 40 km west of Kursk.", "Sumy", "UA" },
 	{ "Two men were killed by a mine 40 km west of Sumy.", "Sumy", "UA" },
+	/* a place by the way, in a sentence without figures, and one of what was struck */
+	{ "A bus hit a mine near Gao in Mali.\n\nThe bus had left Kidal for Timbuktu at dawn. Nine people died.",
+		"Gao", "ML" },
+	{ "A shell hit a bus near Gao in Mali.\n\nOn Monday shells struck the power plants of Kidal. Nine people died.",
+		"Kidal", "ML" },
 };
 
 static void test_roles(void **state)
