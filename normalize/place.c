@@ -538,6 +538,9 @@ void share_place(const struct context *x, struct claim **claims, size_t n)
 			continue;
 		if (c->parent && (has_own_place(c->parent) || (!*c->place && *c->parent->place)))
 			share(c, c->parent);
+		else if (gift && !(given && is_sent(given)) && (!*c->place || is(c->place_precision, "country")) &&
+			 take_struck(x, c, claims, n))
+			c->inherited |= INHERIT_PLACE;
 		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES) {
 			share(c, given);
 			if (is_capital(x, given->place_span))	/* "arms for Kyiv": the country, where it is named as well */

@@ -60,6 +60,9 @@ bool take_dateline(const struct context *x, struct claim *c);
 /* For a gift: the country that the start of the report gives to. */
 bool take_receiver(const struct context *x, struct claim *c);
 
+/* For money that names none: the town or region that the start of the report says was struck. */
+bool take_struck(const struct context *x, struct claim *c, struct claim **claims, size_t n);
+
 /* "Velmar. The mayor said …": a place that alone opens a line, but no dateline. An empty span for none. */
 struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s);
 

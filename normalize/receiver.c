@@ -1,13 +1,17 @@
 /*
  * receiver.c - for place.c: for whom the gifts of a report are, where the sentence
  * of one does not say so. A story on aid names its receiver once, at its start:
- * "Arnia will give Lysia weapons", "an aid package for Lysia".
+ * "Arnia will give Lysia weapons", "an aid package for Lysia". In the story of a
+ * disaster or an attack money is for the place that was struck.
  */
 #include "place.h"
 
 #include <string.h>
+#include <strings.h>
 
 #define LEAD 12		/* sentences in which it is looked for */
+#define STRUCK_LEAD 1000	/* bytes in which a report says what was struck */
+#define LONGEST_STORY 12000	/* bytes of a report on one event */
 #define VERB 12		/* bytes of the shadow before a name in which "will give" ends */
 
 /* "aid to", "a package of arms for": a gift is named before it, in the clause. */
@@ -61,4 +65,60 @@ bool take_receiver(const struct context *x, struct claim *c)
 		}
 	}
 	return false;
+}
+
+/* What a disaster or an attack does. */
+static bool tells_struck(const struct claim *c)
+{
+	static const char *const actions[] = { "killed", "injured", "casualty", "missing", "dead_or_missing", "trapped",
+		"homeless", "displaced", "evacuated", "affected", "rescued", "kidnapped", "damage", "hit", "damaged", "destroyed",
+		"destroyed_or_damaged", NULL };
+
+	return is_one_of(c->action, actions);
+}
+
+/* "BEIRUT" and "downtown Beirut" */
+static bool is_same_place(const struct claim *a, const struct claim *b)
+{
+	return !strcasecmp(a->place, b->place) ||
+		(a->has_coordinates && b->has_coordinates && !(a->latitude < b->latitude) && !(a->latitude > b->latitude));
+}
+
+/* A sentence in a line of its own, as in a list or under a heading. */
+static bool is_line(const struct context *x, const struct sentence *s)
+{
+	return s->line_start && (s + 1 == x->doc->sentences + x->doc->n || s[1].line_start);
+}
+
+/* Whether a figure tells of another event than the first: elsewhere, or abroad. */
+static bool is_of_another(const struct context *x, const struct claim *c, const struct claim *lead)
+{
+	if (names_thing(x, c->place_span))
+		return false;
+	if (*c->country && !is(c->country, lead->country))
+		return true;
+	return *c->place && !(c->inherited & INHERIT_PLACE) && !is(c->place_precision, "country") && !is_same_place(c, lead);
+}
+
+bool take_struck(const struct context *x, struct claim *c, struct claim **claims, size_t n)
+{
+	const struct claim *lead = NULL;
+
+	if (!is(c->category, "money") || c->span.start > LONGEST_STORY || is_of_list(x, c->home) || is_line(x, c->home) ||
+	    span_says(x, c->home->span, "scene.reset"))
+		return false;
+	for (size_t i = 0; i < n && claims[i] != c; i++) {
+		if (!tells_struck(claims[i]))
+			continue;
+		if (lead && is_of_another(x, claims[i], lead))
+			return false;
+		if (!lead && *claims[i]->place)
+			lead = claims[i];
+	}
+	if (!lead || lead->span.start > STRUCK_LEAD || is_total(lead) || is(lead->place_precision, "country") ||
+	    strstr(lead->place_text, " and ") || is_other_item(x, lead->home, c->home) ||
+	    (*c->place && !is(c->country, lead->country)))
+		return false;
+	copy_place(c, lead);
+	return true;
 }

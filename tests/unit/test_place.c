@@ -263,6 +263,14 @@ static const struct {
 		"Gao", "ML" },
 	{ "A shell hit a bus near Gao in Mali.\n\nOn Monday shells struck the power plants of Kidal. Nine people died.",
 		"Kidal", "ML" },
+	/* money after a disaster is for the place that was struck, if it is the only one */
+	{ "A flood in Sumy killed nine people.\n\nHomes were wrecked. The European Union released 33 million euros in aid.",
+		"Sumy", "UA" },
+	{ "A quake near Gao killed nine people.\n\nRoads are blocked. Rebuilding will cost $30 million.", "Gao", "ML" },
+	{ "A flood in Sumy killed nine people.\n\nTwo died in Odesa. The European Union released 33 million euros in aid.",
+		"", "UA" },
+	{ "Japan will give Ukraine $50 million.\n\nA raid on Sumy killed nine men. Denmark pledged $20 million.", "Ukraine",
+		"UA" },
 };
 
 static void test_roles(void **state)
