@@ -28,8 +28,8 @@ bool names_thing(const struct context *x, struct span s);
  */
 struct span longer_name(const struct context *x, struct span name, bool caps);
 
-/* "Human Rights": whether a name is of several words that are none; one alone may be a town ("Mocha"). */
-bool is_of_common_words(const struct context *x, struct span name);
+/* "Human Rights", but not "Green Valley", which tells itself of which kind the place is. */
+bool is_capital_phrase(const struct context *x, struct span name);
 
 /* The same in capitals, where no name stands out; at is a byte of the report. */
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);

@@ -61,7 +61,8 @@ struct span longer_name(const struct context *x, struct span name, bool caps)
 	return name;
 }
 
-bool is_of_common_words(const struct context *x, struct span name)
+/* One word alone may be a town's ("Mocha"). */
+static bool is_of_common_words(const struct context *x, struct span name)
 {
 	int words = 0;
 
@@ -80,4 +81,14 @@ bool is_of_common_words(const struct context *x, struct span name)
 		i = end;
 	}
 	return words > 1;
+}
+
+bool is_capital_phrase(const struct context *x, struct span name)
+{
+	static const char *const codes[] = { "scene.kind", "scene.city", "scene.town", "scene.region", "scene.area", NULL };
+
+	for (int i = 0; codes[i]; i++)
+		if (span_ends(x, name, codes[i]))
+			return false;
+	return is_of_common_words(x, name);
 }

@@ -73,6 +73,27 @@ static bool opens_other(const struct shadow *sh, size_t comma, size_t place)
 	return false;
 }
 
+/* "No one was hurt there, but two men died in": another figure with a verb of its own is told of behind the comma. */
+static bool opens_event(const struct shadow *sh, size_t at, size_t comma, size_t place)
+{
+	static const char *const words[] = { "and", "but", "while", NULL };
+	bool figure = false, verb = false, done = false;
+
+	if (comma + 2 >= place || sh->text[comma + 1] != ' ' || !says_any(sh->text + comma + 2, words))
+		return false;
+	for (size_t i = at > 2 ? at - 2 : at; i < comma && !done; i++)
+		done = is_verb(role_class(sh, i));
+	/* "killed two, and wounded nine in": still the same attackers */
+	if (!done || is_verb(role_class(sh, next_word(sh, comma + 2))))
+		return false;
+	for (size_t i = comma + 2; i < place; i++) {
+		/* "nine were killed, and 12 were hurt in": one event */
+		figure |= is_figure(sh, i) && (!is_bare(sh, i) || !starts_lower(sh->text + comma + 2, "and "));
+		verb |= role_class(sh, i) == CLASS_VED || role_class(sh, i) == CLASS_VPAST;
+	}
+	return figure && verb;
+}
+
 /*
  * What parts a figure at byte at from a place behind it: a new clause, another
  * figure that the place may be for. "Five were hurt: two in Lyman and three in
@@ -96,7 +117,8 @@ static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at
 			cost -= opened ? 40 : 0;
 			opened = false;
 		} else if (sh->text[i] == ',') {
-			cost += opens_other(sh, i, place) ? 60 : starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
+			cost += opens_event(sh, at, i, place) ? NOWHERE : opens_other(sh, i, place) ? 60 :
+				starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
 		} else if (role_class(sh, i) == CLASS_SHARE && i + 2 == place) {
 			/* "66 died, most of them in Velmar" */
 			cost = NOWHERE;
@@ -308,17 +330,6 @@ static bool lies_off(const struct context *x, const struct sentence *s, size_t a
 	return false;
 }
 
-/* "Human Rights", but not "Green Valley", which tells itself of which kind the place is. */
-static bool is_title(const struct context *x, struct span name)
-{
-	static const char *const codes[] = { "scene.kind", "scene.city", "scene.town", "scene.region", "scene.area", NULL };
-
-	for (int i = 0; codes[i]; i++)
-		if (span_ends(x, name, codes[i]))
-			return false;
-	return is_of_common_words(x, name);
-}
-
 /* What speaks against a place by its name. */
 static int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
@@ -342,7 +353,7 @@ static int name_cost(const struct context *x, const struct claim *c, const struc
 	if (p->is_thing && !is_cared_for(c) && holder && !is_country(entry_of(x, holder, printed_span(holder))))
 		return COST_THING + COST_UNKNOWN;
 	known = is_known_place(x, c, x->text + first.start, first.end - first.start);
-	if (!known && !p->is_thing && is_title(x, first) && !is_surely_place(x, c, s, at))
+	if (!known && !p->is_thing && is_capital_phrase(x, first) && !is_surely_place(x, c, s, at))
 		return NOWHERE;
 	if (!known && ((p->is_thing && !is_cared_for(c)) || !holder))
 		return is_surely_place(x, c, s, at) ? COST_UNLISTED : is_vague(x, s, at) || is_attribute(x, &s->shadow, at) ?
