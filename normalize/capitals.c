@@ -174,7 +174,8 @@ struct pick pick_capitals(const struct context *x, const struct claim *c, const 
 	for (size_t i = head > s->span.start ? head : s->span.start; i + 3 < s->span.end; i++) {
 		struct span name;
 
-		if ((int)far_from(at, i) >= best.cost || !opens_place(x, s, i))
+		if ((int)far_from(at, i) >= best.cost || !opens_place(x, s, i) ||
+		    is_brought_to(x, c, s, (uint32_t)i))
 			continue;
 		name = place_at(x, c, s, i);
 		/* "SOURCES AT VELMAR HOSPITAL": a hospital's name */

@@ -100,6 +100,10 @@ bool take_nation(const struct context *x, struct claim *c);
 bool says_word(const char *s, const char *word);
 bool says_any(const char *s, const char *const *words);
 
+/* "brought to the base at Velmar", "launched from the airspace over Velmar": by the byte of the preposition. */
+bool is_brought_to(const struct context *x, const struct claim *c, const struct sentence *s, uint32_t at);
+bool is_launched_from(const struct context *x, const struct claim *c, const struct sentence *s, uint32_t at);
+
 /* Patients are in the hospital that is named; who was killed at a mosque is rather told of the town. */
 bool is_cared_for(const struct claim *c);
 

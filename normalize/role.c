@@ -465,6 +465,8 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 		return direction_cost(x, c, it);
 	if (it->cls == CLASS_WHERE && (is_aside(x, s, at) || (!is_cared_for(c) && is_hospital_of(x, s, at))))
 		return -1;
+	if (it->cls == CLASS_WHERE && (is_brought_to(x, c, s, it->span.start) || is_launched_from(x, c, s, it->span.start)))
+		return -1;
 	inner = is_named(it) ? inner_of(x, s, at) : NULL;
 	if (inner && (!is_loose(x, printed_span(inner)) || is_site(x, c, printed_span(inner), it->name)))
 		return COST_CONTAINER;

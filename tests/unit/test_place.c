@@ -271,6 +271,12 @@ static const struct {
 		"", "UA" },
 	{ "Japan will give Ukraine $50 million.\n\nA raid on Sumy killed nine men. Denmark pledged $20 million.", "Ukraine",
 		"UA" },
+	/* where the wounded are brought to, and where from is fired */
+	{ "A bomb went off in Sumy. Nine men were wounded and brought to the army base at Odesa.", "Sumy", "UA" },
+	{ "Troops were sent to quell a riot in Gao in which nine people died.", "Gao", "ML" },
+	{ "Jets struck Odesa at dawn. They launched nine missiles from the airspace over Belgorod.", "Odesa", "UA" },
+	{ "Jets struck Lviv at dawn. They launched nine missiles from Belgorod over Odesa.", "Odesa", "UA" },
+	{ "A SHELL HIT SUMY. NINE MEN WERE WOUNDED AND WERE TAKEN TO THE HOSPITAL IN ODESA.", "SUMY", "UA" },
 };
 
 static void test_roles(void **state)
