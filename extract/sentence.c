@@ -183,6 +183,9 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 	next = (unsigned char)text[i];
 	if ((is_lower(last) || last == ',') && (is_lower(next) || next == ',' || next == ';'))
 		return true;
+	/* "the fight-\ning": a word that was parted at the end of its line */
+	if (last == '-' && before - start > 1 && is_lower((unsigned char)text[before - 2]) && is_lower(next))
+		return true;
 	if (is_digit(next) && ends_open(text, start, before) && wrapped_line(text, len, before, i, WRAPPED_OPEN))
 		return true;
 	line = wrapped_line(text, len, before, i, WRAPPED_MIN);
