@@ -49,7 +49,8 @@ static uint64_t classes_in(const struct context *x, struct span s)
 static uint32_t behind_head(const char *text, struct span s)
 {
 	static const char *const heads[] = { "while ", "when ", "but ", "though ", "although ", "and ", "with ", "that ",
-		"as ", "after ", "however ", "the ", "a ", "an ", "later ", "meanwhile ", "also ", "where ", NULL };
+		"as ", "after ", "however ", "the ", "a ", "an ", "later ", "meanwhile ", "also ", "where ",
+		"its ", "his ", "her ", "their ", NULL };
 	size_t n;
 
 	while ((n = edge_word(text + s.start, s.end - s.start, heads, false)))
