@@ -50,10 +50,16 @@ static bool ends_clause(const struct shadow *sh, size_t at)
 	return at >= sh->len || strchr(".,;)", sh->text[at]) || starts_with_one(sh->text + at, words);
 }
 
+/* "…," a man who fled told us that night: what the marks close is told. */
+static bool closes_quote(const struct shadow *sh, size_t at)
+{
+	return at > 1 && sh->text[at - 1] == ' ' && sh->text[at - 2] == '"';
+}
+
 /* "…, police said.": they say what stands before; "police said that …" does not. */
 static bool speaks_back(const struct shadow *sh, size_t at)
 {
-	return is_flagged(shadow_item(sh, at), "back") ||
+	return is_flagged(shadow_item(sh, at), "back") || closes_quote(sh, at) ||
 		(!is_flagged(shadow_item(sh, at), "ahead") && ends_clause(sh, at + 1));
 }
 
@@ -114,16 +120,57 @@ static bool inside_quote(const struct context *x, const struct claim *c)
 	return open;
 }
 
+/* Where the quotation closes that the claim stands in; the end of the report where it does not. */
+static const char *quote_end(const struct context *x, const struct claim *c)
+{
+	const char *t = x->text + c->span.end;
+
+	while (*t && *t != '"' && strncmp(t, "\xE2\x80\x9D", 3) != 0)
+		t++;
+	return t;
+}
+
+/* "… We buried nine. The others are still there," said a miner: who is named where the quotation closes. */
 static bool speaker_behind(const struct context *x, struct claim *c)
 {
 	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
+	const char *close = quote_end(x, c);
 
-	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph) {
+	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph && x->text + s->span.start < close) {
 		look_at(x, s);
 		if (source_in_sentence(x, c, s, 0)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
 		}
+	}
+	return false;
+}
+
+/* Whether quotation marks close before who is named. */
+static bool is_of_quote(const struct context *x, const struct item *who)
+{
+	const char *at = x->text + who->span.start;
+
+	return is_flagged(who, "quote") ||
+		(who->span.start > 4 && at[-1] == ' ' && (at[-2] == '"' || !strncmp(at - 4, "\xE2\x80\x9D", 3)));
+}
+
+/* "We fled," said a miner. "I lost four brothers.": nobody else is named since, so he goes on. */
+static bool speaker_goes_on(const struct context *x, struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences, *s = c->home;
+
+	while (s-- > first && c->home - s <= CARRY_REACH && s->paragraph == c->home->paragraph) {
+		int who;
+
+		look_at(x, s);
+		who = nearest_item(s, CLASS_WHO, s->shadow.len, NULL);
+		if (who < 0)
+			continue;
+		if (!is_of_quote(x, &s->shadow.items[who]) || !set_source(x, c, &s->shadow.items[who]))
+			return false;
+		c->inherited |= INHERIT_SOURCE;
+		return true;
 	}
 	return false;
 }
@@ -352,7 +399,7 @@ void find_source(const struct context *x, struct claim *c)
 		return;
 	if (who >= 0 && speaker_here(x, c, &c->home->shadow.items[who]))
 		return;
-	if (inside_quote(x, c) && speaker_behind(x, c))
+	if (inside_quote(x, c) && (speaker_behind(x, c) || speaker_goes_on(x, c)))
 		return;
 	if (who >= 0 && speaker_meant(x, c, who))
 		return;
