@@ -259,9 +259,62 @@ static bool is_health_organization(const struct context *x, const struct item *w
 	return is(name, "WHO") && is_lower((unsigned char)x->text[who->span.end - 1]);
 }
 
+#define NAME_WORDS 5	/* of a person's name, titles and all */
+
+/* The end of the word of a name at byte at, or of a small one in it ("al", "de"); at itself if it is none. */
+static uint32_t name_word(const char *text, uint32_t at, bool first)
+{
+	uint32_t end = at;
+
+	while (is_word_byte((unsigned char)text[end]) || text[end] == '-')
+		end++;
+	return is_digit((unsigned char)text[at]) || (is_lower((unsigned char)text[at]) && (first || end - at > 3)) ? at : end;
+}
+
+/* "Dr. ", "Brig. Gen. ": behind the titles before a name. */
+static uint32_t behind_titles(const char *text, uint32_t at)
+{
+	uint32_t end = name_word(text, at, true);
+
+	while (end > at && end - at < 5 && text[end] == '.' && text[end + 1] == ' ') {
+		at = end + 2;
+		end = name_word(text, at, true);
+	}
+	return at;
+}
+
+/* "the mayor of Velmar, Ana Brel, said": the name between commas behind what somebody is; empty for none. */
+static struct span name_behind(const struct context *x, struct span role)
+{
+	const char *text = x->text;
+	struct span name = { role.end + 2, role.end + 2 }, where;
+	int words = 0;
+
+	if (strncmp(text + role.end, ", ", 2) || !is_lower((unsigned char)text[role.start]) ||
+	    !(classes_in(x, role) & (class_bit(CLASS_PERSON) | class_bit(CLASS_SOURCE))))
+		return (struct span){ 0, 0 };
+	for (uint32_t at = behind_titles(text, name.start); words < NAME_WORDS; at = name.end + 1) {
+		uint32_t end = name_word(text, at, !words);
+
+		if (end == at)
+			break;
+		name.end = end;
+		words++;
+		if (text[end] != ' ')
+			break;
+	}
+	if (words < 2 || !strchr(",.;)", text[name.end]) || starts_lower(text + name.start, "the ") ||
+	    find_phrase(x, name, CLASS_SOURCE))
+		return (struct span){ 0, 0 };
+	/* "officials in Velmar, Sol Province" */
+	if (find_phrase_span(x, name, CLASS_PLACE, &where) && where.start == name.start)
+		return (struct span){ 0, 0 };
+	return name;
+}
+
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
 {
-	struct span s = trim_speaker(x, who->name);
+	struct span s = trim_speaker(x, who->name), name;
 	bool named = !is_no_speech(x, who) && cut_fragment(x, &s);
 
 	*out = (struct speaker){ span_text(x, s), speaker_type(x, s) };
@@ -269,7 +322,12 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 		out->type = "un";
 		return true;
 	}
-	return named && !is_pronoun(out->name) && !is_adjective(out->name) && !opens_with_pronoun(out->name);
+	if (!named || is_pronoun(out->name) || is_adjective(out->name) || opens_with_pronoun(out->name))
+		return false;
+	name = name_behind(x, s);
+	if (name.end)
+		out->name = span_text(x, (struct span){ s.start, name.end });
+	return true;
 }
 
 bool set_source(const struct context *x, struct claim *c, const struct item *who)
