@@ -35,7 +35,7 @@ static const struct lex_entry *office_of(const struct context *x, const struct i
 
 	if (it->cls == CLASS_SOURCE || it->cls == CLASS_PERSON || it->cls == CLASS_WHO)
 		e = find_phrase(x, printed_name(it), CLASS_SOURCE);
-	return e && is_office(e->code) ? e : NULL;
+	return e && (is_office(e->code) || is(e->code, "ngo")) ? e : NULL;
 }
 
 static struct span cut_short(struct span s, size_t max)
@@ -54,7 +54,9 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 	/* "The mayor, his wife and three children died": in a heading a date or a title stands behind the comma */
 	if (s->n_claims && *rest == ',' && is_lower((unsigned char)rest[strspn(rest, ", ")]))
 		return false;
-	return behind.start == behind.end || strchr(",:(|-", *rest) || !strncmp(rest, "\xE2\x80", 2) ||
+	/* a dash of its own letter, no quotation mark */
+	return behind.start == behind.end || strchr(",:(|-", *rest) ||
+		(!strncmp(rest, "\xE2\x80", 2) && strncmp(rest, "\xE2\x80\x9C", 3) != 0) ||
 		span_says(x, behind, "genre") || span_starts(x, (struct span){ s->span.start, name.start }, "genre");
 }
 
@@ -73,6 +75,22 @@ static bool says_dash(const char *text, size_t from, size_t to)
 	return dashes > 0;
 }
 
+/* "[AIR COMMAND] OF UAF": a word that is no name in a line of capitals, and ends it. */
+static bool ends_in_word(const struct shadow *sh, size_t at)
+{
+	size_t i = at;
+
+	while (i < sh->len && is_alpha((unsigned char)sh->text[i]))
+		i++;
+	return i > at && i == sh->len;
+}
+
+/* "[Armed Forces] of the Arno Republic" */
+static bool is_named(const struct item *it)
+{
+	return it->cls == CLASS_PLACE || it->cls == CLASS_NAME || it->cls == CLASS_DEMONYM || it->cls == CLASS_SOURCE;
+}
+
 /* A line that opens with an office, a date and names of places before it or not. */
 static bool read_heading(const struct context *x, const struct sentence *s)
 {
@@ -89,16 +107,25 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 			name = printed_name(it);
 			continue;
 		}
-		if (office && starts_lower(sh->text + i, "of ") && shadow_item(sh, i + 3) &&
-		    shadow_item(sh, i + 3)->cls == CLASS_PLACE) {
-			i += 3;
-			name.end = shadow_item(sh, i)->span.end;
-			continue;
+		if (office && starts_lower(sh->text + i, "of ")) {
+			size_t of = i + (starts_lower(sh->text + i, "of the ") ? strlen("of the ") : strlen("of "));
+
+			if (shadow_item(sh, of) ? is_named(shadow_item(sh, of)) : ends_in_word(sh, of)) {
+				name.end = shadow_item(sh, of) ? shadow_item(sh, of)->span.end : s->span.end;
+				i = shadow_item(sh, of) ? of : sh->len;
+				continue;
+			}
+		}
+		/* "Directorate of the Emergency Service in Sol region" */
+		if (office && it && it->cls == CLASS_WHERE && i + 1 == sh->len) {
+			name.end = it->span.end;
+			break;
 		}
 		if (office && !it && strchr("- ", sh->text[i]))
 			continue;
-		if (office && (it ? it->cls != CLASS_NAME || span_says(x, it->span, "genre") : true))
-			break;
+		if (office && (!it || it->cls != CLASS_NAME || span_says(x, it->span, "genre") ||
+			span_starts(x, (struct span){ it->span.start, s->span.end }, "genre")))
+			break;	/* "[Central Command] Press Release": two names to the lexer */
 		if (!it || (!office && (it->cls == CLASS_WHEN || it->cls == CLASS_MASK)))
 			continue;	/* "5 May 2012 - Joint Command Morning Update" */
 		if (!office && !(office = office_of(x, it)) && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE &&
@@ -184,7 +211,8 @@ static bool find_reporting_office(const struct context *x)
 
 		look_at(x, s);
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
+		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) ||
+		    (!is_office(by.type) && !speaks(x, s, "ours")))
 			continue;
 		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
 		return true;
