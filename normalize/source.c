@@ -285,13 +285,42 @@ static bool reference_behind(const struct context *x, struct claim *c)
 	return false;
 }
 
+/* "Solland gave $3 million": everybody knows, and each giver tells of his own gift. */
+static bool is_gift(const struct claim *c)
+{
+	static const char *const actions[] = { "pledged", "provided", NULL };
+
+	return is(c->category, "money") && is_one_of(c->action, actions);
+}
+
+/* A year of four digits at byte i of the text, no part of a longer word or number. */
+static bool is_year(const char *text, size_t i)
+{
+	if ((strncmp(text + i, "18", 2) && strncmp(text + i, "19", 2) && strncmp(text + i, "20", 2)) ||
+	    (i && is_alnum((unsigned char)text[i - 1])))
+		return false;
+	return is_digit((unsigned char)text[i + 2]) && is_digit((unsigned char)text[i + 3]) &&
+		!is_alnum((unsigned char)text[i + 4]) && !(text[i + 4] == ',' && is_digit((unsigned char)text[i + 5]));
+}
+
+/* "The eruption of 1911 killed 1,335": known long since, and no part of what was said of today's. */
+static bool is_long_ago(const struct context *x, const struct claim *c)
+{
+	const char *today = x->has_report_day ? iso_day(x, x->report_day) : NULL;
+
+	for (size_t i = c->home->span.start; today && i + 4 <= c->home->span.end; i++)
+		if (is_year(x->text, i) && strncmp(x->text + i, today, 4) < 0)
+			return true;
+	return false;
+}
+
 /* Back through the paragraph, up to where something else is told of. */
 static void carry_speaker(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
 	bool on = goes_on(x, s);
 
-	if (is_common(c) || tells_otherwise(s))
+	if (is_common(c) || is_gift(c) || is_long_ago(x, c) || tells_otherwise(s))
 		return;
 	while (((on && s == c->home) || !opens_anew(x, s)) && s-- > first && c->home - s <= CARRY_REACH &&
 	       (s->paragraph == c->home->paragraph || (on && s + 1 == c->home))) {
@@ -337,6 +366,9 @@ static bool speaker_meant(const struct context *x, struct claim *c, int pronoun)
 			named = sh->item[i];
 	if (named >= 0 && set_source(x, c, &sh->items[named]))
 		return true;
+	/* "the mayor, who declared a day of mourning": he is named right before, and no sentence back */
+	if (starts_lower(word, "who ") || starts_lower(word, "which "))
+		return false;
 	if (s > first && starts_lower(word, "it ") && actor_meant(x, c, s - 1))
 		return true;
 	while (s-- > first && c->home - s < PRONOUN_REACH && !is_noted(x, s)) {
