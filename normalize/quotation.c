@@ -1,0 +1,94 @@
+/*
+ * quotation.c - for source.c: a quotation is told by who is named where it closes,
+ * one that goes on by who is named where the one before it closes.
+ */
+#include "source.h"
+
+#include <string.h>
+
+#include "extract/token.h"
+
+/* Quotation marks of the paragraph up to byte end: odd inside a quotation. */
+bool inside_quote(const struct context *x, const struct claim *c)
+{
+	const struct sentence *s = c->home;
+	size_t low = s->span.start > QUOTE_REACH ? s->span.start - QUOTE_REACH : 0;
+	const char *line = memrchr(x->text + low, '\n', s->span.start - low), *end = x->text + c->span.start;
+	const char *start = line ? line + 1 : x->text + low;
+	bool open = false;
+
+	if (!memchr(start, '"', (size_t)(end - start)) && !memchr(start, '\xE2', (size_t)(end - start)))
+		return false;
+	for (const char *t = start; t < end; t++) {
+		if (*t == '"')
+			open = !open;
+		else if (*t == '\xE2' && t[1] == '\x80' && (t[2] == '\x9C' || t[2] == '\x9D'))
+			open = t[2] == '\x9C';
+	}
+	return open;
+}
+
+/* Where the quotation closes that the claim stands in; the end of the report where it does not. */
+static const char *quote_end(const struct context *x, const struct claim *c)
+{
+	const char *t = x->text + c->span.end;
+
+	while (*t && *t != '"' && strncmp(t, "\xE2\x80\x9D", 3) != 0)
+		t++;
+	return t;
+}
+
+/* "… We buried nine. The others are still there," said a miner: who is named where the quotation closes. */
+bool speaker_behind(const struct context *x, struct claim *c)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n, *s = c->home;
+	const char *close = quote_end(x, c);
+
+	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph && x->text + s->span.start < close) {
+		look_at(x, s);
+		if (source_in_sentence(x, c, s, 0)) {
+			c->inherited |= INHERIT_SOURCE;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether quotation marks close before who is named. */
+static bool is_of_quote(const struct context *x, const struct item *who)
+{
+	const char *at = x->text + who->span.start;
+
+	return is_flagged(who, "quote") ||
+		(who->span.start > 4 && at[-1] == ' ' && (at[-2] == '"' || !strncmp(at - 4, "\xE2\x80\x9D", 3)));
+}
+
+/* "We fled," said a miner. "I lost four brothers.": nobody else is named since, so he goes on. */
+bool speaker_goes_on(const struct context *x, struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences, *s = c->home;
+
+	while (s-- > first && c->home - s <= CARRY_REACH && s->paragraph == c->home->paragraph) {
+		int who;
+
+		look_at(x, s);
+		who = nearest_item(s, CLASS_WHO, s->shadow.len, NULL);
+		if (who < 0)
+			continue;
+		if (!is_of_quote(x, &s->shadow.items[who]) || !set_source(x, c, &s->shadow.items[who]))
+			return false;
+		c->inherited |= INHERIT_SOURCE;
+		return true;
+	}
+	return false;
+}
+
+bool is_quotation(const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+
+	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++)
+		if (shadow_item(sh, i) && is_flagged(shadow_item(sh, i), "quote"))
+			return true;
+	return false;
+}
