@@ -167,6 +167,16 @@ static bool ends_in_open_figure(const char *text, size_t start, size_t end)
 	return ends_open(text, start, end);
 }
 
+/* "(Relief Agency, 8" / "May 2016)": whether a bracket opens before byte end of a line and closes in the next. */
+static bool parts_bracket(const char *text, size_t len, size_t start, size_t end, size_t next)
+{
+	while (end > start && !strchr("()\n", text[end - 1]))
+		end--;
+	while (next < len && !strchr("()\n", text[next]))
+		next++;
+	return end > start && text[end - 1] == '(' && next < len && text[next] == ')';
+}
+
 /* True where the newline at i only wraps a line. */
 static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 {
@@ -189,6 +199,8 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 	if (is_digit(next) && ends_open(text, start, before) && wrapped_line(text, len, before, i, WRAPPED_OPEN))
 		return true;
 	line = wrapped_line(text, len, before, i, WRAPPED_MIN);
+	if (line && parts_bracket(text, len, start, before, i))
+		return true;
 	/* a short line that ends in a figure is an item of a list, however the next one starts */
 	if (line && is_lower(next) && (is_digit(last) || is_upper(last)))
 		return line > ITEM_MAX || (is_digit(last) && ends_in_open_figure(text, start, before));
