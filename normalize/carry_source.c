@@ -172,10 +172,10 @@ static bool actor_meant(const struct context *x, struct claim *c, const struct s
 }
 
 /* "She said": the name is looked for in the sentence, and beyond the paragraph. */
-bool speaker_meant(const struct context *x, struct claim *c, int pronoun)
+bool speaker_meant(const struct context *x, struct claim *c, const struct sentence *at, int pronoun)
 {
 	const struct sentence *first = x->doc->sentences, *s = c->home;
-	const struct shadow *sh = &s->shadow;
+	const struct shadow *sh = &at->shadow;
 	const char *word = x->text + sh->items[pronoun].name.start;
 	bool person = starts_lower(word, "he ") || starts_lower(word, "she ");
 	int named = -1;

@@ -28,12 +28,12 @@ bool inside_quote(const struct context *x, const struct claim *c)
 	return open;
 }
 
-/* Where the quotation closes that the claim stands in; the end of the report where it does not. */
+/* Where the quotation closes that the claim stands in, or is looked for no further. */
 static const char *quote_end(const struct context *x, const struct claim *c)
 {
-	const char *t = x->text + c->span.end;
+	const char *t = x->text + c->span.end, *far = t + QUOTE_REACH;
 
-	while (*t && *t != '"' && strncmp(t, "\xE2\x80\x9D", 3) != 0)
+	while (*t && t < far && *t != '"' && strncmp(t, "\xE2\x80\x9D", 3) != 0)
 		t++;
 	return t;
 }
@@ -45,8 +45,11 @@ bool speaker_behind(const struct context *x, struct claim *c)
 	const char *close = quote_end(x, c);
 
 	while (++s < end && s - c->home < REACH && s->paragraph == c->home->paragraph && x->text + s->span.start < close) {
+		int who;
+
 		look_at(x, s);
-		if (source_in_sentence(x, c, s, 0)) {
+		who = first_or_nearest(s, 0);
+		if (who >= 0 && (set_source(x, c, &s->shadow.items[who]) || speaker_meant(x, c, s, who))) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
 		}

@@ -104,7 +104,7 @@ void find_source(const struct context *x, struct claim *c)
 		return;
 	if (inside_quote(x, c) && (speaker_behind(x, c) || speaker_goes_on(x, c)))
 		return;
-	if (who >= 0 && speaker_meant(x, c, who))
+	if (who >= 0 && speaker_meant(x, c, c->home, who))
 		return;
 	if (recording_speaker(x, c))
 		return;

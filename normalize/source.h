@@ -42,8 +42,8 @@ bool is_quotation(const struct sentence *s);
 bool speaker_behind(const struct context *x, struct claim *c);
 bool speaker_goes_on(const struct context *x, struct claim *c);
 
-/* Take the last speaker of the paragraph, or whom a pronoun ("he said"), by the number of its item, stands for. */
+/* Take the last speaker of the paragraph, or whom a pronoun ("he said", an item of sentence at) stands for. */
 void carry_speaker(const struct context *x, struct claim *c);
-bool speaker_meant(const struct context *x, struct claim *c, int pronoun);
+bool speaker_meant(const struct context *x, struct claim *c, const struct sentence *at, int pronoun);
 
 #endif

@@ -312,6 +312,16 @@ static struct span name_behind(const struct context *x, struct span role)
 	return name;
 }
 
+/* "A second blast raised the toll": what happened tells nothing. */
+static bool is_event(const struct context *x, struct span s)
+{
+	struct span where;
+	const struct lex_entry *e = find_phrase_span(x, s, CLASS_THING, &where);
+	const char *category = e ? unit_category(&x->k->units, e->code) : "";
+
+	return (is(category, "events") || is(category, "munitions")) && where.end == s.end && !find_phrase(x, s, CLASS_SOURCE);
+}
+
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
 {
 	struct span s = trim_speaker(x, who->name), name;
@@ -322,7 +332,7 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 		out->type = "un";
 		return true;
 	}
-	if (!named || is_pronoun(out->name) || is_adjective(out->name) || opens_with_pronoun(out->name))
+	if (!named || is_event(x, s) || is_pronoun(out->name) || is_adjective(out->name) || opens_with_pronoun(out->name))
 		return false;
 	name = name_behind(x, s);
 	if (name.end)
