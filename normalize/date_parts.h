@@ -15,7 +15,7 @@
 
 /* Key words, by their code in the dictionary. */
 #define DATE_KEYS(X) \
-	X(OVERNIGHT, "overnight") X(NIGHT, "night") X(PART, "part") X(WEEKEND, "weekend") X(SEASON, "season") \
+	X(OVERNIGHT, "overnight") X(NIGHT, "night") X(LATE, "late") X(PART, "part") X(WEEKEND, "weekend") X(SEASON, "season") \
 	X(SINCE, "since") X(FROM, "from") X(UNTIL, "until") X(BY, "by") X(TO, "to") X(IN, "in") X(AS_OF, "as_of") \
 	X(PAST, "past") \
 	X(THIS, "this") X(LAST, "last") X(NEXT, "next") X(AGO, "ago") X(LATER, "later") \

@@ -141,6 +141,8 @@ struct when shifted_when(const struct context *x, const struct sentence *s, cons
 		if (w->start > 0 || !x->has_report_day)
 			return (struct when){ .kind = WHEN_DAY };
 		day.end = x->report_day;
+	} else if (day.kind == WHEN_NIGHT) {	/* "on Monday night … the next day": Tuesday */
+		day.end = day.start;
 	}
 	return (struct when){ .kind = w->until ? WHEN_NIGHT : WHEN_DAY, .start = day.end + w->start,
 		.end = day.end + w->start + w->until, .has_start = true, .has_end = true };

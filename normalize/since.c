@@ -61,7 +61,7 @@ static bool is_since_day(const struct context *x, const struct claim *c, const s
 	const char *since;
 	size_t len;
 
-	if (w->kind != WHEN_DAY || it->span.start < c->span.end || !x->has_report_day || w->start > x->report_day)
+	if (!is_day(*w) || it->span.start < c->span.end || !x->has_report_day || w->start > x->report_day)
 		return false;
 	since = find_words(x, c->span.end, it->span.start, " since ");
 	len = since ? (size_t)(x->text + it->span.start - since) : 0;
@@ -76,7 +76,7 @@ static bool opens_since(const struct context *x, const struct claim *c, const st
 
 	while (from < it->span.start && !is_alpha((unsigned char)x->text[from]))
 		from++;
-	if (w->kind != WHEN_DAY || c->span.start < end || !x->has_report_day || w->start > x->report_day ||
+	if (!is_day(*w) || c->span.start < end || !x->has_report_day || w->start > x->report_day ||
 	    !starts_lower(x->text + from, "since ") || !strchr(",:", x->text[end]) ||
 	    memchr(x->text + from, ',', it->span.start - from))
 		return false;

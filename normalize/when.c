@@ -134,7 +134,7 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_SINCE;
 		w.end = x->report_day;
 		w.has_end = x->has_report_day;
-	} else if (w.kind == WHEN_DAY && is_to_come(sh, i)) {
+	} else if (is_day(w) && is_to_come(sh, i)) {
 		w.kind = WHEN_FUTURE;
 	} else if (w.kind == WHEN_AFTER) {
 		w = day_after(x, sh, i, c, w.start);
