@@ -35,6 +35,47 @@ bool is_of_one_event(const struct claim *c)
 	return is_of_disaster(c);
 }
 
+/* Where it always goes on: "in March 40 died at a hospital" */
+static bool is_standing_place(const char *unit)
+{
+	static const char *const places[] = { "hospital", "shelter", "settlement", "location", "depot", NULL };
+
+	return is_one_of(unit, places);
+}
+
+/* Whether the item at byte k of the shadow has a claim of its own: it is counted, not told by the way. */
+static bool is_counted(const struct claim *c, size_t k)
+{
+	for (size_t i = 0; i < c->home->n_claims; i++)
+		if (c->home->claims[i]->item == c->home->shadow.item[k])
+			return true;
+	return false;
+}
+
+/* "a drone brigade destroyed 40": the thing only says of what kind who did it is. */
+static bool is_of_force(const struct shadow *sh, size_t k)
+{
+	static const char *const forces[] = { "brigade", "unit", "battalion", "squadron", "regiment", "crew", "team", "force",
+		"group", "operator", "campaign", "company", "maker", NULL };
+
+	if (shadow_item(sh, k + 2) && shadow_item(sh, k + 2)->cls == CLASS_SOURCE)
+		return true;
+	for (size_t i = 0; forces[i]; i++)
+		if (sh->text[k + 1] == ' ' && starts_lower(sh->text + k + 2, forces[i]))
+			return true;
+	return false;
+}
+
+/* "In 2014 a drone cut off 40 homes", "in March … took 40 girls from a school": one thing is in one event. */
+static bool is_single_thing(const struct claim *c, size_t k)
+{
+	const struct item *it = shadow_item(&c->home->shadow, k);
+
+	return it && it->cls == CLASS_QA && !is_one_of(it->unit, (const char *const[]){ "", "money", "share", NULL }) &&
+		strncmp(it->unit, "person", 6) && strcmp(it->unit, "family") && strcmp(it->unit, "household") &&
+		!is_standing_place(it->unit) && !is_counted(c, k) && !is_of_force(&c->home->shadow, k);
+}
+
 /* Whether the bytes from a to b of a shadow, in either order, are of one clause. */
 static bool is_one_clause(const struct shadow *sh, size_t a, size_t b)
 {
@@ -73,16 +114,28 @@ static bool is_of_war(const struct claim *c)
 	return true;
 }
 
-/* "In 2019 a landslide left 40 dead", "a raid in March killed 40", "40 were killed in a raid in March" */
-static bool tells_event(const struct shadow *sh, size_t i, size_t at)
+/* "40 were killed in a raid", "by a bomb", "aboard a bus" */
+static bool is_led_by(const struct shadow *sh, size_t k, const char *const *words)
 {
+	for (size_t i = 0; words[i]; i++)
+		if (k > strlen(words[i]) && starts_lower(sh->text + k - strlen(words[i]), words[i]))
+			return true;
+	return false;
+}
+
+/* "In 2019 a landslide left 40 dead", "a raid in March killed 40", "40 were killed in a raid in March" */
+static bool tells_event(const struct claim *c, size_t i, size_t at)
+{
+	static const char *const in[] = { " in ", NULL };
+	static const char *const how[] = { " by ", " from ", " in ", " aboard ", " on ", " into ", " at ", " with ", NULL };
+	const struct shadow *sh = &c->home->shadow;
 	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
 
 	for (size_t k = 0; k < at; k++)
-		if (is_event(shadow_item(sh, k)) && is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
+		if ((is_event(shadow_item(sh, k)) || is_single_thing(c, k)) && is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
 			return true;
 	for (size_t k = at + 4; k < end && !strchr(",;:.(", sh->text[k]); k++)
-		if (is_event(shadow_item(sh, k)) && starts_lower(sh->text + k - 4, " in "))
+		if ((is_event(shadow_item(sh, k)) && is_led_by(sh, k, in)) || (is_single_thing(c, k) && is_led_by(sh, k, how)))
 			return true;
 	return false;
 }
@@ -129,14 +182,37 @@ static bool is_its_event(const struct context *x, const struct shadow *sh, size_
 	return true;
 }
 
+/* "when a bus crashed"; no "when compared", "when they tried to cross", "when boats capsize": who knows how often */
+static bool opens_occasion(const struct shadow *sh, size_t k)
+{
+	static const char *const often[] = { "compared", "they ", "he ", "she ", "it ", "we ", "you ", "people ", "trying ",
+		NULL };
+	const char *next = sh->text + k + strlen(" when ");
+
+	for (size_t i = 0; often[i]; i++)
+		if (starts_lower(next, often[i]))
+			return false;
+	return (unsigned char)*next != CLASS_VING && (unsigned char)*next != CLASS_THINGS;
+}
+
+/* "In March 40 were killed when a bus crashed", "when a tunnel gave way": the figure before it or in it. */
+static bool has_when_behind(const struct shadow *sh, size_t i, size_t at)
+{
+	for (size_t k = (i < at ? i : at) + 1; k < sh->len && sh->text[k] != ';'; k++)
+		if (starts_lower(sh->text + k, " when ") && is_one_clause(sh, i, k) &&
+		    (k > at || !memchr(sh->text + k, ',', at - k)))
+			return opens_occasion(sh, k);
+	return false;
+}
+
 /* "40 were killed in March when rebels stormed Velmar", "the riot last month that left 40 dead" */
 static bool has_clause(const struct shadow *sh, size_t i, size_t at)
 {
 	const char *behind = sh->text + i + 1;
 
-	if (i > at)
-		return starts_lower(behind, " when ") && !starts_lower(behind, " when compared");
-	return i > 2 && (starts_lower(behind, " that ") || starts_lower(behind, " which "));
+	if (has_when_behind(sh, i, at))
+		return true;
+	return i < at && i > 2 && (starts_lower(behind, " that ") || starts_lower(behind, " which "));
 }
 
 bool dates_one_event(const struct context *x, const struct claim *c, size_t i)
@@ -144,5 +220,5 @@ bool dates_one_event(const struct context *x, const struct claim *c, size_t i)
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c);
 
-	return has_clause(sh, i, at) || (!is_of_war(c) && (tells_event(sh, i, at) || is_its_event(x, sh, i, at)));
+	return has_clause(sh, i, at) || (!is_of_war(c) && (tells_event(c, i, at) || is_its_event(x, sh, i, at)));
 }

@@ -28,6 +28,16 @@ static bool opens_aside(const char *clause)
 	return false;
 }
 
+/* ", claiming 40 lives": what is counted belongs to the clause before the comma. */
+static bool opens_with_participle(const struct context *x, uint32_t from, uint32_t to)
+{
+	while (from < to && !is_alpha((unsigned char)x->text[from]))
+		from++;
+	while (from < to && is_alpha((unsigned char)x->text[from]))
+		from++;
+	return from < to && from > 3 && starts_lower(x->text + from - 3, "ing");
+}
+
 bool clause_is_over(const struct context *x, const struct claim *c, size_t i)
 {
 	const struct shadow *sh = &c->home->shadow;
@@ -40,7 +50,8 @@ bool clause_is_over(const struct context *x, const struct claim *c, size_t i)
 	while (comma > from && sh->text[comma] != ',')
 		comma--;
 	if (comma == from || opens_aside(sh->text + from) || !memchr(sh->text + from + 1, ' ', comma - from - 1) ||
-	    memchr(sh->text + comma, CLASS_VING, at - comma))	/* "when gunmen stormed a camp, killing 40" */
+	    memchr(sh->text + comma, CLASS_VING, at - comma) ||	/* "when gunmen stormed a camp, killing 40" */
+	    opens_with_participle(x, sh->at[comma], c->span.start))
 		return false;
 	return at == comma + 2 || find_words(x, sh->at[comma], c->span.start, " have ") ||
 		find_words(x, sh->at[comma], c->span.start, " has ");

@@ -129,12 +129,15 @@ static bool is_clause_of_other(const struct shadow *sh, size_t from, size_t to)
 	return false;
 }
 
-/* "117 were moved; 3,204 since May", "since May 90 were held; 40 still are": the date is that of the other count */
+/*
+ * "117 were moved; 3,204 since May", "40 drowned; nine were missing in March", "since May 90 were held; 40 still
+ * are": the date is that of the other count
+ */
 static bool is_count_of_other(const struct shadow *sh, size_t i, size_t at, const struct claim *c, enum when_kind kind)
 {
 	if ((kind == WHEN_SINCE || kind == WHEN_DAY) && i < at)
 		return is(c->count_type, "standing") && memchr(sh->text + i, ';', at - i);
-	return (kind == WHEN_SINCE || kind == WHEN_AS_OF) && is_clause_of_other(sh, at + 1, i);
+	return (kind == WHEN_SINCE || kind == WHEN_AS_OF || kind == WHEN_WINDOW) && is_clause_of_other(sh, at + 1, i);
 }
 
 /* "storm kills nine; roads reopen next day": no day of what stands before the semicolon */
