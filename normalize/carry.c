@@ -170,6 +170,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 			found = shifted_when(x, s, &found, *phrase);
 		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
 		    is_of_named(x, &found, *phrase) || is_bare_night(x, c, &found, *phrase) ||
+		    (is_harmed(c) && is_burial_day(x, s, *phrase)) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) ||
 		    (!share_event(x, s, c->home) && !(found.kind == WHEN_WINDOW && is_of_audit(c))))
 			continue;

@@ -156,13 +156,66 @@ static bool is_bound_of_other(const struct shadow *sh, size_t i, size_t at, cons
 	return false;
 }
 
+/* The clause around byte i of a shadow, between its marks. */
+static void clause_around(const struct shadow *sh, size_t i, size_t *low, size_t *high)
+{
+	for (*low = i; *low > 0 && !strchr(",;:(", sh->text[*low - 1]);)
+		(*low)--;
+	for (*high = i; *high + 1 < sh->len && !strchr(",;:(", sh->text[*high + 1]);)
+		(*high)++;
+}
+
+/* "funerals were held on Tuesday", "buried on Sunday in a mass grave": in these bytes. */
+static bool tells_burial(const struct context *x, struct span s)
+{
+	return span_says(x, s, "aftermath") || (span_says(x, s, "buried") && span_says(x, s, "grave"));
+}
+
+bool is_harmed(const struct claim *c)
+{
+	static const char *const harms[] = { "killed", "injured", "casualty", "dead_or_missing", NULL };
+
+	return is_one_of(c->action, harms);
+}
+
+/*
+ * "Solen mourned on Sunday the victims of a raid that killed nine", "31 bodies were buried on Sunday; nine of the
+ * dead were children": not the day on which they died. "Nine died on Sunday and were laid to rest in Arno": it is.
+ */
+static bool is_aftermath(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
+{
+	size_t at = claim_position(c), low, high;
+
+	if (!is_harmed(c))
+		return false;
+	clause_around(sh, i, &low, &high);
+	if (at >= low && at <= high)
+		return at > i && span_says(x, (struct span){ sh->at[low], sh->at[i] }, "aftermath");
+	return tells_burial(x, (struct span){ sh->at[low], sh->to[high] });
+}
+
+bool is_burial_day(const struct context *x, const struct sentence *s, struct span phrase)
+{
+	const struct shadow *sh = &s->shadow;
+	struct span clause;
+	size_t low, high;
+
+	for (size_t i = 0; i < sh->len; i++)
+		if (when_at(sh, i) && when_at(sh, i)->span.start == phrase.start) {
+			clause_around(sh, i, &low, &high);
+			clause = (struct span){ sh->at[low], sh->to[high] };
+			return tells_burial(x, clause) || (!s->n_claims && span_says(x, clause, "ceremony"));
+		}
+	return false;
+}
+
 bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, size_t verb)
 {
 	if (is_aside(x, sh, i, c) || is_ahead(sh, i))
 		return true;
 	if (!c)
 		return span_says(x, when_at(sh, i)->span, "until") || span_says(x, when_at(sh, i)->span, "by");
-	return is_other_verb(sh, i, c) || is_of_first_verb(sh, i, c, verb);
+	return is_other_verb(sh, i, c) || is_of_first_verb(sh, i, c, verb) || is_aftermath(x, sh, i, c);
 }
 
 bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w)

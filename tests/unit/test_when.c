@@ -85,6 +85,15 @@ static void test_own_phrase(void **state)
 		{ "Drones wounded four people overnight, the governor said on Wednesday.",
 			"four", "2025-03-11 2025-03-12 new" },
 		{ "Drones wounded four people, the governor said on Tuesday.", "four", "2025-03-11 2025-03-11 new" },
+		/* the day of mourning or burying them */
+		{ "The raid came on Sunday. Solen mourned on Tuesday the victims of a raid that left nine dead.", "nine",
+			"2025-03-09 2025-03-09 new +" },
+		{ "The raid came on Sunday. Twelve bodies were buried on Tuesday in a common grave. Two of the dead were children.",
+			"Two", "2025-03-09 2025-03-09 new +" },
+		{ "Two people died on Sunday and were laid to rest in Velmar.", "Two", "2025-03-09 2025-03-09 new" },
+		{ "On Monday gunmen attacked a funeral in Velmar, killing two people.", "two", "2025-03-10 2025-03-10 new" },
+		{ "A landslide buried 40 homes on Monday, killing two people.", "two", "2025-03-10 2025-03-10 new" },
+		{ "At his funeral on Monday his brother wept. Two people were killed.", "Two", "2025-03-12 2025-03-12 new +" },
 		/* events compared with */
 		{ "The raid killed two people, the deadliest since May, when 34 people died.",
 			"two", "2025-03-12 2025-03-12 new +" },
