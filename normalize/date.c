@@ -136,6 +136,21 @@ static int32_t bound_start(const struct parts *p, const struct frame *f, int32_t
 	return !p->years.n && isodate_to_days(y + 1, m, 1) - f->report < AHEAD_DAYS ? isodate_to_days(y + 1, m, 1) : start;
 }
 
+/* "early May", "in mid-May", "late May": a third of the month; "since" or "by mid-May": the 15th. */
+static void narrow_month(const struct parts *p, bool open, int32_t *start, int32_t *end)
+{
+	if (p->days.n || p->months.n != 1 || is_share(p))
+		return;
+	if (has_key(p, KEY_EARLY))
+		*end = *start + 9;
+	else if (has_key(p, KEY_LATE))
+		*start += 20;
+	else if (has_key(p, KEY_MID)) {
+		*end = *start + (is_bound(p) ? 14 : 19);
+		*start += open ? 14 : 10;
+	}
+}
+
 /* A phrase that names months, and days of them or none. */
 static struct when read_months(const struct parts *p, const struct frame *f)
 {
@@ -160,6 +175,7 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 		return undated(WHEN_NONE);
 	start = isodate_to_days(year, month, day);
 	end = isodate_to_days(last_year, last_month, last_day);
+	narrow_month(p, open, &start, &end);
 	if (is_of_day(p))
 		return read_ending(p, start, end);
 	if (is_bound(p) && p->months.n == 1)
