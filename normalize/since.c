@@ -66,13 +66,27 @@ static bool is_day_since(const struct context *x, const struct claim *c, size_t 
 		(find_words(x, from, to, ", after ") || find_words(x, from, to, ", when "));
 }
 
-/* "900 have died since gunmen attacked on 3 May" */
+/* "in May 1980", "in 2019": when a war or a flight began; no "in the past week", in which what is told began */
+static bool is_start(const struct context *x, const struct item *it, const struct when *w)
+{
+	static const char *const near[] = { "past", "last", "this", "the", NULL };
+	const char *text = x->text + it->span.start;
+
+	if (w->kind != WHEN_WINDOW || !w->has_start || w->weak || !starts_lower(text, "in "))
+		return is_day(*w);
+	for (size_t i = 0; near[i]; i++)
+		if (starts_lower(text + strlen("in "), near[i]))
+			return false;
+	return true;
+}
+
+/* "900 have died since gunmen attacked on 3 May", "since they took up arms in May 1980" */
 static bool is_since_day(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
 {
 	const char *since;
 	size_t len;
 
-	if (!is_day(*w) || it->span.start < c->span.end || !x->has_report_day || w->start > x->report_day)
+	if (!is_start(x, it, w) || it->span.start < c->span.end || !x->has_report_day || w->start > x->report_day)
 		return false;
 	since = find_words(x, c->span.end, it->span.start, " since ");
 	len = since ? (size_t)(x->text + it->span.start - since) : 0;
@@ -87,7 +101,7 @@ static bool opens_since(const struct context *x, const struct claim *c, const st
 
 	while (from < it->span.start && !is_alpha((unsigned char)x->text[from]))
 		from++;
-	if (!is_day(*w) || c->span.start < end || !x->has_report_day || w->start > x->report_day ||
+	if (!is_start(x, it, w) || c->span.start < end || !x->has_report_day || w->start > x->report_day ||
 	    !starts_lower(x->text + from, "since ") || !strchr(",:", x->text[end]) ||
 	    memchr(x->text + from, ',', it->span.start - from))
 		return false;
