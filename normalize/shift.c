@@ -100,7 +100,7 @@ struct when day_after(const struct context *x, const struct shadow *sh, size_t i
 
 static bool names_window(const char *phrase)
 {
-	static const char *const words[] = { " week", " month", " quarter", " half-year", " year", " period", NULL };
+	static const char *const words[] = { " week", " month", " quarter", " half-year", " year", " period", " time", NULL };
 
 	for (; *phrase; phrase++)
 		for (size_t i = 0; words[i]; i++)
