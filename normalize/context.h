@@ -281,7 +281,8 @@ bool same_top(const char *a, const char *b);
 /* The size of a figure, by its value or its bound. */
 double figure_size(const struct figure *f);
 
-void settle_type(const struct context *x, struct claim *c, enum when_kind kind);
+/* By the date phrase of its sentence, and what that means. */
+void settle_type(const struct context *x, struct claim *c, enum when_kind kind, struct span phrase);
 
 /* Once the place is known: more elsewhere is no more of the same. */
 void settle_place_of_more(const struct context *x, struct claim *c);

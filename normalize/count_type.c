@@ -179,7 +179,14 @@ static const char *type_of(const struct context *x, const struct claim *c, enum 
 	return "new";
 }
 
-void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
+/* "900 have fled since 2023, 40 of them in the past month": a part with a window that is not its whole's. */
+static bool has_own_window(const struct claim *c, enum when_kind kind, struct span phrase)
+{
+	return (kind == WHEN_WINDOW || kind == WHEN_SINCE) && c->parent->date_span.end && phrase.start >= c->span.end &&
+		phrase.start != c->parent->date_span.start;
+}
+
+void settle_type(const struct context *x, struct claim *c, enum when_kind kind, struct span phrase)
 {
 	if (!*c->status)
 		c->status = "asserted";
@@ -189,7 +196,7 @@ void settle_type(const struct context *x, struct claim *c, enum when_kind kind)
 	if (*c->count_type && !is_weak(c->count_type))
 		return;
 	/* "seeks $8 million, of which $1 million is in hand": no plan */
-	if (c->parent && c->parent->id && is_part(c) &&
+	if (c->parent && c->parent->id && is_part(c) && !has_own_window(c, kind, phrase) &&
 	    (is(c->action, c->parent->action) || !is(c->parent->count_type, "plan"))) {
 		c->count_type = c->parent->count_type;
 		if (is(c->status, "asserted"))

@@ -12,6 +12,7 @@
 
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 #define FUTURE_REACH 60	/* bytes of it that "will" reaches */
+#define TOLD_REACH 40	/* bytes of it from "told" to the day of that */
 #define PAST_REACH 40	/* bytes from a figure to its "were" */
 #define START_REACH 60	/* bytes of it from "since the truce" to the day of that */
 #define OPENING_WORD 12	/* bytes of the report that "which began" is looked for in, before a day */
@@ -79,6 +80,18 @@ static bool is_told(const struct context *x, const struct shadow *sh, size_t at)
 	/* "said that Thursday's strike": of what is told */
 	return who && who->cls == CLASS_WHO && !starts_lower(x->text + who->span.end - 5, " that") &&
 		!starts_lower(x->text + when_at(sh, at)->span.end - 2, "'s");
+}
+
+/* "told a relief agency in June that", which no rule for speakers has taken in */
+static bool is_told_to(const struct shadow *sh, size_t at)
+{
+	if (!starts_lower(sh->text + at + 1, " that "))
+		return false;
+	for (size_t i = at; i-- > 0 && at - i < TOLD_REACH && !strchr(",;:.", sh->text[i]) &&
+			!is_finite((unsigned char)sh->text[i]);)
+		if ((unsigned char)sh->text[i] == CLASS_SAID)
+			return true;
+	return false;
 }
 
 /* "will fly home on Tuesday": a day to come, though the last of that name has passed. */
@@ -260,13 +273,15 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		struct when w;
 		size_t far;
 
-		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) ||
+		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_told(x, sh, i) || is_told_to(sh, i) ||
 		    is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);
 		if (c && (!settle_since(x, c, i, &w) || is_of_other_figure(sh, i, c, &w)))
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
+		if (c && is_told_with_other(sh, i, c))
+			far += CLAUSE_EDGE;
 		if (w.kind == WHEN_FUTURE && c && (is_past(sh, c) || is_told_behind(x, sh, i, c)))
 			w = has_happened(x, it, &w) ? as_day(w) : end_of_told(x, s, &w, it->span);
 		if (w.kind == WHEN_NONE || far > best_far)
@@ -460,7 +475,7 @@ void find_date(const struct context *x, struct claim *c)
 	struct span phrase = { 0, 0 };
 	struct when w = claim_when(x, c, &phrase);
 
-	settle_type(x, c, w.kind);
+	settle_type(x, c, w.kind, phrase);
 	if (is_sum_of_period(x, c, &w, phrase))
 		c->count_type = "period";
 	if (incident_start(x, phrase, &w))

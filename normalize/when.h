@@ -82,6 +82,9 @@ bool is_harmed(const struct claim *c);
 /* Whether what it means, w, is told of another figure than the claim's. */
 bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w);
 
+/* "900 fled on Monday, 40 of them on Tuesday": whether the date is told with a figure before the claim's own part. */
+bool is_told_with_other(const struct shadow *sh, size_t i, const struct claim *c);
+
 /* "since May, when the raids began, 34 have died": the clause behind the date at byte i ends before the claim. */
 bool clause_is_over(const struct context *x, const struct claim *c, size_t i);
 

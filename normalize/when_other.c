@@ -8,6 +8,14 @@
 
 #define AHEAD_REACH 40	/* bytes of the shadow from "ahead of" to the day of a vote */
 
+static bool begins_with_one(const char *text, const char *const *words)
+{
+	for (size_t i = 0; words[i]; i++)
+		if (starts_lower(text, words[i]))
+			return true;
+	return false;
+}
+
 /* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
 static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
 {
@@ -28,7 +36,7 @@ static bool opens_with_office(const struct context *x, uint32_t from, uint32_t t
 static bool has_claim_between(const struct sentence *s, size_t from, size_t to)
 {
 	for (size_t k = 0; k < s->n_claims; k++)
-		if (claim_position(s->claims[k]) > from && claim_position(s->claims[k]) < to)
+		if (claim_position(s->claims[k]) >= from && claim_position(s->claims[k]) < to)
 			return true;
 	return false;
 }
@@ -218,11 +226,35 @@ bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i,
 	return is_other_verb(sh, i, c) || is_of_first_verb(sh, i, c, verb) || is_aftermath(x, sh, i, c);
 }
 
+bool is_told_with_other(const struct shadow *sh, size_t i, const struct claim *c)
+{
+	size_t at = claim_position(c), from = i;
+	bool opens = i < at && at > 2 && at < sh->len && starts_lower(sh->text + at - 2, ", ");
+
+	while (opens && from > 0 && !strchr(",;:", sh->text[from - 1]))
+		from--;
+	return opens && has_claim_between(c->home, from, at - 2);
+}
+
+/* "hit 14 ships since May and still holds nine men", "nine are missing after a wreck on Friday": a level is today's. */
+static bool is_day_of_event(const struct shadow *sh, size_t i, size_t at, const struct claim *c)
+{
+	static const char *const words[] = { " after ", " when ", NULL };
+	static const char *const joins[] = { " and ", " but ", " while ", NULL };
+
+	if (!is(c->count_type, "standing") && !is(c->action, "missing"))
+		return false;
+	for (size_t k = i < at ? i : at; k < (i < at ? at : i); k++)
+		if (begins_with_one(sh->text + k, i < at ? joins : words))
+			return true;
+	return false;
+}
+
 bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w)
 {
 	size_t at = claim_position(c);
 
 	/* "promised nine trucks by May": when is not told */
 	return (w->kind == WHEN_AS_OF && is(c->action, "pledged")) || is_count_of_other(sh, i, at, c, w->kind) ||
-		is_bound_of_other(sh, i, at, w) || is_day_of_other(sh, i, at, w->kind);
+		is_bound_of_other(sh, i, at, w) || is_day_of_other(sh, i, at, w->kind) || is_day_of_event(sh, i, at, c);
 }

@@ -85,6 +85,22 @@ static void test_own_phrase(void **state)
 		{ "Drones wounded four people overnight, the governor said on Wednesday.",
 			"four", "2025-03-11 2025-03-12 new" },
 		{ "Drones wounded four people, the governor said on Tuesday.", "four", "2025-03-11 2025-03-11 new" },
+		{ "A teacher told a relief agency in June that two people had been killed.", "two", "2025-03-12 2025-03-12 new +" },
+		/* a part with a day or window of its own */
+		{ "Some 900 people have fled since 2023, 40 of them from Velmar in the past two weeks.", "40",
+			"2025-02-26 2025-03-12 period" },
+		{ "On Monday 900 people fled, 40 of them on Tuesday.", "40", "2025-03-11 2025-03-11 new" },
+		{ "Some 900 people were killed on Monday, 40 of them in Velmar, and police held nine men on Tuesday.", "40",
+			"2025-03-10 2025-03-10 new" },
+		/* a level is today's, whenever what left it was */
+		{ "Nine people drowned and two were missing after a boat sank late on Monday.", "two",
+			"2025-03-12 2025-03-12 standing +" },
+		{ "Nine people drowned and two were missing after a boat sank late on Monday.", "Nine", "2025-03-10 2025-03-10 new" },
+		/* since something came about */
+		{ "Some 900 people have died since the front took up arms in May 2019.", "Some 900",
+			"2019-05-01 2025-03-12 cumulative" },
+		{ "The army says that it has downed nine drones since 4 March. The front has lost 40 fighters in that time.", "40",
+			"2025-03-04 2025-03-12 cumulative" },
 		/* the day of mourning or burying them */
 		{ "The raid came on Sunday. Solen mourned on Tuesday the victims of a raid that left nine dead.", "nine",
 			"2025-03-09 2025-03-09 new +" },
