@@ -220,5 +220,6 @@ bool dates_one_event(const struct context *x, const struct claim *c, size_t i)
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c);
 
-	return has_clause(sh, i, at) || (!is_of_war(c) && (tells_event(c, i, at) || is_its_event(x, sh, i, at)));
+	return has_clause(sh, i, at) || is_year_of_event(when_at(sh, i)) ||
+		(!is_of_war(c) && (tells_event(c, i, at) || is_its_event(x, sh, i, at)));
 }

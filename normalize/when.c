@@ -106,14 +106,28 @@ static bool is_to_come(const struct shadow *sh, size_t at)
 	return false;
 }
 
+/* "the deadliest since the 2010 quake, which killed 500": of the quake; "the deadliest since May, which" is not. */
+static bool tells_of_start(const struct context *x, struct span phrase)
+{
+	static const char *const joins[] = { ", which ", ", in which ", " that ", " which ", NULL };
+	const char *since = strstr(span_text(x, phrase), "since "), *behind = x->text + phrase.end;
+
+	if (!since || !(starts_lower(since + 6, "the ") || starts_lower(since + 6, "an ") || starts_lower(since + 6, "a ")))
+		return false;
+	for (size_t i = 0; joins[i]; i++)
+		if (starts_lower(behind, joins[i]))
+			return true;
+	return false;
+}
+
 /* "since May, when 34 died", told of what stands behind the "when". */
 static bool tells_behind(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c)
 {
 	uint32_t from = when_at(sh, i)->span.end, end = c->span.start;
 	uint32_t near = from + 12 < end ? from + 12 : end;
 
-	return from < end && span_says(x, (struct span){ from, near }, "when") &&
-		!clause_is_over(x, c, i);
+	return from < end && (span_says(x, (struct span){ from, near }, "when") ||
+		tells_of_start(x, when_at(sh, i)->span)) && !clause_is_over(x, c, i);
 }
 
 /* "have been killed in 2025", told in June of that year: so far. */

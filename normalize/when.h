@@ -75,6 +75,9 @@ size_t second_verb(const struct shadow *sh, const struct claim *c);
  */
 bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, size_t verb);
 
+/* "the 2005 bombing", "the eruption of 1911" */
+bool is_year_of_event(const struct item *it);
+
 /* "At his funeral on Tuesday", "bodies were buried on Sunday": not when those told of behind it came to harm. */
 bool is_burial_day(const struct context *x, const struct sentence *s, struct span phrase);
 bool is_harmed(const struct claim *c);

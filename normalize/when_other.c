@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#define EVENT_REACH 40	/* bytes of it from "in the" to the year of a bombing */
 #define AHEAD_REACH 40	/* bytes of the shadow from "ahead of" to the day of a vote */
 
 static bool begins_with_one(const char *text, const char *const *words)
@@ -217,9 +218,47 @@ bool is_burial_day(const struct context *x, const struct sentence *s, struct spa
 	return false;
 }
 
+bool is_year_of_event(const struct item *it)
+{
+	return it->rule && !strcmp(it->rule->name, "date.year.of");
+}
+
+/* "nine were killed in the 2005 bombing"; no "nine were held over the 2005 bombing" */
+static bool is_in_it(const struct shadow *sh, size_t i)
+{
+	static const char *const words[] = { " in the ", " by the ", " during the ", " in its ", " in a ", NULL };
+	size_t low = i > EVENT_REACH ? i - EVENT_REACH : 0;
+
+	for (size_t k = i; k-- > low && !strchr(",;:.(", sh->text[k]);)
+		if (begins_with_one(sh->text + k, words))
+			return true;
+	return false;
+}
+
+/* The year of an event is the claim's where that is what the event did, not what was said or done of it later. */
+static bool is_year_of_other(const struct shadow *sh, size_t i, const struct claim *c)
+{
+	static const char *const goes_on[] = { ", which ", ", that ", ", in which ", ", when ", NULL };
+	size_t at = c ? claim_position(c) : 0;
+
+	if (!is_year_of_event(when_at(sh, i)))
+		return false;
+	if (i > at)	/* no "died, fewer than in the 2010 flood" */
+		return !c || !is_in_it(sh, i) || memchr(sh->text + at, ',', i - at);
+	for (size_t k = i + 1; k < at; k++) {
+		unsigned char cls = (unsigned char)sh->text[k];
+
+		if (strchr(";:", sh->text[k]) || cls == CLASS_SAID || cls == CLASS_WHO)
+			return true;
+		if (cls == ',' && !begins_with_one(sh->text + k, goes_on) && (unsigned char)sh->text[k + 2] != CLASS_VING)
+			return true;
+	}
+	return false;
+}
+
 bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, size_t verb)
 {
-	if (is_aside(x, sh, i, c) || is_ahead(sh, i))
+	if (is_aside(x, sh, i, c) || is_ahead(sh, i) || is_year_of_other(sh, i, c))
 		return true;
 	if (!c)
 		return span_says(x, when_at(sh, i)->span, "until") || span_says(x, when_at(sh, i)->span, "by");
