@@ -13,6 +13,7 @@
 #define BACKGROUND_BYTES 2000	/* of a sentence: each claim of one without end asks */
 #define LEAD_SENTENCES 3	/* headline and lead, … */
 #define LEAD_BYTES 700
+#define LEAD_EVENT 2		/* sentences that tell what the story is about */
 #define AHEAD 6			/* … which look so many sentences ahead */
 #define RECENT 6		/* days before the report that these may tell of */
 #define LIST_DAYS 3		/* days in which what a list tells may be taken for one event each */
@@ -137,11 +138,15 @@ static bool is_of_named(const struct context *x, const struct when *w, struct sp
 	return w->kind == WHEN_WINDOW && ends_with(span_text(x, phrase), "'s");
 }
 
-/* A bare "overnight", with which nothing that is told of another place need have happened. */
-static bool is_bare_night(const struct context *x, const struct claim *c, const struct when *w, struct span phrase)
+/*
+ * A bare "overnight" below the lead, with which nothing that is told of another place need have happened; in
+ * a headline or lead it is when what the story is about did.
+ */
+static bool is_bare_night(const struct context *x, const struct claim *c, const struct sentence *s,
+		const struct when *w, struct span phrase)
 {
-	return w->kind == WHEN_NIGHT && phrase.end - phrase.start <= strlen("overnight") &&
-		starts_lower(x->text + phrase.start, "overnight") && sentence_has(c->home, CLASS_WHERE);
+	return w->kind == WHEN_NIGHT && s - x->doc->sentences >= LEAD_EVENT &&
+		phrase.end - phrase.start <= strlen("overnight") && starts_lower(x->text + phrase.start, "overnight") && sentence_has(c->home, CLASS_WHERE);
 }
 
 /* "a bombing this week": one event, which no window counts. */
@@ -169,7 +174,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);
 		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
-		    is_of_named(x, &found, *phrase) || is_bare_night(x, c, &found, *phrase) ||
+		    is_of_named(x, &found, *phrase) || is_bare_night(x, c, s, &found, *phrase) ||
 		    (is_harmed(c) && is_burial_day(x, s, *phrase)) ||
 		    (found.kind == WHEN_DAY && is_heading(x, s)) ||
 		    (!share_event(x, s, c->home) && !(found.kind == WHEN_WINDOW && is_of_audit(c))))
