@@ -146,7 +146,35 @@ static bool is_bare_night(const struct context *x, const struct claim *c, const 
 		const struct when *w, struct span phrase)
 {
 	return w->kind == WHEN_NIGHT && s - x->doc->sentences >= LEAD_EVENT &&
-		phrase.end - phrase.start <= strlen("overnight") && starts_lower(x->text + phrase.start, "overnight") && sentence_has(c->home, CLASS_WHERE);
+		phrase.end - phrase.start <= strlen("overnight") && starts_lower(x->text + phrase.start, "overnight") &&
+		sentence_has(c->home, CLASS_WHERE);
+}
+
+/*
+ * "It was the worst attack since May 2016, when a man drove a lorry into a market. Thirteen people died.": of that
+ * one, as long as no speaker takes the story up again.
+ */
+static bool carry_compared(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
+{
+	const struct sentence *s = c->home - 1;
+
+	if (c->home == x->doc->sentences || s->paragraph != c->home->paragraph || s->n_claims || !is(c->category, "people") ||
+	    !is(c->count_type, "new") || sentence_has(c->home, CLASS_WHO))
+		return false;
+	look_at(x, s);
+	for (size_t i = s->shadow.len; i-- > 0;) {
+		const struct item *it = when_at(&s->shadow, i);
+
+		if (!it)
+			continue;
+		*w = read_when(x, it);
+		*phrase = it->span;
+		if (w->kind != WHEN_PAST || !w->has_start || !starts_lower(s->shadow.text + i + 1, ", when "))
+			return false;
+		*w = (struct when){ WHEN_DAY, w->start, w->until, true, true, w->until, false };
+		return true;
+	}
+	return false;
 }
 
 /* "a bombing this week": one event, which no window counts. */
@@ -233,7 +261,8 @@ bool carry_when(const struct context *x, const struct claim *c, struct when *w, 
 	/* a level is that of the report's day, a plan made on it */
 	if ((is(c->count_type, "standing") && strcmp(c->action, "in_air")) || is(c->count_type, "plan"))
 		return false;
-	return carry_lead(x, c, w, phrase) || carry_back(x, c, w, phrase) || carry_ahead(x, c, w, phrase);
+	return carry_lead(x, c, w, phrase) || carry_compared(x, c, w, phrase) || carry_back(x, c, w, phrase) ||
+		carry_ahead(x, c, w, phrase);
 }
 
 struct when same_when(const struct context *x, const struct sentence *from, bool window)
