@@ -57,7 +57,7 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 	/* a dash of its own letter, no quotation mark */
 	return behind.start == behind.end || strchr(",:(|-", *rest) ||
 		(!strncmp(rest, "\xE2\x80", 2) && strncmp(rest, "\xE2\x80\x9C", 3) != 0) ||
-		span_says(x, behind, "genre") || span_starts(x, (struct span){ s->span.start, name.start }, "genre");
+		span_says(x, behind, "genre") || span_says(x, (struct span){ s->span.start, name.start }, "genre");
 }
 
 /* Only a dash and blanks between two bytes. */
@@ -91,52 +91,152 @@ static bool is_named(const struct item *it)
 	return it->cls == CLASS_PLACE || it->cls == CLASS_NAME || it->cls == CLASS_DEMONYM || it->cls == CLASS_SOURCE;
 }
 
-/* A line that opens with an office, a date and names of places before it or not. */
+/* What a heading names so far. */
+struct heading {
+	struct span name;
+	const struct lex_entry *office;
+};
+
+/* "of the Arno Republic" at byte i of the line, behind an office: where it ends; i where there is none. */
+static size_t take_owner(const struct sentence *s, size_t i, struct heading *h)
+{
+	const struct shadow *sh = &s->shadow;
+	size_t of = i + (starts_lower(sh->text + i, "of the ") ? strlen("of the ") : strlen("of "));
+	const struct item *it;
+
+	if (!starts_lower(sh->text + i, "of ") || of >= sh->len)
+		return i;
+	it = shadow_item(sh, of);
+	if (it ? !is_named(it) : !ends_in_word(sh, of))
+		return i;
+	h->name.end = it ? it->span.end : s->span.end;
+	return it ? of + 1 : sh->len;
+}
+
+/* Whether the heading's name goes on with what stands at byte i, behind the office. */
+static bool names_more(const struct context *x, const struct sentence *s, size_t i, struct heading *h)
+{
+	const struct item *it = shadow_item(&s->shadow, i);
+
+	if (!it)
+		return strchr("- ", s->shadow.text[i]) != NULL;
+	if (office_of(x, it) && says_dash(x->text, h->name.end, printed_name(it).start)) {
+		/* "GOVERNMENT OF SOL - MINISTRY OF MINES": the finer one */
+		*h = (struct heading){ printed_name(it), office_of(x, it) };
+		return true;
+	}
+	/* "Directorate of the Emergency Service in Sol region" */
+	if (it->cls == CLASS_WHERE && i + 1 == s->shadow.len) {
+		h->name.end = it->span.end;
+		return false;
+	}
+	/* "[Central Command] Press Release": two names to the lexer */
+	if (it->cls != CLASS_NAME || span_says(x, it->span, "genre") ||
+	    span_starts(x, (struct span){ it->span.start, s->span.end }, "genre"))
+		return false;
+	h->name.end = it->span.end;
+	return true;
+}
+
+/* Before the office: its country and other names. False for a word that opens no heading. */
+static bool opens_heading(const struct context *x, const struct item *it, struct heading *h)
+{
+	h->office = office_of(x, it);
+	if (!h->office && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE && it->cls != CLASS_NAME)
+		return false;
+	h->name = (struct span){ h->name.end ? h->name.start : it->span.start, it->span.end };
+	return true;
+}
+
+/* A line that opens with an office, a date, names of places or what it is ("Information by") before it or not. */
 static bool read_heading(const struct context *x, const struct sentence *s)
 {
 	const struct shadow *sh = &s->shadow;
-	struct span name = { 0, 0 };
-	const struct lex_entry *office = NULL;
+	struct heading h = { .office = NULL };
 
+	for (size_t i = 0, owner; i < sh->len; i++) {
+		const struct item *it = shadow_item(sh, i);
+
+		if (h.office) {
+			for (owner = take_owner(s, i, &h); owner > i && owner < sh->len; owner = take_owner(s, i, &h))
+				i = owner + (sh->text[owner] == ' ');
+			if (owner >= sh->len || !names_more(x, s, i, &h))
+				break;
+		} else if (it && it->cls != CLASS_WHEN && it->cls != CLASS_MASK && !opens_heading(x, it, &h)) {
+			return false;	/* "5 May 2012 - Joint Command Morning Update" */
+		}
+	}
+	if (!h.office || !is_heading(x, s, h.name))
+		return false;
+	*x->publisher = (struct publisher){ true, span_text(x, h.name), h.office->code, false, false };
+	return true;
+}
+
+static void set_publisher(const struct context *x, struct span name)
+{
+	*x->publisher = (struct publisher){ true, span_text(x, name), speaker_type(x, name), false, false };
+}
+
+/* Names alone: nothing that tells of anything, and no number of a file. */
+static bool is_name_line(const struct context *x, const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+
+	if (!is_upper((unsigned char)x->text[s->span.start]) || s->span.end - s->span.start > TITLE_BYTES || s->n_claims)
+		return false;
 	for (size_t i = 0; i < sh->len; i++) {
 		const struct item *it = shadow_item(sh, i);
 
-		if (office && it && office_of(x, it) && says_dash(x->text, name.end, printed_name(it).start)) {
-			/* "GOVERNMENT OF SOL - MINISTRY OF MINES": the finer one */
-			office = office_of(x, it);
-			name = printed_name(it);
-			continue;
-		}
-		if (office && starts_lower(sh->text + i, "of ")) {
-			size_t of = i + (starts_lower(sh->text + i, "of the ") ? strlen("of the ") : strlen("of "));
-
-			if (shadow_item(sh, of) ? is_named(shadow_item(sh, of)) : ends_in_word(sh, of)) {
-				name.end = shadow_item(sh, of) ? shadow_item(sh, of)->span.end : s->span.end;
-				i = shadow_item(sh, of) ? of : sh->len;
-				continue;
-			}
-		}
-		/* "Directorate of the Emergency Service in Sol region" */
-		if (office && it && it->cls == CLASS_WHERE && i + 1 == sh->len) {
-			name.end = it->span.end;
-			break;
-		}
-		if (office && !it && strchr("- ", sh->text[i]))
-			continue;
-		if (office && (!it || it->cls != CLASS_NAME || span_says(x, it->span, "genre") ||
-			span_starts(x, (struct span){ it->span.start, s->span.end }, "genre")))
-			break;	/* "[Central Command] Press Release": two names to the lexer */
-		if (!it || (!office && (it->cls == CLASS_WHEN || it->cls == CLASS_MASK)))
-			continue;	/* "5 May 2012 - Joint Command Morning Update" */
-		if (!office && !(office = office_of(x, it)) && it->cls != CLASS_DEMONYM && it->cls != CLASS_PLACE &&
-		    it->cls != CLASS_NAME)
+		if (it ? is_verb(it->cls) || it->cls == CLASS_SAID || it->cls == CLASS_WHEN : strchr(".?!:\"", sh->text[i]) != NULL)
 			return false;
-		name = (struct span){ name.end ? name.start : it->span.start, it->span.end };
 	}
-	if (!office || !is_heading(x, s, name))
-		return false;
-	*x->publisher = (struct publisher){ true, span_text(x, name), office->code, false, false };
 	return true;
+}
+
+/* "NORTHERN CORPS" above "For Immediate Release": who releases it, whether a dictionary knows him or not. */
+static bool read_release(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *above = s > x->doc->sentences ? s - 1 : NULL;
+
+	if (!above || !above->line_start || !span_starts(x, s->span, "release"))
+		return false;
+	look_at(x, above);
+	if (!is_name_line(x, above))
+		return false;
+	set_publisher(x, above->span);
+	return true;
+}
+
+/* The next "[…]" from byte at on, that only blanks stand before; empty for none. */
+static struct span next_tag(const struct context *x, uint32_t at, uint32_t end)
+{
+	uint32_t close;
+
+	while (at < end && is_space((unsigned char)x->text[at]))
+		at++;
+	for (close = at; close < end && x->text[close] != ']'; close++)
+		;
+	return at < close && close < end && x->text[at] == '[' ? (struct span){ at + 1, close } : (struct span){ 0, 0 };
+}
+
+/* "-- [COMMUNIQUE] [GENERAL COMMAND OF THE FRONT] [TEXT]": a monitor tells whose words the text is. */
+static bool read_tags(const struct context *x)
+{
+	uint32_t start = x->doc->sentences->span.start, end = start + HEAD_BYTES;
+
+	if (end > x->doc->report->len)
+		end = (uint32_t)x->doc->report->len;
+	for (uint32_t i = start; i < end; i++) {
+		struct span genre = x->text[i] == '[' ? next_tag(x, i, end) : (struct span){ 0, 0 };
+		struct span name = genre.end && span_starts(x, genre, "voice") ? next_tag(x, genre.end + 1, end) :
+			(struct span){ 0, 0 };
+
+		if (!name.end || starts_lower(x->text + name.start, "text]"))
+			continue;
+		set_publisher(x, name);
+		return true;
+	}
+	return false;
 }
 
 /* "Air Command South reports"; "Health ministry: figures of the day" */
@@ -166,6 +266,8 @@ static bool find_heading(const struct context *x)
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
 		if ((who >= 0 && read_attribution(x, s, &s->shadow.items[who])) ||
 		    ((who < 0 || !s->n_claims) && read_heading(x, s)))
+			return true;
+		if (read_release(x, s))
 			return true;
 	}
 	return false;
@@ -226,7 +328,7 @@ const struct publisher *publisher_of(const struct context *x)
 
 	if (p->known)
 		return p;
-	if (!find_heading(x) && !find_reporting_office(x))
+	if (!read_tags(x) && !find_heading(x) && !find_reporting_office(x))
 		*p = (struct publisher){ true, "", "none", false, false };
 	p->of_war = *p->source && count_voice(x, "enemy") > 0;
 	p->at_war = p->of_war && (is(p->type, "military") || is(p->type, "ministry"));
