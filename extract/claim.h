@@ -48,6 +48,7 @@ struct claim {
 	bool has_of_total;
 	struct span place_span, date_span;
 	bool place_is_scene;		/* it was told for an event, not taken from headline or dateline */
+	bool place_is_speaker;		/* it is only that of who tells it */
 	const char *place_text, *place, *admin1, *country, *place_precision;
 	double latitude, longitude;
 	bool has_coordinates;

@@ -102,6 +102,7 @@ void copy_place(struct claim *c, const struct claim *from)
 	c->longitude = from->longitude;
 	c->has_coordinates = from->has_coordinates;
 	c->place_is_scene = from->place_is_scene;
+	c->place_is_speaker = from->place_is_speaker;
 }
 
 void clear_place(struct claim *c)
@@ -111,7 +112,7 @@ void clear_place(struct claim *c)
 	c->place_precision = "none";
 	c->latitude = c->longitude = 0;
 	c->has_coordinates = false;
-	c->place_is_scene = false;
+	c->place_is_scene = c->place_is_speaker = false;
 }
 
 /* "half of Iran's launchers": whose they are is where, for what stands or lies there. */
@@ -350,7 +351,7 @@ static bool take_told(const struct context *x, struct claim *c)
 	return false;
 }
 
-/* "a man died in Velmar, bringing the toll to nine": not all of the nine died there. */
+/* "a man died in Velmar, bringing the toll to nine": not all of the nine died there, where the sentence names it. */
 static bool is_sum(const struct context *x, const struct claim *c)
 {
 	struct span before = { c->home->span.start, c->span.start };
@@ -471,6 +472,7 @@ static void take_place(const struct context *x, struct claim *c)
 	if (take_owner(x, c))
 		return;
 	if (!is_gift(c) && take_speaker(x, c, CLASS_PLACE)) {
+		c->place_is_speaker = true;
 		take_finer(x, c);
 		return;
 	}
@@ -496,7 +498,7 @@ static void take_place(const struct context *x, struct claim *c)
 void find_place(const struct context *x, struct claim *c)
 {
 	take_place(x, c);
-	if (is_sum(x, c))
+	if (is_sum(x, c) && !(c->inherited & INHERIT_PLACE))
 		widen(c);
 }
 
@@ -518,6 +520,13 @@ static void share(struct claim *c, const struct claim *from)
 	c->inherited |= INHERIT_PLACE;
 }
 
+static bool is_counted_of(const struct claim *c)
+{
+	static const char *const relations[] = { "subset", "part", "of", NULL };
+
+	return is_one_of(c->relation, relations);
+}
+
 void share_place(const struct context *x, struct claim **claims, size_t n)
 {
 	const struct claim *given = NULL;	/* the last gift that says for whom it is */
@@ -526,6 +535,11 @@ void share_place(const struct context *x, struct claim **claims, size_t n)
 		struct claim *c = claims[i];
 		bool gift = is_gift(c);
 
+		/* "Arnia's minister said 27 of the dead were from his country": they died where the others did */
+		if (c->place_is_speaker && c->parent && *c->parent->place && c->parent->home != c->home && is_counted_of(c)) {
+			share(c, c->parent);
+			continue;
+		}
 		if (has_own_place(c)) {
 			given = gift ? c : given;
 			if (c->parent && !strcmp(c->relation, "same") && !has_own_place(c->parent) && !c->parent->place_is_scene)

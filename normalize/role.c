@@ -165,6 +165,18 @@ static bool downs(const struct item *verb)
 	return verb->lex && is_one_of(verb->lex->code, codes);
 }
 
+/* "killed", "arrested": who suffers that is no place. */
+static bool is_of_people(const struct item *verb)
+{
+	const char *sense = verb->lex ? verb->lex->attr : "";
+	bool any = false;
+
+	for (; (sense = strstr(sense, "o.")); sense++, any = true)
+		if (strncmp(sense, "o.people=", 9) && strncmp(sense, "o.person", 8))
+			return false;
+	return any;
+}
+
 /* "struck Zarzir", "attacked the city of Velmar". */
 static bool is_object(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -176,7 +188,7 @@ static bool is_object(const struct context *x, const struct sentence *s, size_t 
 	if (from < 2 || sh->text[from - 1] != ' ')
 		return false;
 	if (is_verb(before))
-		return before != CLASS_VPP && !downs(shadow_item(sh, from - 2));
+		return before != CLASS_VPP && !downs(shadow_item(sh, from - 2)) && !is_of_people(shadow_item(sh, from - 2));
 	/* "a missile hit the village of Velmar": the lexer may have taken "missile hit" for a noun */
 	if (is_blown(x, s, at) || ((before == CLASS_THING || before == CLASS_QA) && has_kind(x, s, at)))
 		return true;

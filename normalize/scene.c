@@ -105,6 +105,19 @@ static bool shares_out(const struct sentence *s)
 	return places >= SHARED;
 }
 
+/* "17 people died there": the place told last, in whatever way. */
+static bool points_there(const struct context *x, const struct claim *c)
+{
+	static const char *const verbs[] = { "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "could",
+		NULL };
+
+	for (size_t i = c->home->span.start + 1; i + 6 < c->home->span.end; i++)
+		if (x->text[i - 1] == ' ' && says_word(x->text + i, "there") &&
+		    (x->text[i + 5] != ' ' || !says_any(x->text + i + 6, verbs)))
+			return x->text[i + 5] != '\'';
+	return false;
+}
+
 /* Give the claim the place that the event told in s has. */
 static bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
 {
@@ -129,7 +142,7 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	if (told && is_brought(told))
 		return false;
 	if (told) {
-		if (!*told->place || !told->place_is_scene ||
+		if (!*told->place || !told->place_is_scene || (told->place_is_speaker && is_wide(told)) ||
 		    (names_thing(x, told->place_span) && !starts_lower(x->text + told->place_span.end, " in ")))
 			return false;
 		copy_place(c, told);
@@ -137,7 +150,8 @@ static bool take_scene_of(const struct context *x, struct claim *c, const struct
 	}
 	look_at(x, s);
 	p = pick_place(x, &any, s, s->shadow.len);
-	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len || (p.is_plain && s->shadow.len > LONGEST_PLAIN))
+	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len || 
+	    (p.is_plain && s->shadow.len > LONGEST_PLAIN && !points_there(x, c)))
 		p.span = label_of(x, c, s);
 	if (!p.span.end)
 		return false;
@@ -325,17 +339,18 @@ static const char *size_at(const struct context *x, size_t i, size_t end)
 {
 	static const char *const articles[] = { "the", "this", NULL };
 	struct span words;
-	bool is_this;	/* "the area of operations" means none that was named */
+	bool is_this, same;	/* "the area of operations" means none that was named */
 
 	if (x->text[i - 1] != ' ' || !says_any(x->text + i, articles))
 		return NULL;
 	is_this = says_word(x->text + i, "this");
 	while (x->text[i] != ' ' && i < end)
 		i++;
-	words = words_from(x, i + 1, end);
+	same = starts_lower(x->text + i, " same ");
+	words = words_from(x, i + 1 + (same ? strlen("same ") : 0), end);
 	for (int k = 0; words.end > words.start + 3 && x->text[words.end] != '\'' && sizes[k]; k++)
-		if (span_starts(x, words, sizes[k]))
-			return is(sizes[k], "scene.area") && !is_this ? NULL : sizes[k];
+		if (span_starts(x, words, sizes[k]) && (same || is_this || !is(sizes[k], "scene.area")))
+			return same ? "scene.area" : sizes[k];
 	return NULL;
 }
 

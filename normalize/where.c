@@ -436,6 +436,27 @@ static struct pick refine(const struct context *x, const struct claim *c, const 
 	return finer.cost < NOWHERE ? finer : best;
 }
 
+/* "raided Arno, in Sol province": what lies in the wide place that says where, if it is known or was struck. */
+static struct pick take_contained(const struct context *x, const struct claim *c, const struct sentence *s, size_t where,
+		struct pick best)
+{
+	const struct shadow *sh = &s->shadow;
+	const struct item *wide = shadow_item(sh, where), *it = where > 3 ? shadow_item(sh, where - 3) : NULL;
+	struct span name;
+
+	if (best.cost >= NOWHERE || !it || wide->cls != CLASS_WHERE || !says_word(x->text + wide->span.start, "in") ||
+	    strncmp(sh->text + where - 2, ", ", 2) || (it->cls != CLASS_NAME && it->cls != CLASS_PLACE))
+		return best;
+	name = printed_span(it);
+	if (is_country(it->lex) || (!is_country(entry_of(x, wide, best.span)) &&
+	    !is_region_name(x, c, x->text + best.span.start, best.span.end - best.span.start)))
+		return best;
+	if (!is_known_place(x, c, x->text + name.start, name.end - name.start) && part_cost(x, c, s, where - 3) != COST_OBJECT)
+		return best;
+	best.span = name;
+	return best;
+}
+
 /* "struck the power plants of Velmar", but not "had left Velmar when it struck": what happened is told before it. */
 static bool follows_event(const struct shadow *sh, size_t place)
 {
@@ -478,7 +499,7 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 			where = i;
 		}
 	}
-	return refine(x, c, s, at, where, best);
+	return take_contained(x, c, s, where, refine(x, c, s, at, where, best));
 }
 
 struct pick pick_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
