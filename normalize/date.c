@@ -342,7 +342,7 @@ static struct when read_undated(const struct parts *p)
 	if (p->unit == 'y' && has_key(p, KEY_THIS))
 		return undated(WHEN_SINCE);
 	if (is_nights(p) || (p->unit && (has_key(p, KEY_PAST) || has_key(p, KEY_LAST) || has_key(p, KEY_THIS) ||
-			(has_key(p, KEY_IN) && !has_key(p, KEY_SOME) && (p->count || strchr("wfmqy", p->unit))))))
+			(has_key(p, KEY_IN) && !has_key(p, KEY_SOME) && !is_moment(p) && (p->count || strchr("wfmqy", p->unit))))))
 		return undated(WHEN_WINDOW);
 	return undated(WHEN_NONE);
 }

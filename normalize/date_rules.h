@@ -62,5 +62,6 @@ struct when read_calendar(const struct parts *p, const struct frame *f);
 
 /* A phrase that tells a length of time: "in the past two days", "three weeks ago", "a day later". */
 struct when read_period(const struct parts *p, const struct frame *f);
+bool is_moment(const struct parts *p);
 
 #endif

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define WAR 1000	/* dead that no single attack but a war leaves */
+#define MONTH 31	/* days */
 #define BEHIND 60	/* bytes of the shadow from "40 were killed" to "in a raid" */
 
 static bool is_event(const struct item *it)
@@ -16,6 +17,15 @@ static bool is_event(const struct item *it)
 		"earthquake", "flood", "storm", "fire", "protest", "operation", NULL };
 
 	return it && it->cls == CLASS_QA && is_one_of(it->unit, events);
+}
+
+/* "a fire": also where the lexer has the verb of that name. */
+static bool is_event_at(const struct shadow *sh, size_t k)
+{
+	const struct item *it = shadow_item(sh, k);
+
+	return is_event(it) || (it && it->cls == CLASS_VBASE && k > 2 &&
+		(starts_lower(sh->text + k - 2, "a ") || (k > 3 && starts_lower(sh->text + k - 3, "an "))));
 }
 
 /* "The strike killed two": one event, in whatever window it is told. */
@@ -93,10 +103,10 @@ static bool is_of_other(const struct shadow *sh, size_t event, size_t at)
 	return false;
 }
 
+static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", "explosion", NULL };
+
 static bool is_disaster(const struct item *it)
 {
-	static const char *const disasters[] = { "earthquake", "landslide", "flood", "storm", "explosion", NULL };
-
 	return it && (it->cls == CLASS_THING || it->cls == CLASS_QA) &&
 		((it->lex && is_one_of(it->lex->code, disasters)) || is_one_of(it->unit, disasters));
 }
@@ -132,7 +142,7 @@ static bool tells_event(const struct claim *c, size_t i, size_t at)
 	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
 
 	for (size_t k = 0; k < at; k++)
-		if ((is_event(shadow_item(sh, k)) || is_single_thing(c, k)) && is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
+		if ((is_event_at(sh, k) || is_single_thing(c, k)) && is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
 			return true;
 	for (size_t k = at + 4; k < end && !strchr(",;:.(", sh->text[k]); k++)
 		if ((is_event(shadow_item(sh, k)) && is_led_by(sh, k, in)) || (is_single_thing(c, k) && is_led_by(sh, k, how)))
@@ -205,21 +215,58 @@ static bool has_when_behind(const struct shadow *sh, size_t i, size_t at)
 	return false;
 }
 
+/* "Last week floods drowned 16", "in May the storm killed 40": of many a year has more than one. */
+static bool tells_disaster(const struct claim *c, size_t i, size_t at, const struct when *w)
+{
+	const struct shadow *sh = &c->home->shadow;
+	bool is_short = w->has_start && w->has_end && w->end - w->start <= MONTH;
+
+	for (size_t k = 0; k < at; k++) {
+		const struct item *it = shadow_item(sh, k);
+
+		if (it && (is_disaster(it) || (is_short && it->cls == CLASS_THINGS && it->lex && is_one_of(it->lex->code, disasters))) &&
+		    is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
+			return true;
+	}
+	return false;
+}
+
+/* "Five died in May after a leak of gas"; no "after a year of war" */
+static bool has_cause_behind(const struct shadow *sh, size_t at)
+{
+	static const char *const causes[] = { " after a ", " after an ", NULL };
+	static const char *const long_ones[] = { "year", "month", "week", "decade", "long", "war", "conflict", "campaign", "series",
+		"string", "spate", "wave", "number", NULL };
+	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
+
+	for (size_t k = at + 1; k < end && !strchr(",;:.(", sh->text[k]); k++)
+		for (int i = 0; causes[i]; i++)
+			if (starts_lower(sh->text + k, causes[i])) {
+				const char *next = sh->text + k + strlen(causes[i]);
+
+				for (int n = 0; long_ones[n]; n++)
+					if (starts_lower(next, long_ones[n]))
+						return false;
+				return (unsigned char)*next != CLASS_WHEN;
+			}
+	return false;
+}
+
 /* "40 were killed in March when rebels stormed Velmar", "the riot last month that left 40 dead" */
 static bool has_clause(const struct shadow *sh, size_t i, size_t at)
 {
 	const char *behind = sh->text + i + 1;
 
-	if (has_when_behind(sh, i, at))
+	if (has_when_behind(sh, i, at) || has_cause_behind(sh, at))
 		return true;
 	return i < at && i > 2 && (starts_lower(behind, " that ") || starts_lower(behind, " which "));
 }
 
-bool dates_one_event(const struct context *x, const struct claim *c, size_t i)
+bool dates_one_event(const struct context *x, const struct claim *c, size_t i, const struct when *w)
 {
 	const struct shadow *sh = &c->home->shadow;
 	size_t at = claim_position(c);
 
 	return has_clause(sh, i, at) || is_year_of_event(when_at(sh, i)) ||
-		(!is_of_war(c) && (tells_event(c, i, at) || is_its_event(x, sh, i, at)));
+		(!is_of_war(c) && (tells_event(c, i, at) || tells_disaster(c, i, at, w) || is_its_event(x, sh, i, at)));
 }

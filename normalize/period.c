@@ -6,6 +6,8 @@
 
 #include "date_rules.h"
 
+#define HALF_DAY 12	/* hours */
+
 struct when read_calendar(const struct parts *p, const struct frame *f)
 {
 	int32_t r = f->report, first, next;
@@ -98,6 +100,13 @@ static struct when read_shift(const struct parts *p)
 		.start = has_key(p, KEY_LATER) ? n : -n };
 }
 
+/* "within 20 minutes", "in two hours": how long one event took, no window of many */
+bool is_moment(const struct parts *p)
+{
+	return has_key(p, KEY_IN) && p->count && (p->unit == 'M' || (p->unit == 'h' && p->count < HALF_DAY)) &&
+		!has_key(p, KEY_PAST) && !has_key(p, KEY_LAST);
+}
+
 struct when read_period(const struct parts *p, const struct frame *f)
 {
 	bool calendar = !p->count && (p->unit == 'w' || p->unit == 'm' || p->unit == 'y' || p->unit == 'q');
@@ -116,6 +125,8 @@ struct when read_period(const struct parts *p, const struct frame *f)
 		return read_calendar(p, f);
 	if (has_key(p, KEY_PAST) || has_key(p, KEY_LAST))
 		return days(WHEN_WINDOW, before(p, f->report), f->report);
+	if (is_moment(p))
+		return undated(WHEN_NONE);
 	if (has_key(p, KEY_IN) && p->unit && strchr(p->count ? "hdwf" : "wf", p->unit))
 		return weak_window(before(p, f->report), f->report);
 	if (has_key(p, KEY_IN) && (p->count || p->unit == 'm' || p->unit == 'y'))

@@ -137,6 +137,16 @@ static bool is_so_far(const struct context *x, const struct claim *c, const stru
 		strcmp(c->count_type, "plan") && strcmp(c->category, "money");
 }
 
+/* "The violence, which spread in 2015, has killed 40": what goes on to this day began then. */
+static bool dates_aside(const struct shadow *sh, size_t i)
+{
+	if (!starts_lower(sh->text + i + 1, ", has ") && !starts_lower(sh->text + i + 1, ", have "))
+		return false;
+	while (i > 0 && sh->text[i] != ',')
+		i--;
+	return starts_lower(sh->text + i, ", which ");
+}
+
 /*
  * What a phrase means for the claim: a start that something happened at is its
  * day ("since May, when"), and what a superlative compares with is no date of
@@ -157,7 +167,8 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_NONE;
 	} else if (w.kind == WHEN_SINCE && !w.has_start) {
 		start_behind(x, sh, i, &w);
-	} else if ((w.kind == WHEN_DAY || w.kind == WHEN_WINDOW) && is_opening(x, when_at(sh, i), c)) {
+	} else if ((w.kind == WHEN_DAY || w.kind == WHEN_WINDOW) &&
+		   (is_opening(x, when_at(sh, i), c) || dates_aside(sh, i))) {
 		w.kind = WHEN_SINCE;
 		w.end = x->report_day;
 		w.has_end = x->has_report_day;
@@ -167,7 +178,7 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w = day_after(x, sh, i, c, w.start);
 	}
 	if (w.kind == WHEN_WINDOW && c) {
-		w.kind = dates_one_event(x, c, i) ? WHEN_DAY : is_so_far(x, c, &w) ? WHEN_SINCE : WHEN_WINDOW;
+		w.kind = dates_one_event(x, c, i, &w) ? WHEN_DAY : is_so_far(x, c, &w) ? WHEN_SINCE : WHEN_WINDOW;
 		if (is_so_far(x, c, &w))
 			w.end = x->report_day;
 	}

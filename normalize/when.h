@@ -52,7 +52,7 @@ struct when told_when(const struct context *x, const struct sentence *s, struct 
 bool is_of_one_event(const struct claim *c);
 
 /* Whether the window at byte i of the claim's shadow is when one event was: "in 2019 a landslide killed 40". */
-bool dates_one_event(const struct context *x, const struct claim *c, size_t i);
+bool dates_one_event(const struct context *x, const struct claim *c, size_t i, const struct when *w);
 
 /* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);
