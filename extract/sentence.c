@@ -121,6 +121,7 @@ static bool closes(const char *text, size_t len, size_t start, size_t i, size_t 
 #define WRAPPED_MIN 36	/* bytes that a line of hard-wrapped text has, … */
 #define WRAPPED_MAX 85	/* … from where to where */
 #define WRAPPED_OPEN 24	/* and that one has at least that ends in "and" */
+#define BLOCK_LINES 8	/* that are looked at for whether a text is wrapped */
 #define ITEM_MAX 50	/* a line that ends in a figure and is no longer may be an item of a list */
 
 /* Words that a line of a list or a headline does not end with, in the order of strcmp(). */
@@ -177,6 +178,43 @@ static bool parts_bracket(const char *text, size_t len, size_t start, size_t end
 	return end > start && text[end - 1] == '(' && next < len && text[next] == ')';
 }
 
+/* Where the line starts that byte at stands in; no further back than a wrapped line is long. */
+static size_t line_at(const char *text, size_t at)
+{
+	size_t from = at;
+
+	while (from && at - from <= WRAPPED_MAX && text[from - 1] != '\n')
+		from--;
+	return from;
+}
+
+/*
+ * Whether the line that ends at byte end is one of a hard-wrapped text and has no
+ * room left for the word that the next one starts with, at byte next: it ends there
+ * for its length alone. That the text is wrapped is told by a line before it in the
+ * same block that goes on in lower case.
+ */
+static bool is_full(const char *text, size_t len, size_t end, size_t next)
+{
+	size_t from = line_at(text, end), own = end - from, width = own, word = next;
+	bool wrapped = false;
+
+	while (word < len && !is_space((unsigned char)text[word]))
+		word++;
+	if (own < WRAPPED_MIN || own > WRAPPED_MAX || !(is_alnum((unsigned char)text[next]) || text[next] == '"'))
+		return false;
+	for (int i = 0; i < BLOCK_LINES && from > 1 && text[from - 2] != '\n'; i++) {
+		size_t above = line_at(text, from - 1);
+
+		if (from - 1 - above > WRAPPED_MAX)
+			return false;
+		wrapped |= is_lower((unsigned char)text[from]) && (is_lower((unsigned char)text[from - 2]) || text[from - 2] == ',');
+		width = from - 1 - above > width ? from - 1 - above : width;
+		from = above;
+	}
+	return wrapped && own + 1 + (word - next) > width;
+}
+
 /* True where the newline at i only wraps a line. */
 static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 {
@@ -207,7 +245,7 @@ static bool is_wrap(const char *text, size_t len, size_t start, size_t i)
 	/* "linking the capital to the central / Andes": a sentence that was wrapped before goes on in a name */
 	if (line > ITEM_MAX && before - line > start && is_lower(last) && is_upper(next))
 		return true;
-	return line && (last == ',' || ends_open(text, start, before));
+	return (line && (last == ',' || ends_open(text, start, before))) || is_full(text, len, before, i);
 }
 
 #define PIECE_MAX 1024
@@ -265,20 +303,20 @@ static size_t next_mark(const char *text, size_t end, size_t i)
 
 bool sentence_next(const char *text, size_t len, size_t *pos, struct sentence *s)
 {
-	size_t i = *pos, end, last;
+	size_t i = *pos, end, last, lines = 0;
 
 	s->line_start = !i;
 	if (!i && len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3))
 		i = 3;	/* a byte order mark is a blank */
-	while (i < len && is_space((unsigned char)text[i])) {
-		if (text[i] == '\n') {
-			s->line_start = true;
-			s->paragraph++;
-		}
-		i++;
-	}
+	for (; i < len && is_space((unsigned char)text[i]); i++)
+		lines += text[i] == '\n';
 	if (i >= len)
 		return false;
+	/* "… two died.\nThe others": a sentence that ends where a line is full ends no paragraph */
+	if (lines == 1 && is_full(text, len, s->span.end, i))
+		lines = 0;
+	s->line_start |= lines > 0;
+	s->paragraph += lines;
 	s->span.start = (uint32_t)i;
 	last = len - i > SHADOW_MAX ? i + SHADOW_MAX + 1 : len;
 	for (; (i = next_mark(text, last, i)) < last; i++) {

@@ -117,6 +117,27 @@ static void test_lines(void **state)
 		"\xE2\x80\x93 14");
 }
 
+/* A wrapped line that had no room for the next word ends neither a paragraph nor an open sentence. */
+static void test_full_lines(void **state)
+{
+	(void)state;
+	check("The flood that came down from the hills on Monday night has\ndriven about 4,000 people out of the town, the "
+		"mayor said.\nSome 3,000 of them are in schools.",
+		"The flood that came down from the hills on Monday night has\ndriven about 4,000 people out of the town, the "
+		"mayor said.|Some 3,000 of them are in schools.");
+	check("The flood that came down from the hills on Monday night has\ndriven about 4,000 people out of the town.\n"
+		"Some 3,000 of them are in schools.",
+		"The flood that came down from the hills on Monday night has\ndriven about 4,000 people out of the town.||"
+		"Some 3,000 of them are in schools.");
+	check("The flood that came down from the hills has driven people\nout of the whole town (Government of Velmar, report "
+		"of 8\nMay 2016).",
+		"The flood that came down from the hills has driven people\nout of the whole town (Government of Velmar, report "
+		"of 8\nMay 2016).");
+	check("aircraft - 477 (+2)\nmotor vehicles and fuel tanks - 57,903 (+96)\nspecial equipment - 4,466\nThe data are "
+		"being updated.", "aircraft - 477 (+2)||motor vehicles and fuel tanks - 57,903 (+96)||special equipment - "
+		"4,466||The data are being updated.");
+}
+
 /* Every byte that is no blank lies in a sentence, and sentences do not overlap. */
 static void test_nothing_lost(void **state)
 {
@@ -165,6 +186,7 @@ int main(void)
 		cmocka_unit_test(test_quotes),
 		cmocka_unit_test(test_footnotes),
 		cmocka_unit_test(test_lines),
+		cmocka_unit_test(test_full_lines),
 		cmocka_unit_test(test_nothing_lost),
 		cmocka_unit_test(test_line_start),
 	};
