@@ -370,9 +370,27 @@ static bool is_told_otherwise(const struct finder *f, size_t at)
 	return last && last->cls == CLASS_Q && !*last->unit && !(last->flags & ITEM_OTHER_NOUN);
 }
 
+/* "The gunmen demanded": what stands in group s, if anything, is what the rule is about, in its order. */
+static bool is_about(const struct finder *f)
+{
+	struct span s = f->g[GROUP_S];
+	size_t told = s.end ? 0 : strlen(f->rule->which);
+
+	for (size_t i = s.start; i < s.end && f->rule->which[told]; i++) {
+		const struct item *it = item_at(f->s, i);
+
+		if (it)
+			rule_is_of(f->rule, &told, it->unit && *it->unit ? it->unit : it->lex ? it->lex->code : "");
+	}
+	return !f->rule->which[told];
+}
+
 static void apply(struct finder *f)
 {
 	struct claim *parent;
+
+	if (!is_about(f))
+		return;
 
 	if (f->rule->kind == RULE_MARK) {
 		apply_mark(f);

@@ -127,7 +127,7 @@ static bool start_rule(struct source *src, const char *key, size_t klen, const c
 			return fail(src, "rule without a name", key, klen);
 		rule = arena_alloc(&r->arena, sizeof(*rule));
 		*rule = (struct rule){ .kind = (enum rule_kind)i, .name = arena_strndup(&r->arena, s, len),
-			.why = "", .file = src->file, .line = src->line, .action = "", .only = "", .unit = "",
+			.why = "", .file = src->file, .line = src->line, .action = "", .only = "", .which = "", .unit = "",
 			.relation = "", .set = "", .flags = "", .role = 'o',
 			.cls = i == RULE_MASK ? CLASS_MASK : i == RULE_PHRASE ? CLASS_Q : CLASS_NONE };
 		r->rule = grow(r->rule, &r->cap, r->n + 1, sizeof(*r->rule));
@@ -224,7 +224,7 @@ static bool set_text(struct source *src, const char *key, const char *value)
 	const struct { const char *key; const char **field; } table[] = {
 		{ "why", &rule->why }, { "action", &rule->action }, { "only", &rule->only },
 		{ "unit", &rule->unit }, { "relation", &rule->relation }, { "set", &rule->set },
-		{ "flag", &rule->flags },
+		{ "flag", &rule->flags }, { "which", &rule->which },
 	};
 
 	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
@@ -339,18 +339,35 @@ void rules_release(struct rules *r)
 	*r = (struct rules){ 0 };
 }
 
-bool rule_is_for(const struct rule *rule, const char *category, const char *unit)
+/*
+ * Whether a list of len bytes names this category, or this unit or what it is a kind of;
+ * a verb goes by its first word ("hand over").
+ */
+static bool is_named(const char *list, size_t len, const char *category, const char *unit)
 {
-	const char *s = rule->only, *part;
-	size_t left = strlen(s), n;
+	const char *part;
+	size_t n;
 
-	if (!left)
-		return true;
-	while (next_part(&s, &left, ' ', &part, &n))
+	while (next_part(&list, &len, ' ', &part, &n))
 		if (n && ((!strncmp(part, category, n) && !category[n]) ||
-			  (!strncmp(part, unit, n) && (!unit[n] || unit[n] == '.' || unit[n] == '+'))))
+			  (!strncmp(part, unit, n) && strchr(".+ ", unit[n]))))
 			return true;
 	return false;
+}
+
+bool rule_is_for(const struct rule *rule, const char *category, const char *unit)
+{
+	return !*rule->only || is_named(rule->only, strlen(rule->only), category, unit);
+}
+
+bool rule_is_of(const struct rule *rule, size_t *at, const char *code)
+{
+	const char *list = rule->which + *at, *plus = strchr(list, '+');
+
+	if (!is_named(list, plus ? (size_t)(plus - list) : strlen(list), "", code))
+		return false;
+	*at += plus ? (size_t)(plus - list) + 1 : strlen(list);
+	return true;
 }
 
 const char *rule_set(const struct rule *rule, const char *key, size_t *len)

@@ -66,6 +66,7 @@ struct rule {
 	const char *action;		/* claim: "verb", "own", "parent" or an action */
 	char role;			/* claim: the senses it takes: o object, p passive (else object), s subject */
 	const char *only;		/* claim: categories and units allowed, "" for all */
+	const char *which;		/* claim: codes of what stands in group s, "" for anything */
 	const char *unit;		/* default unit of a bare number */
 	const char *relation;
 	const char *set;		/* "count_type=update status=feared" */
@@ -129,6 +130,12 @@ size_t matcher_errors(const struct matcher *m);
 
 /* Whether the rule is for such a thing: "only" names categories or units. */
 bool rule_is_for(const struct rule *rule, const char *category, const char *unit);
+
+/*
+ * "which" names units, and verbs by their first word: whether the part of it that starts at
+ * byte *at, up to a "+", names this code; *at is then behind that part.
+ */
+bool rule_is_of(const struct rule *rule, size_t *at, const char *code);
 
 const char *rule_kind_name(enum rule_kind kind);
 

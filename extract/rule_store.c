@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-#define TEXTS 8		/* of a rule */
+#define TEXTS 9		/* of a rule */
 
 struct stored_rule {
 	double value, below;
@@ -30,7 +30,8 @@ struct stored_rules {
 
 static void list_texts(struct rule *r, const char **text[TEXTS])
 {
-	const char **all[TEXTS] = { &r->name, &r->why, &r->file, &r->action, &r->only, &r->unit, &r->relation, &r->set };
+	const char **all[TEXTS] = { &r->name, &r->why, &r->file, &r->action, &r->only, &r->unit, &r->relation, &r->set,
+		&r->which };
 
 	for (size_t i = 0; i < TEXTS; i++)
 		text[i] = all[i];
