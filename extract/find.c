@@ -268,6 +268,10 @@ static struct claim *last_claim_before(const struct finder *f, const struct item
 	for (size_t i = b->n_claims; i-- > 0 && !lead && it && it->unit && *it->unit;)
 		if (same_kind(b->claims[i]->unit, it->unit) && !is_total(b, b->claims[i]))
 			return b->claims[i];
+	/* "90,000 fled, half of them by boat. About 60,000 are in camps": of the people, not of the half */
+	for (size_t i = b->n_claims; i-- > 0 && !lead;)
+		if (strcmp(b->claims[i]->unit, "share"))
+			return b->claims[i];
 	return b->claims[b->n_claims - 1];
 }
 
