@@ -165,7 +165,7 @@ static double told_of(const struct claim *total)
 	for (size_t i = 0; i < total->home->n_claims; i++) {
 		const struct claim *c = total->home->claims[i];
 
-		if (c->parent == total && is(c->relation, "subset") && c->figure.has_value)
+		if (c->parent == total && is(c->relation, "subset") && c->figure.has_value && !is(c->unit, "share"))
 			sum += c->figure.value;
 	}
 	return sum;
@@ -186,7 +186,8 @@ static void settle_sum(struct claim **claims, size_t i)
 		    !(adds_up(sum, &total->figure) || adds_up(sum + told_of(total), &total->figure)))
 			continue;
 		for (size_t k = 0; k < total->home->n_claims && !adds_up(sum, &total->figure); k++)
-			if (total->home->claims[k]->parent == total && is(total->home->claims[k]->relation, "subset"))
+			if (total->home->claims[k]->parent == total && is(total->home->claims[k]->relation, "subset") &&
+			    !is(total->home->claims[k]->unit, "share"))
 				total->home->claims[k]->relation = "part";
 		for (size_t k = 0; k < s->n_claims; k++)
 			if (is_like(s->claims[k], first)) {
@@ -338,7 +339,8 @@ void settle_parts(const struct context *x, struct claim **claims, size_t n)
 			for (k = i; k < end; k++)
 				claims[k]->relation = "part";
 		/* "six here, nine there": one as the other */
-		if (end < n && claims[end]->parent == total && is(claims[end]->relation, "part"))
+		if (end < n && claims[end]->parent == total && is(claims[end]->relation, "part") &&
+		    !is(claims[end - 1]->unit, "share"))
 			claims[end - 1]->relation = "part";
 		i = end > i ? end - 1 : i;
 	}

@@ -3,14 +3,13 @@
  * relation and one walk back, over at most REPEAT_REACH claims. It computes no
  * figure, and what rules have related inside a sentence stays so.
  */
+#include "out_of.h"
 #include "repeat.h"
 
 #include <string.h>
 
 #define OWNER_REACH 6	/* sentences back that "two of them" may refer to */
 #define BREAKDOWN_BYTES 300	/* from a total to what it is made of */
-#define TAKEN_REACH 4	/* sentences from those kidnapped to those set free */
-#define HURT_REACH 2	/* sentences from the hurt to those taken to hospital */
 #define FROM_REACH 40	/* bytes from a total to "four from one family" */
 #define WHERE_REACH 80	/* bytes from a total to the place where some of it fell */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
@@ -35,24 +34,6 @@ bool is_part(const struct claim *c)
 double figure_size(const struct figure *f)
 {
 	return f->has_value ? f->value : f->has_low ? f->low : f->high;
-}
-
-static bool is_fate(const char *action)
-{
-	static const char *const fates[] = { "intercepted", "suppressed", "downed_or_suppressed", "hit", "fell",
-		"left_airspace", "in_air", NULL };
-
-	return is_one_of(action, fates);
-}
-
-/* "launched 143 drones; 104 were downed": the 104 are counted out of the 143. */
-static bool counted_out_of(const struct context *x, const struct claim *c, const struct claim *old)
-{
-	(void)x;
-	return is(c->category, "munitions") && is_fate(c->action) && is(old->action, "launched") &&
-		same_top(c->unit, old->unit) && (is(c->count_type, old->count_type) || is(c->action, "in_air")) &&
-		c->figure.has_value &&
-		old->figure.has_value && c->figure.value <= old->figure.value;
 }
 
 /* "Two more died, bringing the toll to 19" */
@@ -159,49 +140,6 @@ static bool remains_of(const struct context *x, const struct claim *c, const str
 		c->figure.has_value && old->figure.has_value && c->figure.value < old->figure.value;
 }
 
-/* "Two women who were kidnapped and then released": both are told of the same. */
-static bool tells_of_taking(const struct claim *c)
-{
-	for (size_t i = 0; i < c->home->n_claims; i++)
-		if (is(c->home->claims[i]->action, "kidnapped") && c->home->claims[i]->span.start == c->span.start)
-			return true;
-	return false;
-}
-
-/* "Gunmen seized 40 pupils. Twelve were freed, nine are still missing": counted out of those taken. */
-static bool is_of_taken(const char *action)
-{
-	static const char *const actions[] = { "released", "escaped", "rescued", "missing", "held", NULL };
-
-	return is_one_of(action, actions);
-}
-
-static bool counted_out_of_taken(const struct context *x, const struct claim *c, const struct claim *old)
-{
-	(void)x;
-	return is_of_taken(c->action) && is(old->action, "kidnapped") && !is_part(old) && same_top(c->unit, old->unit) &&
-		!tells_of_taking(c) && c->home - old->home <= TAKEN_REACH && c->figure.has_value && old->figure.has_value &&
-		c->figure.value <= old->figure.value && same_place(c, old) &&
-		!(c->home->shadow.items[c->item].flags & ITEM_MORE);	/* "20 more are missing": others */
-}
-
-/* "Nine people were hurt; four were taken to hospital": some of the hurt */
-static bool is_of_hurt(const char *action)
-{
-	return is(action, "hospitalised");
-}
-
-static bool counted_out_of_hurt(const struct context *x, const struct claim *c, const struct claim *old)
-{
-	if (span_says(x, c->home->span, "scene.reset") || c->home->paragraph != old->home->paragraph ||
-	    (!(c->inherited & INHERIT_DATE) && !is(c->date_start, old->date_start)))
-		return false;
-	return is_of_hurt(c->action) && is(old->action, "injured") && !is_part(old) && same_top(c->unit, old->unit) &&
-		c->home - old->home <= HURT_REACH && c->figure.has_value && old->figure.has_value &&
-		c->figure.value <= old->figure.value && same_place(c, old) &&
-		!(c->home->shadow.items[c->item].flags & ITEM_MORE);
-}
-
 /* Both told of in one sentence by the same verb, c the fewer and behind. */
 static bool is_fewer(const struct claim *c, const struct claim *total)
 {
@@ -209,13 +147,26 @@ static bool is_fewer(const struct claim *c, const struct claim *total)
 		figure_size(&c->figure) < figure_size(&total->figure) && total->span.start <= c->span.start;
 }
 
+/* "Five are in hospital, two in intensive care": a bare count of no other place right behind a comma. */
+static bool is_inner(const struct context *x, const struct claim *c, const struct claim *total)
+{
+	return is_of_hurt(c->action) && c->home == total->home && is(c->action, total->action) &&
+		c->unit_span.end == c->unit_span.start && c->span.start > total->span.end + 2 &&
+		starts_lower(x->text + c->span.start - 2, ", ") && figure_size(&c->figure) < figure_size(&total->figure) &&
+		!memchr(x->text + total->span.end, ',', c->span.start - 2 - total->span.end) &&
+		(c->inherited & INHERIT_PLACE || !*c->place || is(c->place, total->place));
+}
+
 /* "killed 14 people, five in Velmar alone" */
 static bool is_alone(const struct context *x, const struct claim *c, const struct claim *total)
 {
 	static const char *const alone[] = { "alone", NULL };
 	size_t end = c->span.end;
+	/* "hundreds are missing, and the mayor spoke of 370 in her town alone": nobody knows of how many */
+	bool vague = !total->figure.has_value && c->home == total->home && is(c->action, total->action) &&
+		same_top(c->unit, total->unit) && total->span.start < c->span.start;
 
-	if (!is_fewer(c, total))
+	if (!vague && !is_fewer(c, total))
 		return false;
 	while (end < c->sentence.end && end < c->span.end + FROM_REACH && !strchr(",;:.", x->text[end]))
 		end++;
@@ -243,31 +194,32 @@ static const struct kind {
 	bool (*holds)(const struct context *x, const struct claim *c, const struct claim *old);
 } kinds[] = {
 	{ "subset", breaks_down }, { "subset", comes_from }, { "subset", remains_of },
-	{ "subset", is_alone }, { "subset", is_where }, { "subset", shares_same },
+	{ "subset", is_alone }, { "subset", is_where }, { "subset", is_inner }, { "subset", shares_same },
 	{ "of", shares_launched },
 	{ "part", makes_up }, { "same", repeats }, { "conflicts", disagrees }, { "of", counted_out_of },
 	{ "of", counted_out_of_taken }, { "of", counted_out_of_hurt },
+	{ "of", counted_out_of_dead },
 };
 
 #define KINDS (sizeof(kinds) / sizeof(*kinds))
 
 /* Which actions c may be related to beside its own: what every kind above asks first. */
 struct reach {
-	bool any, launched, kidnapped, injured;
+	bool any, launched, kidnapped, injured, killed;
 };
 
 static bool reaches(const struct reach *r, const struct claim *c, const struct claim *old)
 {
 	return r->any || is(c->action, old->action) || (r->launched && is(old->action, "launched")) ||
 		other_fate(old->action, c->action) || (r->kidnapped && is(old->action, "kidnapped")) ||
-		(r->injured && is(old->action, "injured"));
+		(r->injured && is(old->action, "injured")) || (r->killed && is(old->action, "killed"));
 }
 
 static void relate_back(const struct context *x, struct claim **claims, size_t i)
 {
 	struct claim *c = claims[i];
 	struct reach r = { is(c->unit, "share"), is_fate(c->action), is_of_taken(c->action),
-		is_of_hurt(c->action) };
+		is_of_hurt(c->action), is(c->action, "body_recovered") };
 	size_t low = i > REPEAT_REACH ? i - REPEAT_REACH : 0, best = KINDS;
 
 	for (size_t j = i; j-- > low && best;)
@@ -335,6 +287,14 @@ static bool is_some_of(const struct context *x, const struct claim *c)
 	return false;
 }
 
+/* "Some 25,000 of them were airlifted": of those told of before. */
+static bool is_of_them(const struct context *x, const struct claim *c)
+{
+	const char *text = x->text + c->span.end;
+
+	return c->unit_span.end == c->unit_span.start && (starts_lower(text, " of them ") || starts_lower(text, " of those "));
+}
+
 /* What "two of the men" are counted out of: the nearest larger count of such before it, of the same action first. */
 static void find_whole(struct claim **claims, size_t i)
 {
@@ -385,10 +345,27 @@ static void settle_officers(const struct context *x, struct claim *c)
 		c->unit = c->parent->unit;
 }
 
+/* "She lost four of her children": hers, and some of the dead that were told of before. */
+static bool is_of_kin(const struct context *x, const struct claim *c)
+{
+	static const char *const of[] = { " of his ", " of her ", " of my ", " of our ", NULL };
+	static const char *const kin[] = { "person", "person.child", "person.woman", NULL };
+
+	if (!is(c->action, "killed") || !is_one_of(c->unit, kin))
+		return false;
+	for (size_t i = 0; of[i]; i++)
+		if (starts_lower(x->text + c->span.end, of[i]) && c->unit_span.start >= c->span.end + strlen(of[i]) &&
+		    c->unit_span.start < c->span.end + FROM_REACH)
+			return true;
+	return false;
+}
+
 void find_relations(const struct context *x, struct claim **claims, size_t n)
 {
 	find_parts(x, claims, n);
 	for (size_t i = 0; i < n; i++) {
+		if (!*claims[i]->relation && is_of_kin(x, claims[i]))
+			claims[i]->relation = "subset?";
 		if (is(claims[i]->relation, "of"))
 			find_repeat(x, claims, i);
 		if (*claims[i]->relation) {
@@ -401,7 +378,7 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 		}
 		relate_back(x, claims, i);
 		find_total(x, claims[i]);
-		if (!*claims[i]->relation && is_some_of(x, claims[i]))
+		if (!*claims[i]->relation && (is_some_of(x, claims[i]) || is_of_them(x, claims[i])))
 			find_whole(claims, i);
 		/* "four of the 29 passengers", who are told of nowhere else; not "all 29" */
 		if (!*claims[i]->relation && claims[i]->has_of_total && claims[i]->of_total > figure_size(&claims[i]->figure))

@@ -10,6 +10,9 @@
 /* One figure told again: the definite "the three", a number too particular for chance, or the lead's. */
 bool repeats(const struct context *x, const struct claim *c, const struct claim *old);
 
+/* "The three", "those four": told of before. */
+bool is_definite(const struct context *x, const struct claim *c);
+
 /* Another source's figure for what an earlier one told. */
 bool disagrees(const struct context *x, const struct claim *c, const struct claim *old);
 
