@@ -7,12 +7,12 @@
 
 #include <stdlib.h>
 
-#define TEXTS 9		/* of a rule */
+#define TEXTS 10	/* of a rule; an even number of numbers takes no room behind them */
 
 struct stored_rule {
 	double value, below;
 	uint32_t text[TEXTS];	/* where they start in the pool */
-	uint32_t kind, cls, role, line, n_lines, n_examples, has_value, also, vague, flags;
+	uint32_t kind, cls, role, line, n_lines, n_examples, has_value, also, vague, unused;
 };
 
 struct stored_example {
@@ -31,7 +31,7 @@ struct stored_rules {
 static void list_texts(struct rule *r, const char **text[TEXTS])
 {
 	const char **all[TEXTS] = { &r->name, &r->why, &r->file, &r->action, &r->only, &r->unit, &r->relation, &r->set,
-		&r->which };
+		&r->which, &r->flags };
 
 	for (size_t i = 0; i < TEXTS; i++)
 		text[i] = all[i];
@@ -53,8 +53,7 @@ static void put_rule(struct stored_rules *s, struct rule *r)
 
 	*out = (struct stored_rule){ .value = r->value, .below = r->below, .kind = r->kind, .cls = r->cls,
 		.role = (unsigned char)r->role, .line = (uint32_t)r->line, .n_lines = (uint32_t)r->n_lines,
-		.n_examples = (uint32_t)r->n_examples, .has_value = r->has_value, .also = r->also, .vague = r->vague,
-		.flags = store_text(&s->texts, r->flags) };
+		.n_examples = (uint32_t)r->n_examples, .has_value = r->has_value, .also = r->also, .vague = r->vague };
 	list_texts(r, text);
 	for (size_t i = 0; i < TEXTS; i++)
 		out->text[i] = store_text(&s->texts, *text[i]);
@@ -119,7 +118,7 @@ static void take_rule(struct rules *r, const struct stored_rules *s, const struc
 	*rule = (struct rule){ .kind = (enum rule_kind)from->kind, .cls = (enum word_class)from->cls,
 		.role = (char)from->role, .line = (int)from->line, .n_lines = from->n_lines, .n_examples = from->n_examples,
 		.value = from->value, .below = from->below, .has_value = from->has_value, .also = from->also,
-		.vague = from->vague, .flags = s->texts.s + from->flags, .first_line = r->n_lines };
+		.vague = from->vague, .first_line = r->n_lines };
 	list_texts(rule, text);
 	for (size_t i = 0; i < TEXTS; i++)
 		*text[i] = s->texts.s + from->text[i];

@@ -224,7 +224,8 @@ static bool tells_disaster(const struct claim *c, size_t i, size_t at, const str
 	for (size_t k = 0; k < at; k++) {
 		const struct item *it = shadow_item(sh, k);
 
-		if (it && (is_disaster(it) || (is_short && it->cls == CLASS_THINGS && it->lex && is_one_of(it->lex->code, disasters))) &&
+		if (it && (is_disaster(it) ||
+			   (is_short && it->cls == CLASS_THINGS && it->lex && is_one_of(it->lex->code, disasters))) &&
 		    is_one_clause(sh, k, i) && !is_of_other(sh, k, at))
 			return true;
 	}
@@ -235,8 +236,8 @@ static bool tells_disaster(const struct claim *c, size_t i, size_t at, const str
 static bool has_cause_behind(const struct shadow *sh, size_t at)
 {
 	static const char *const causes[] = { " after a ", " after an ", NULL };
-	static const char *const long_ones[] = { "year", "month", "week", "decade", "long", "war", "conflict", "campaign", "series",
-		"string", "spate", "wave", "number", NULL };
+	static const char *const long_ones[] = { "year", "month", "week", "decade", "long", "war", "conflict", "campaign",
+		"series", "string", "spate", "wave", "number", NULL };
 	size_t end = at + BEHIND < sh->len ? at + BEHIND : sh->len;
 
 	for (size_t k = at + 1; k < end && !strchr(",;:.(", sh->text[k]); k++)

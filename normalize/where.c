@@ -437,8 +437,8 @@ static struct pick refine(const struct context *x, const struct claim *c, const 
 }
 
 /* "raided Arno, in Sol province": what lies in the wide place that says where, if it is known or was struck. */
-static struct pick take_contained(const struct context *x, const struct claim *c, const struct sentence *s, size_t where,
-		struct pick best)
+static struct pick take_contained(const struct context *x, const struct claim *c, const struct sentence *s,
+		size_t where, struct pick best)
 {
 	const struct shadow *sh = &s->shadow;
 	const struct item *wide = shadow_item(sh, where), *it = where > 3 ? shadow_item(sh, where - 3) : NULL;

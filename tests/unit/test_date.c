@@ -513,7 +513,7 @@ static void test_lengths(void **state)
 		{ "in the 24 hours to 06:00", "window 2025-03-11 2025-03-12" },
 		{ "in a fortnight", "window 2025-02-26 2025-03-12" },
 		{ "in five days", "window 2025-03-07 2025-03-12" },
-		{ "in four minutes", "window - -" },
+		{ "in four minutes", "none" },
 		{ "in three years", "window - -" },
 		{ "in the seven days to 9 March", "window 2025-03-03 2025-03-09" },
 		{ "in the week ending 9 March", "window 2025-03-03 2025-03-09" },
