@@ -145,6 +145,9 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 	m = find_meaning(f, at, it, parent);
 	if (old && has_claim(f->s, item, m.action))
 		return;
+	/* "four bodies lie there and nobody dares to come": a zero has a verb of its own */
+	if (parent && !*f->rule->relation && it->figure.has_value && it->figure.value <= 0 && !strcmp(f->rule->action, "parent"))
+		return;
 	if (!may_count(f, it, &m)) {
 		turn_away(f, item, m.reason);
 		return;

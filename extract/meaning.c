@@ -335,6 +335,11 @@ static const char *verb_says(const struct finder *f, const struct lex_entry *v, 
 	return v && len ? arena_strndup(f->st->arena, value, len) : "";
 }
 
+static bool is_dead(const char *action)
+{
+	return !strcmp(action, "killed") || !strcmp(action, "body_recovered");
+}
+
 static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct item *it)
 {
 	const struct lex_entry *v = verb_of_match(f);
@@ -348,6 +353,10 @@ static struct meaning meaning_of_verb(struct finder *f, size_t at, const struct 
 		m.action = literal ? f->rule->action : verb_action(f, v, unit);
 	if (!literal && !strcmp(m.action, "body_recovered") && !strcmp(it->action, "rescued"))
 		m.action = it->action;	/* survivors that are found are no bodies */
+	else if (is_dead(m.action) && !is_dead(it->action) && *verb_says(f, v, "needs")) {
+		m.action = "";
+		m.reason = "who is found may be alive";
+	}
 	m.unit = it->cls == CLASS_SHARE ? "share" : unit;
 	m.noun = unit;
 	m.type = verb_says(f, v, "type");
@@ -446,11 +455,6 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 	if (is_firearm(f, it, &m))
 		m.unit = m.noun = "weapon";
 	return m;
-}
-
-static bool is_dead(const char *action)
-{
-	return !strcmp(action, "killed") || !strcmp(action, "body_recovered");
 }
 
 bool may_count(struct finder *f, const struct item *it, struct meaning *m)
