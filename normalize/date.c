@@ -72,7 +72,7 @@ static struct when read_days(const struct parts *p, int32_t start, int32_t end)
 	if (end < start)	/* "on the night of 9 October (from 20:00 on 8 October)" */
 		return days(WHEN_NIGHT, end, start);
 	if (night && start == end && p->weekdays.n && !has_key(p, KEY_OVERNIGHT))	/* "on Monday night, 3 May" */
-		return has_key(p, KEY_LATE) ? days(WHEN_DAY, start, start) : days(WHEN_NIGHT, start, start + 1);
+		return days(WHEN_DAY, start, start);
 	if (night)
 		return days(WHEN_NIGHT, start == end ? start - 1 : start, end);
 	return days(end > start ? WHEN_WINDOW : WHEN_DAY, start, end);
@@ -233,13 +233,6 @@ static struct when read_month_day(const struct parts *p, int32_t report)
 	return read_days(p, isodate_to_days(y, m, day), isodate_to_days(y, m, day));
 }
 
-/* "Sunday night" goes on into Monday; "late on Sunday night" is the evening, and "as of Sunday night" one moment. */
-static bool is_whole_night(const struct parts *p)
-{
-	return has_key(p, KEY_NIGHT) && !has_key(p, KEY_LATE) && !has_key(p, KEY_AS_OF) && !has_key(p, KEY_BY) &&
-		!has_key(p, KEY_UNTIL);
-}
-
 static struct when night_from(const struct frame *f, int32_t day)
 {
 	return days(WHEN_NIGHT, day, day + 1 > f->report ? f->report : day + 1);
@@ -276,7 +269,8 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 		return days(WHEN_NIGHT, day - 1, day);
 	if (several)
 		return days(has_key(p, KEY_FROM) ? WHEN_WINDOW : WHEN_DAY, weekday_before(day, p->weekdays.v[0]), day);
-	return is_whole_night(p) ? night_from(f, day) : days(WHEN_DAY, day, day);
+	/* "Sunday night" is the evening */
+	return days(WHEN_DAY, day, day);
 }
 
 /* "week 33": by the calendar of weeks, of which the first has 4 January in it. */

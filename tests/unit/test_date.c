@@ -136,8 +136,8 @@ static void test_nights(void **state)
 		{ "on the night of 1 March", "night 2025-02-28 2025-03-01" },
 		{ "On the night of 9 March (from 20:00 on 8 March)", "night 2025-03-08 2025-03-09" },
 		{ "On the night of 9 March (from 20:00 on the 8th)", "night 2025-03-08 2025-03-09" },
-		{ "Sunday night", "night 2025-03-09 2025-03-10" },
-		{ "on Wednesday night", "night 2025-03-12 2025-03-12" },
+		{ "Sunday night", "day 2025-03-09 2025-03-09" },
+		{ "on Wednesday night", "day 2025-03-12 2025-03-12" },
 		/* an evening is no night, and a moment of a night none either */
 		{ "Sunday evening", "day 2025-03-09 2025-03-09" },
 		{ "late on Sunday night", "day 2025-03-09 2025-03-09" },
