@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#define SMALL_SUM 10000	/* that is printed with its currency */
 #define ALL_PEOPLE 9e9
 
 /* Casualty, capture, damage and downing verbs. */
@@ -313,7 +314,8 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 		return "";
 	if (!*unit && !other) {
 		unit = unit_before(f, at, v);
-		if (*unit && !rule_is_for(f->rule, category(f, unit), unit))
+		/* "asked for $9 million. The army freed 137 of them": a sum without its sign is large */
+		if (*unit && (!rule_is_for(f->rule, category(f, unit), unit) || (!strncmp(unit, "money", 5) && it->figure.value < SMALL_SUM)))
 			unit = "";
 		if (*unit && !share)
 			*inherited |= INHERIT_UNIT;
