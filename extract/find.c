@@ -142,11 +142,16 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 
 	if (old && (!f->rule->also || parent == old || it->total >= 0))
 		return;
+	if (!agrees(f, at, it)) {
+		turn_away(f, item, "the verb is in the singular");
+		return;
+	}
 	m = find_meaning(f, at, it, parent);
 	if (old && has_claim(f->s, item, m.action))
 		return;
 	/* "four bodies lie there and nobody dares to come": a zero has a verb of its own */
-	if (parent && !*f->rule->relation && it->figure.has_value && it->figure.value <= 0 && !strcmp(f->rule->action, "parent"))
+	if (parent && !*f->rule->relation && it->figure.has_value && it->figure.value <= 0 &&
+	    !strcmp(f->rule->action, "parent"))
 		return;
 	if (!may_count(f, it, &m)) {
 		turn_away(f, item, m.reason);

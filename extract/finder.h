@@ -48,4 +48,7 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 /* False, with the reason in m, where the contract lets such a phrase not count. */
 bool may_count(struct finder *f, const struct item *it, struct meaning *m);
 
+/* agree.c: whether a figure before its verb can be its subject: not several of "was". */
+bool agrees(const struct finder *f, size_t at, const struct item *it);
+
 #endif

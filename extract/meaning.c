@@ -315,7 +315,8 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 	if (!*unit && !other) {
 		unit = unit_before(f, at, v);
 		/* "asked for $9 million. The army freed 137 of them": a sum without its sign is large */
-		if (*unit && (!rule_is_for(f->rule, category(f, unit), unit) || (!strncmp(unit, "money", 5) && it->figure.value < SMALL_SUM)))
+		if (*unit && (!rule_is_for(f->rule, category(f, unit), unit) ||
+			      (!strncmp(unit, "money", 5) && it->figure.value < SMALL_SUM)))
 			unit = "";
 		if (*unit && !share)
 			*inherited |= INHERIT_UNIT;
