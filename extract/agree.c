@@ -37,12 +37,10 @@ static bool is_singular(const struct shadow *sh, size_t at, size_t verb)
 	size_t low = verb > at + NEAR ? verb - NEAR : at;
 
 	for (size_t i = verb; i-- > low;) {
-		for (size_t k = 0; many[k]; k++)
-			if (starts_lower(sh->text + i, many[k]))
-				return false;
-		for (size_t k = 0; one[k]; k++)
-			if (starts_lower(sh->text + i, one[k]))
-				return true;
+		if (starts_with_one(sh->text + i, many))
+			return false;
+		if (starts_with_one(sh->text + i, one))
+			return true;
 		if (i + 1 < verb && shadow_item(sh, i) && shadow_item(sh, i)->cls != CLASS_ADV)
 			return false;
 	}

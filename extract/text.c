@@ -194,6 +194,13 @@ bool starts_lower(const char *s, const char *word)
 	return !*word;
 }
 
+bool starts_with_one(const char *s, const char *const *words)
+{
+	while (*words && !starts_lower(s, *words))
+		words++;
+	return *words != NULL;
+}
+
 bool ends_with(const char *s, const char *end)
 {
 	size_t len = strlen(s), n = strlen(end);

@@ -73,6 +73,9 @@ bool ascii_ieq(const char *a, const char *b);	/* equal but for ASCII case */
 /* Whether s goes on with word, which is in lower case. s needs a NUL, or any other byte, behind it. */
 bool starts_lower(const char *s, const char *word);
 
+/* Whether s goes on with one of the words, as starts_lower(); words ends with NULL. */
+bool starts_with_one(const char *s, const char *const *words);
+
 bool ends_with(const char *s, const char *end);
 
 /* list ends with NULL */

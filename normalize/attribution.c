@@ -19,13 +19,6 @@ static bool is_first(const struct item *it)
 	return has_name(it) && is_flagged(it, "first");
 }
 
-bool starts_with_one(const char *text, const char *const *words)
-{
-	while (*words && !starts_lower(text, *words))
-		words++;
-	return *words != NULL;
-}
-
 /* "police said on Monday in Velmar": when and where it was said. */
 static bool is_aside(const struct item *it)
 {

@@ -70,10 +70,7 @@ static bool is_of_force(const struct shadow *sh, size_t k)
 
 	if (shadow_item(sh, k + 2) && shadow_item(sh, k + 2)->cls == CLASS_SOURCE)
 		return true;
-	for (size_t i = 0; forces[i]; i++)
-		if (sh->text[k + 1] == ' ' && starts_lower(sh->text + k + 2, forces[i]))
-			return true;
-	return false;
+	return sh->text[k + 1] == ' ' && starts_with_one(sh->text + k + 2, forces);
 }
 
 /* "In 2014 a drone cut off 40 homes", "in March … took 40 girls from a school": one thing is in one event. */
@@ -199,10 +196,7 @@ static bool opens_occasion(const struct shadow *sh, size_t k)
 		NULL };
 	const char *next = sh->text + k + strlen(" when ");
 
-	for (size_t i = 0; often[i]; i++)
-		if (starts_lower(next, often[i]))
-			return false;
-	return (unsigned char)*next != CLASS_VING && (unsigned char)*next != CLASS_THINGS;
+	return !starts_with_one(next, often) && (unsigned char)*next != CLASS_VING && (unsigned char)*next != CLASS_THINGS;
 }
 
 /* "In March 40 were killed when a bus crashed", "when a tunnel gave way": the figure before it or in it. */
@@ -245,10 +239,7 @@ static bool has_cause_behind(const struct shadow *sh, size_t at)
 			if (starts_lower(sh->text + k, causes[i])) {
 				const char *next = sh->text + k + strlen(causes[i]);
 
-				for (int n = 0; long_ones[n]; n++)
-					if (starts_lower(next, long_ones[n]))
-						return false;
-				return (unsigned char)*next != CLASS_WHEN;
+				return !starts_with_one(next, long_ones) && (unsigned char)*next != CLASS_WHEN;
 			}
 	return false;
 }

@@ -29,6 +29,14 @@ bool counted_out_of(const struct context *x, const struct claim *c, const struct
 		old->figure.has_value && c->figure.value <= old->figure.value;
 }
 
+/* No more than those told of before within so many sentences, of their kind, in their place, and not others besides. */
+static bool is_some_of(const struct claim *c, const struct claim *old, int reach)
+{
+	return !is_part(old) && same_top(c->unit, old->unit) && c->home - old->home <= reach && c->figure.has_value &&
+		old->figure.has_value && c->figure.value <= old->figure.value && same_place(c, old) &&
+		!(c->home->shadow.items[c->item].flags & ITEM_MORE);	/* "20 more are missing" */
+}
+
 /* "Two women who were kidnapped and then released": both are told of the same. */
 static bool tells_of_taking(const struct claim *c)
 {
@@ -49,10 +57,8 @@ bool is_of_taken(const char *action)
 bool counted_out_of_taken(const struct context *x, const struct claim *c, const struct claim *old)
 {
 	(void)x;
-	return is_of_taken(c->action) && is(old->action, "kidnapped") && !is_part(old) && same_top(c->unit, old->unit) &&
-		!tells_of_taking(c) && c->home - old->home <= TAKEN_REACH && c->figure.has_value && old->figure.has_value &&
-		c->figure.value <= old->figure.value && same_place(c, old) &&
-		!(c->home->shadow.items[c->item].flags & ITEM_MORE);	/* "20 more are missing": others */
+	return is_of_taken(c->action) && is(old->action, "kidnapped") && !tells_of_taking(c) &&
+		is_some_of(c, old, TAKEN_REACH);
 }
 
 /* "Nine people were hurt; four were taken to hospital": some of the hurt */
@@ -67,10 +73,7 @@ bool counted_out_of_hurt(const struct context *x, const struct claim *c, const s
 	if (span_says(x, c->home->span, "scene.reset") || c->home->paragraph != old->home->paragraph ||
 	    (!(c->inherited & INHERIT_DATE) && !is(c->date_start, old->date_start) && !is(c->count_type, "standing")))
 		return false;
-	return is_of_hurt(c->action) && is(old->action, "injured") && !is_part(old) && same_top(c->unit, old->unit) &&
-		c->home - old->home <= HURT_REACH && c->figure.has_value && old->figure.has_value &&
-		c->figure.value <= old->figure.value && same_place(c, old) &&
-		!(c->home->shadow.items[c->item].flags & ITEM_MORE);
+	return is_of_hurt(c->action) && is(old->action, "injured") && is_some_of(c, old, HURT_REACH);
 }
 
 /* "51 died. We have brought up 36 bodies": the bodies of some of the dead */
@@ -81,8 +84,5 @@ bool counted_out_of_dead(const struct context *x, const struct claim *c, const s
 	if (!(c->inherited & INHERIT_PLACE) && *c->place && !*old->place)
 		return false;
 	return is(c->action, "body_recovered") && c->home->shadow.items[c->item].cls == CLASS_QN &&
-		is(old->action, "killed") && !is_part(old) && same_top(c->unit, old->unit) &&
-		c->home - old->home <= DEAD_REACH && c->figure.has_value && old->figure.has_value &&
-		c->figure.value <= old->figure.value && same_place(c, old) &&
-		!(c->home->shadow.items[c->item].flags & ITEM_MORE);
+		is(old->action, "killed") && is_some_of(c, old, DEAD_REACH);
 }

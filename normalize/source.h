@@ -17,9 +17,6 @@ static inline bool has_name(const struct item *it)
 /* Whether the rule of an attribution has a flag (rules/README). */
 bool is_flagged(const struct item *it, const char *flag);
 
-/* Whether text opens with one of the words, NULL behind the last, in any case. */
-bool starts_with_one(const char *text, const char *const *words);
-
 /* Whether the attribution at byte at of a shadow tells what stands before it. */
 bool speaks_back(const struct shadow *sh, size_t at);
 

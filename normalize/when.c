@@ -114,10 +114,7 @@ static bool tells_of_start(const struct context *x, struct span phrase)
 
 	if (!since || !(starts_lower(since + 6, "the ") || starts_lower(since + 6, "an ") || starts_lower(since + 6, "a ")))
 		return false;
-	for (size_t i = 0; joins[i]; i++)
-		if (starts_lower(behind, joins[i]))
-			return true;
-	return false;
+	return starts_with_one(behind, joins);
 }
 
 /* "since May, when 34 died", told of what stands behind the "when". */

@@ -9,14 +9,6 @@
 #define EVENT_REACH 40	/* bytes of it from "in the" to the year of a bombing */
 #define AHEAD_REACH 40	/* bytes of the shadow from "ahead of" to the day of a vote */
 
-static bool begins_with_one(const char *text, const char *const *words)
-{
-	for (size_t i = 0; words[i]; i++)
-		if (starts_lower(text, words[i]))
-			return true;
-	return false;
-}
-
 /* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
 static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
 {
@@ -230,7 +222,7 @@ static bool is_in_it(const struct shadow *sh, size_t i)
 	size_t low = i > EVENT_REACH ? i - EVENT_REACH : 0;
 
 	for (size_t k = i; k-- > low && !strchr(",;:.(", sh->text[k]);)
-		if (begins_with_one(sh->text + k, words))
+		if (starts_with_one(sh->text + k, words))
 			return true;
 	return false;
 }
@@ -250,7 +242,7 @@ static bool is_year_of_other(const struct shadow *sh, size_t i, const struct cla
 
 		if (strchr(";:", sh->text[k]) || cls == CLASS_SAID || cls == CLASS_WHO)
 			return true;
-		if (cls == ',' && !begins_with_one(sh->text + k, goes_on) && (unsigned char)sh->text[k + 2] != CLASS_VING)
+		if (cls == ',' && !starts_with_one(sh->text + k, goes_on) && (unsigned char)sh->text[k + 2] != CLASS_VING)
 			return true;
 	}
 	return false;
@@ -284,7 +276,7 @@ static bool is_day_of_event(const struct shadow *sh, size_t i, size_t at, const 
 	if (!is(c->count_type, "standing") && !is(c->action, "missing"))
 		return false;
 	for (size_t k = i < at ? i : at; k < (i < at ? at : i); k++)
-		if (begins_with_one(sh->text + k, i < at ? joins : words))
+		if (starts_with_one(sh->text + k, i < at ? joins : words))
 			return true;
 	return false;
 }
