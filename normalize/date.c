@@ -151,6 +151,16 @@ static void narrow_month(const struct parts *p, bool open, int32_t *start, int32
 	}
 }
 
+/* "between January and June", read in a March: that is over, and so last year's. */
+static int guess_first_year(const struct parts *p, int32_t report, int month, int day)
+{
+	int last = p->months.v[p->months.n - 1];
+
+	if (p->months.n < 2 || p->days.n)
+		return guess_year(p, report, month, day);
+	return guess_year(p, report, last, 1) - (last < month);
+}
+
 /* A phrase that names months, and days of them or none. */
 static struct when read_months(const struct parts *p, const struct frame *f)
 {
@@ -163,7 +173,7 @@ static struct when read_months(const struct parts *p, const struct frame *f)
 		return undated(WHEN_NONE);
 	if (!p->years.n && !f->has_report)
 		return undated(open ? WHEN_SINCE : p->days.n == 1 ? WHEN_DAY : WHEN_WINDOW);
-	year = p->years.n ? p->years.v[0] : guess_year(p, f->report, month, day);
+	year = p->years.n ? p->years.v[0] : guess_first_year(p, f->report, month, day);
 	last_year = p->years.n > 1 ? p->years.v[1] : year + (last_month < month);
 	if (last_month < month && p->years.n == 1 && p->days.n) {	/* "31 December to 1 January 2025" */
 		last_year = year;
