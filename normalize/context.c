@@ -86,6 +86,15 @@ const struct lex_entry *find_phrase(const struct context *x, struct span s, enum
 	return find_phrase_span(x, s, cls, &where);
 }
 
+bool is_plain_word(const struct context *x, struct span word)
+{
+	char *w = span_text(x, word);
+
+	for (char *c = w; *c; c++)
+		*c = (char)to_lower((unsigned char)*c);
+	return words_have(&x->k->plain, w, word.end - word.start);
+}
+
 bool is_country(const struct lex_entry *e)
 {
 	return e && is_upper((unsigned char)e->code[0]) && strstr(e->file, "countries");

@@ -138,6 +138,9 @@ const struct lex_entry *find_phrase_span(const struct context *x, struct span s,
 		struct span *where);
 const struct lex_entry *find_phrase(const struct context *x, struct span s, enum word_class cls);
 
+/* Whether the word is a common one of the language, in whatever letters it is printed. */
+bool is_plain_word(const struct context *x, struct span word);
+
 /* The first word of such a code, known by how it begins, in the sentences of span; NULL for none. */
 const struct lex_entry *find_code(const struct context *x, struct span s, const char *begin);
 

@@ -30,16 +30,9 @@ static uint32_t end_of_word(const struct context *x, uint32_t i)
 /* Whether a word may go on the name before it: where all are in capitals, only one that is no common word. */
 static bool goes_on(const struct context *x, struct span word, bool caps)
 {
-	char *w;
-
 	if (word.end == word.start || !is_upper((unsigned char)x->text[word.start]))
 		return false;
-	if (!caps)
-		return true;
-	w = span_text(x, word);
-	for (char *c = w; *c; c++)
-		*c = is_upper((unsigned char)*c) ? (char)(*c + 32) : *c;
-	return !words_have(&x->k->plain, w, word.end - word.start);
+	return !caps || !is_plain_word(x, word);
 }
 
 struct span longer_name(const struct context *x, struct span name, bool caps)
@@ -68,14 +61,10 @@ static bool is_of_common_words(const struct context *x, struct span name)
 
 	for (uint32_t i = name.start; i < name.end; i++) {
 		uint32_t end = end_of_word(x, i);
-		char *w;
 
 		if (end == i)
 			continue;
-		w = span_text(x, (struct span){ i, end });
-		for (char *c = w; *c; c++)
-			*c = is_upper((unsigned char)*c) ? (char)(*c + 32) : *c;
-		if (!words_have(&x->k->plain, w, end - i))
+		if (!is_plain_word(x, (struct span){ i, end }))
 			return false;
 		words++;
 		i = end;

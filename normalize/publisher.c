@@ -43,6 +43,12 @@ static struct span cut_short(struct span s, size_t max)
 	return (struct span){ s.start, s.end - s.start > max ? s.start + (uint32_t)max : s.end };
 }
 
+/* "Evening Update", "Press Release": what a bulletin is called. */
+static bool says_genre(const struct context *x, struct span s)
+{
+	return span_says(x, s, "genre") || span_says(x, s, "release");
+}
+
 /* "…, 5 May", "Summary of …", "… - Press Office": what stands around the name of an office makes a heading. */
 static bool is_heading(const struct context *x, const struct sentence *s, struct span name)
 {
@@ -57,7 +63,7 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 	/* a dash of its own letter, no quotation mark */
 	return behind.start == behind.end || strchr(",:(|-", *rest) ||
 		(!strncmp(rest, "\xE2\x80", 2) && strncmp(rest, "\xE2\x80\x9C", 3) != 0) ||
-		span_says(x, behind, "genre") || span_says(x, (struct span){ s->span.start, name.start }, "genre");
+		says_genre(x, behind) || says_genre(x, (struct span){ s->span.start, name.start });
 }
 
 /* Only a dash and blanks between two bytes. */
@@ -131,8 +137,9 @@ static bool names_more(const struct context *x, const struct sentence *s, size_t
 		return false;
 	}
 	/* "[Central Command] Press Release": two names to the lexer */
-	if (it->cls != CLASS_NAME || span_says(x, it->span, "genre") ||
-	    span_starts(x, (struct span){ it->span.start, s->span.end }, "genre"))
+	if (it->cls != CLASS_NAME || says_genre(x, it->span) ||
+	    span_starts(x, (struct span){ it->span.start, s->span.end }, "genre") ||
+	    span_starts(x, (struct span){ it->span.start, s->span.end }, "release"))
 		return false;
 	h->name.end = it->span.end;
 	return true;
@@ -302,19 +309,41 @@ static bool is_voice_of_side(const struct context *x)
 	return enemy && enemy + count_voice(x, "ours") > 1;
 }
 
+/* "PRESS RELEASE NO. 12": of the first office to speak in it, whether a dictionary knows that one or not. */
+static bool is_release(const struct context *x)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+
+	for (const struct sentence *s = first; s < end && s - first < HEAD_LINES && s->span.start < HEAD_BYTES; s++)
+		if (s->line_start && span_starts(x, s->span, "release"))
+			return true;
+	return false;
+}
+
+/* "Western Arno Command": a name whose last word is a common noun is that of a body, no person's. */
+static bool is_body(const struct context *x, struct span name)
+{
+	uint32_t last = name.end;
+
+	while (last > name.start && is_word_byte((unsigned char)x->text[last - 1]))
+		last--;
+	return last > name.start && is_upper((unsigned char)x->text[last]) && is_plain_word(x, (struct span){ last, name.end });
+}
+
 static bool find_reporting_office(const struct context *x)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
-	bool side = is_voice_of_side(x);
+	bool release = is_release(x), told = release || is_voice_of_side(x);
 
-	for (const struct sentence *s = first; side && s < end && s->span.start < VOICE_BYTES; s++) {
+	for (const struct sentence *s = first; told && s < end && s->span.start < VOICE_BYTES; s++) {
 		struct speaker by;
 		int who;
 
 		look_at(x, s);
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
 		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) ||
-		    (!is_office(by.type) && !speaks(x, s, "ours")))
+		    (!is_office(by.type) && !speaks(x, s, "ours") &&
+		     !(release && is_body(x, s->shadow.items[who].name))))
 			continue;
 		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
 		return true;
