@@ -240,6 +240,11 @@ static void read_code(struct reading *r, const char *code)
 		add_part(&p->months, value / 100);
 		add_part(&p->days, value % 100);
 	}
+	if (!strncmp(code, "event.", 6)) {
+		add_part(&p->years, value / 10000);
+		add_part(&p->months, value / 100 % 100);
+		add_part(&p->days, value % 100);
+	}
 	r->behind_month = !strncmp(code, "month.", 6);
 	r->behind_week = !strcmp(code, "unit.week") && !p->count;
 }
