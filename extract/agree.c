@@ -47,6 +47,14 @@ static bool is_singular(const struct shadow *sh, size_t at, size_t verb)
 	return false;
 }
 
+/* "A fifth of the country, or 900,000 people, has fled": what the verb agrees with is said before. */
+static bool is_restated(const struct shadow *sh, size_t at)
+{
+	const size_t n = strlen(", or ");
+
+	return at >= n && starts_lower(sh->text + at - n, ", or ");
+}
+
 bool agrees(const struct finder *f, size_t at, const struct item *it)
 {
 	const struct figure *n = &it->figure;
@@ -54,5 +62,6 @@ bool agrees(const struct finder *f, size_t at, const struct item *it)
 
 	if (!several || f->g[GROUP_V].start <= at || it->cls == CLASS_MONEY || it->cls == CLASS_DELTA)
 		return true;
-	return !is_singular(&f->s->shadow, at, f->g[GROUP_V].start) || is_collective(f, it);
+	return !is_singular(&f->s->shadow, at, f->g[GROUP_V].start) || is_collective(f, it) ||
+		is_restated(&f->s->shadow, at);
 }
