@@ -2,7 +2,7 @@
  * heading.c - a place that alone opens a line: "Velmar. The mayor said …",
  * "10 April, 17:20. Dolkar, Velmar district. …", "Velmar (Sol): nine dead", or stands
  * in a line of its own above what is told of it. What the line or the lines below
- * tell happened there.
+ * tell happened there, unless a finer place is told.
  */
 #include "place.h"
 
@@ -145,4 +145,65 @@ struct span heading_of(const struct context *x, const struct claim *c, const str
 	name.end--;
 	return is_known_place(x, c, x->text + name.start, name.end - name.start) || lies_in_known(x, c, name) ? name :
 		(struct span){ 0, 0 };
+}
+
+/* "Velmar, Sol" */
+static const char *join_place(const struct context *x, const char *town, const char *region)
+{
+	struct buf text = { 0 };
+	const char *joined;
+
+	buf_addf(&text, "%s, %s", town, region);
+	joined = arena_strdup(x->arena, buf_str(&text));
+	buf_release(&text);
+	return joined;
+}
+
+/* "across Sol": all over it, whatever town the line is from */
+static bool is_all_over(const struct context *x, const struct claim *c)
+{
+	static const char *const words[] = { "across ", "throughout ", NULL };
+	struct span before = { c->place_span.start > 16 ? c->place_span.start - 16 : 0, c->place_span.start };
+
+	return says_between(x, before.start, before.end, words);
+}
+
+/* Whether a town is known to lie in the country or the region that is told. */
+static bool lies_within(const struct claim *town, const struct claim *wide)
+{
+	if (is_wide(town) || !town->has_coordinates || !is(town->country, wide->country))
+		return false;
+	return is(wide->place_precision, "country") || (*town->admin1 && is(town->admin1, wide->admin1));
+}
+
+/* "Velmar (Sol): nine people died": the label of the claim's line, where it is finer than what is told behind it. */
+bool take_label(const struct context *x, struct claim *c)
+{
+	struct span label = label_of(x, c, c->home);
+	struct claim told = *c;
+	bool within;
+
+	/* "Velmar (Sol):": what was taken may be what the label lies in */
+	within = *told.place && told.place_span.start >= label.start && told.place_span.end <= label.end;
+	if (!label.end || (*told.place && !within && !is_wide(c)))
+		return false;
+	set_place(x, c, label);
+	c->place_is_scene = true;
+	if (!*told.place || within)
+		return true;
+	/* "VELMAR - …in Sol province": of the towns of that name the one there */
+	if (!lies_within(c, &told)) {
+		const char *text = c->place_text;
+
+		c->has_coordinates = false;
+		c->admin1 = "";
+		c->place_text = join_place(x, text, told.place);
+		resolve_place(x, c, c->place_text);
+		c->place_text = text;
+	}
+	/* "Lagos: nine died in Borno state": a dateline is where the line was written */
+	if (lies_within(c, &told) && !is_all_over(x, &told))
+		return true;
+	copy_place(c, &told);
+	return false;
 }

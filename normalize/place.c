@@ -1,9 +1,9 @@
 /*
  * place.c - where it happened: which printed place belongs to a figure. In its
  * own sentence the place that says where (where.c), the owner of what stands or
- * lies there, the place whose authority speaks; else the scene of what is told
- * (scene.c), the headline, the dateline; else only the country that the report
- * is about. What the words mean is resolve.c's.
+ * lies there, the place whose authority speaks (place_speaker.c); else the scene
+ * of what is told (scene.c), the headline, the dateline; else only the country that
+ * the report is about. What the words mean is resolve.c's.
  */
 #include "place.h"
 
@@ -13,35 +13,6 @@
 #define CONTAINED_REACH 12	/* bytes from "in eastern Lysia" to "the Arno camp" */
 #define HOSPITAL_REACH 40	/* bytes of "the general hospital in" */
 #define ATTACHED 40	/* what a place costs at most that surely is the figure's */
-
-/* What is given away, and no other sum. */
-static bool is_sent(const struct claim *c)
-{
-	static const char *const actions[] = { "pledged", "provided", "delivered", NULL };
-
-	return is_one_of(c->action, actions);
-}
-
-/* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
-bool is_given(const struct claim *c)
-{
-	return is_sent(c) || (!strcmp(c->category, "money") && strcmp(c->unit, "share"));
-}
-
-/* Money of a case or a disaster is lost where it happened. */
-static bool is_local_money(const struct claim *c)
-{
-	static const char *const actions[] = { "damage", "seized", "stolen", "bribe", "kickback", "laundered",
-		"ransom_demanded", "ransom_paid", "bounty", NULL };
-
-	return is_one_of(c->action, actions);
-}
-
-/* A gift: who promises it is not where it goes. */
-bool is_gift(const struct claim *c)
-{
-	return is_given(c) && !is_local_money(c);
-}
 
 /* "Arnia's floods": whose what stands behind is; 0 where no thing is owned. */
 static uint32_t owner_end(const struct context *x, struct span s)
@@ -128,101 +99,6 @@ static bool take_owner(const struct context *x, struct claim *c)
 		return false;
 	set_place(x, c, where);
 	c->place_is_scene = true;
-	return true;
-}
-
-/* "an analyst based in Lebanon": where a speaker is says nothing of what he tells. */
-static bool speaks_from(const struct context *x, struct span name, struct span where)
-{
-	for (size_t i = name.start; i < where.start; i++)
-		if (x->text[i] == ' ' && (says_word(x->text + i + 1, "based") || says_word(x->text + i + 1, "from")))
-			return true;
-	return false;
-}
-
-/* "Moscow said" */
-bool is_government(const struct context *x, struct span name)
-{
-	const struct lex_entry *e = find_phrase(x, name, CLASS_DATE);
-
-	return e && !strncmp(e->code, "capital.", 8) && name.end - name.start < 20 &&
-		is_lower((unsigned char)x->text[name.end - 1]);
-}
-
-/* "a monitoring group in Thailand" tells of elsewhere; "the health ministry in Gaza" of Gaza. */
-static bool is_observer(const struct context *x, struct span name)
-{
-	static const char *const types[] = { "un", "ngo", "media", "company", NULL };
-	const struct lex_entry *e = find_phrase(x, name, CLASS_SOURCE);
-
-	return e && is_one_of(e->code, types);
-}
-
-/* "Jordan Miller": a capital behind the place, and no office in the rest of the name. */
-static bool is_named_person(const struct context *x, struct span name, struct span where)
-{
-	struct span rest = { where.end, name.end };
-
-	return rest.end > rest.start + 2 && x->text[rest.start] == ' ' && is_upper((unsigned char)x->text[rest.start + 1]) &&
-		!find_phrase(x, rest, CLASS_SOURCE) && !find_phrase(x, rest, CLASS_PERSON);
-}
-
-/* "Velmar's defence ministry": a capital whose ministry speaks is all of its country. */
-static bool speaks_for_country(const struct context *x, struct span where)
-{
-	const struct lex_entry *e = find_phrase(x, where, CLASS_DATE);
-	const char *behind = x->text + where.end;
-
-	return e && !strncmp(e->code, "capital.", 8) && (*behind == '\'' || !strncmp(behind, "\xE2\x80\x99", 3));
-}
-
-/* "the health ministry in Velmar": a capital is where it sits, not what it tells of. */
-static bool sits_in(const struct context *x, struct span name, struct span where)
-{
-	const struct lex_entry *e = find_phrase(x, where, CLASS_DATE);
-
-	return e && !strncmp(e->code, "capital.", 8) && where.start > name.start + 12 &&
-		says_word(x->text + where.start - 3, "in") && starts_lower(x->text + where.start - 12, "ministry");
-}
-
-/* "the US Navy": forces of a country are where it sends them. */
-static bool is_sent_abroad(const struct context *x, const struct lex_entry *country, struct span name,
-		struct span where)
-{
-	struct span rest = { where.end, name.end };
-	const struct lex_entry *office = find_phrase(x, rest, CLASS_SOURCE);
-
-	return is_country(country) && x->text[where.end] == ' ' && office && is(office->code, "military");
-}
-
-/* "Saudi Arabia reported that it intercepted", "Gaza's health ministry said": the speaker's own place. */
-static bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
-{
-	int item = nearest_item(c->home, CLASS_WHO, claim_position(c), NULL);
-	struct span name = item >= 0 ? c->home->shadow.items[item].name : (struct span){ 0, 0 }, where;
-	const struct lex_entry *e = name.end ? find_phrase_span(x, name, cls, &where) : NULL;
-
-	/* whose losses a ministry counts are in another country rather than its own */
-	if (!e || !is_upper((unsigned char)e->code[0]) || (is_country(e) && !strcmp(c->action, "lost")) ||
-	    is_government(x, name) || is_observer(x, name) ||
-	    speaks_from(x, name, where) || sits_in(x, name, where) ||
-	    (cls == CLASS_PLACE && is_sent_abroad(x, e, name, where)) ||
-	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
-		return false;
-	if (cls == CLASS_PLACE && !speaks_for_country(x, where)) {
-		set_place(x, c, where);
-		c->place_is_scene = true;
-		return true;
-	}
-	c->country = e->code;
-	if (cls == CLASS_PLACE) {
-		c->place_precision = "country";
-		return true;
-	}
-	c->place = country_name(x, e->code);
-	c->place_text = span_text(x, where);
-	c->place_span = where;
-	c->place_precision = "country";
 	return true;
 }
 
@@ -389,67 +265,6 @@ static void take_finer(const struct context *x, struct claim *c)
 		copy_place(c, &wide);
 }
 
-/* "Velmar, Sol" */
-static const char *join_place(const struct context *x, const char *town, const char *region)
-{
-	struct buf text = { 0 };
-	const char *joined;
-
-	buf_addf(&text, "%s, %s", town, region);
-	joined = arena_strdup(x->arena, buf_str(&text));
-	buf_release(&text);
-	return joined;
-}
-
-/* "across Sol": all over it, whatever town the line is from */
-static bool is_all_over(const struct context *x, const struct claim *c)
-{
-	static const char *const words[] = { "across ", "throughout ", NULL };
-	struct span before = { c->place_span.start > 16 ? c->place_span.start - 16 : 0, c->place_span.start };
-
-	return says_between(x, before.start, before.end, words);
-}
-
-/* Whether a town is known to lie in the country or the region that is told. */
-static bool lies_within(const struct claim *town, const struct claim *wide)
-{
-	if (is_wide(town) || !town->has_coordinates || !is(town->country, wide->country))
-		return false;
-	return is(wide->place_precision, "country") || (*town->admin1 && is(town->admin1, wide->admin1));
-}
-
-/* "Velmar (Sol): nine people died": the label of the claim's line, where it is finer than what is told behind it. */
-static bool take_label(const struct context *x, struct claim *c)
-{
-	struct span label = label_of(x, c, c->home);
-	struct claim told = *c;
-	bool within;
-
-	/* "Velmar (Sol):": what was taken may be what the label lies in */
-	within = *told.place && told.place_span.start >= label.start && told.place_span.end <= label.end;
-	if (!label.end || (*told.place && !within && !is_wide(c)))
-		return false;
-	set_place(x, c, label);
-	c->place_is_scene = true;
-	if (!*told.place || within)
-		return true;
-	/* "VELMAR - …in Sol province": of the towns of that name the one there */
-	if (!lies_within(c, &told)) {
-		const char *text = c->place_text;
-
-		c->has_coordinates = false;
-		c->admin1 = "";
-		c->place_text = join_place(x, text, told.place);
-		resolve_place(x, c, c->place_text);
-		c->place_text = text;
-	}
-	/* "Lagos: nine died in Borno state": a dateline is where the line was written */
-	if (lies_within(c, &told) && !is_all_over(x, &told))
-		return true;
-	copy_place(c, &told);
-	return false;
-}
-
 static void take_place(const struct context *x, struct claim *c)
 {
 	struct pick p = pick_place(x, c, c->home, claim_position(c));
@@ -502,13 +317,6 @@ void find_place(const struct context *x, struct claim *c)
 		widen(c);
 }
 
-static bool is_capital(const struct context *x, struct span name)
-{
-	const struct lex_entry *e = find_phrase(x, name, CLASS_DATE);
-
-	return e && !strncmp(e->code, "capital.", 8);
-}
-
 static bool has_own_place(const struct claim *c)
 {
 	return *c->place && !(c->inherited & INHERIT_PLACE);
@@ -557,7 +365,7 @@ void share_place(const struct context *x, struct claim **claims, size_t n)
 			c->inherited |= INHERIT_PLACE;
 		else if (gift && given && c->span.start - given->span.start < CARRY_BYTES) {
 			share(c, given);
-			if (is_capital(x, given->place_span))	/* "arms for Kyiv": the country, where it is named as well */
+			if (names_capital(x, given->place_span))	/* "arms for Kyiv": the country, where it is named as well */
 				take_receiver(x, c);
 		}
 		else if (is_sent(c) && !*c->place && take_receiver(x, c))

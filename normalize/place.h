@@ -37,7 +37,8 @@ struct pick pick_capitals(const struct context *x, const struct claim *c, const 
 /* The capital that "Somali" in "the Somali capital" stands for, "" for none. */
 const char *capital_of(const struct context *x, struct span s);
 
-/* "Moscow" of "Moscow said": whether a name is a capital alone. */
+/* Whether a name is a capital's; "Moscow" of "Moscow said": whether it is one alone. */
+bool names_capital(const struct context *x, struct span name);
 bool is_government(const struct context *x, struct span name);
 
 /* Give the claim a place by its words. */
@@ -57,6 +58,9 @@ bool take_ahead(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
+/* "Saudi Arabia reported that it intercepted": the speaker's own place, by names of places or words of peoples. */
+bool take_speaker(const struct context *x, struct claim *c, enum word_class cls);
+
 /* For a gift: the country that the start of the report gives to. */
 bool take_receiver(const struct context *x, struct claim *c);
 
@@ -69,6 +73,9 @@ struct span heading_of(const struct context *x, const struct claim *c, const str
 /* "Velmar (Sol): nine dead": the place that is the label of a line; one in a line of its own above the claim's. */
 struct span label_of(const struct context *x, const struct claim *c, const struct sentence *s);
 struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s);
+
+/* Give the claim the label of its own line, where that is finer than the place it has. */
+bool take_label(const struct context *x, struct claim *c);
 
 /* Whether the place of a claim is a country or a region, and no town. */
 bool is_wide(const struct claim *c);
@@ -107,7 +114,11 @@ bool is_launched_from(const struct context *x, const struct claim *c, const stru
 /* Patients are in the hospital that is named; who was killed at a mosque is rather told of the town. */
 bool is_cared_for(const struct claim *c);
 
-/* What is pledged or paid counts for the country that it is for; but money of a case or disaster where it happened. */
+/*
+ * What is given away; what is pledged or paid counts for the country that it is for; but
+ * money of a case or disaster where it happened.
+ */
+bool is_sent(const struct claim *c);
 bool is_gift(const struct claim *c);
 bool is_given(const struct claim *c);
 

@@ -1,6 +1,6 @@
 /*
- * receiver.c - for place.c: for whom the gifts of a report are, where the sentence
- * of one does not say so. A story on aid names its receiver once, at its start:
+ * receiver.c - for place.c: what is a gift, and for whom the gifts of a report are
+ * where the sentence of one does not say so. A story on aid names its receiver once, at its start:
  * "Arnia will give Lysia weapons", "an aid package for Lysia". In the story of a
  * disaster or an attack money is for the place that was struck.
  */
@@ -13,6 +13,35 @@
 #define STRUCK_LEAD 1000	/* bytes in which a report says what was struck */
 #define LONGEST_STORY 12000	/* bytes of a report on one event */
 #define VERB 12		/* bytes of the shadow before a name in which "will give" ends */
+
+/* What is given away, and no other sum. */
+bool is_sent(const struct claim *c)
+{
+	static const char *const actions[] = { "pledged", "provided", "delivered", NULL };
+
+	return is_one_of(c->action, actions);
+}
+
+/* What is pledged or paid counts for the country that it is for, not for the giver or the town of the meeting. */
+bool is_given(const struct claim *c)
+{
+	return is_sent(c) || (!strcmp(c->category, "money") && strcmp(c->unit, "share"));
+}
+
+/* Money of a case or a disaster is lost where it happened. */
+static bool is_local_money(const struct claim *c)
+{
+	static const char *const actions[] = { "damage", "seized", "stolen", "bribe", "kickback", "laundered",
+		"ransom_demanded", "ransom_paid", "bounty", NULL };
+
+	return is_one_of(c->action, actions);
+}
+
+/* A gift: who promises it is not where it goes. */
+bool is_gift(const struct claim *c)
+{
+	return is_given(c) && !is_local_money(c);
+}
 
 /* "aid to", "a package of arms for": a gift is named before it, in the clause. */
 static bool tells_gift(const struct context *x, const struct sentence *s, size_t i)
