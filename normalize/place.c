@@ -2,8 +2,8 @@
  * place.c - where it happened: which printed place belongs to a figure. In its
  * own sentence the place that says where (where.c), the owner of what stands or
  * lies there, the place whose authority speaks (place_speaker.c); else the scene
- * of what is told (scene.c), the headline, the dateline; else only the country that
- * the report is about. What the words mean is resolve.c's.
+ * of what is told (scene.c), the headline (headline.c), the dateline; else only the
+ * country that the report is about. What the words mean is resolve.c's.
  */
 #include "place.h"
 

@@ -58,6 +58,15 @@ bool take_ahead(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
+/* Give the claim the place that the event told in s has. */
+bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s);
+
+/* The size of place that a phrase without a name means, "this city" or, near the claim, "the city"; NULL for none. */
+const char *meant_size(const struct context *x, const struct claim *c);
+
+/* "elsewhere", "in a separate attack": the place of before is not this one's. */
+bool resets(const struct context *x, const struct sentence *s);
+
 /* "Saudi Arabia reported that it intercepted": the speaker's own place, by names of places or words of peoples. */
 bool take_speaker(const struct context *x, struct claim *c, enum word_class cls);
 
@@ -125,6 +134,5 @@ bool is_given(const struct claim *c);
 /* "nine each over Arno and Lys": the places of a claim that holds for each of them; 0 for any other. */
 enum { EACH_MOST = 8 };
 size_t each_place(const struct context *x, const struct claim *c, struct span part[EACH_MOST]);
-
 
 #endif

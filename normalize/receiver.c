@@ -79,7 +79,7 @@ bool take_receiver(const struct context *x, struct claim *c)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + (x->doc->n < LEAD ? x->doc->n : LEAD);
 
-	if (span_says(x, c->home->span, "scene.reset"))
+	if (resets(x, c->home))
 		return false;
 	for (const struct sentence *s = first; s < end && s->span.start < c->span.start; s++) {
 		look_at(x, s);
@@ -134,7 +134,7 @@ bool take_struck(const struct context *x, struct claim *c, struct claim **claims
 	const struct claim *lead = NULL;
 
 	if (!is(c->category, "money") || c->span.start > LONGEST_STORY || is_of_list(x, c->home) || is_line(x, c->home) ||
-	    span_says(x, c->home->span, "scene.reset"))
+	    resets(x, c->home))
 		return false;
 	for (size_t i = 0; i < n && claims[i] != c; i++) {
 		if (!tells_struck(claims[i]))

@@ -1,6 +1,6 @@
 /*
- * scene.c - where something happened that its own sentence does not say: "in the
- * city", the place of the event that is told on, the headline, the dateline.
+ * scene.c - where something happened that its own sentence does not say: the place
+ * of the event that is told on, that of a sentence behind the lead, the dateline.
  *
  * What carries on is the place of the event, not the last one printed: where a
  * sentence gives figures, the place of the first of them; where it gives none,
@@ -14,21 +14,16 @@
 #include <string.h>
 
 #include "extract/isodate.h"
-#include "extract/token.h"
 
 #define SURELY 100	/* what the scene of another sentence may cost at most */
 #define LONGEST_PLAIN 16	/* bytes of the shadow of "2. LYSIA (Velmar)." */
 #define LONG_WINDOW 5	/* days that more than one event falls into */
 #define LONG_CARRIED 32	/* the same where the window is that of another figure */
-#define LONGEST_KIND 30	/* bytes of "metropolitan area" and its like */
 #define LONG_BEFORE 45	/* days from one event to another that is told beside it */
 #define AHEAD 2	/* sentences behind the lead */
 #define SHARED 3	/* places of a sentence that are shared out among its figures */
-#define MEANT_REACH 140	/* bytes from a figure to "in the city", … */
-#define THIS_REACH 600	/* … and to "in this city" */
 
-/* "elsewhere", "in a separate attack": the place of before is not this one's. */
-static bool resets(const struct context *x, const struct sentence *s)
+bool resets(const struct context *x, const struct sentence *s)
 {
 	return span_says(x, s->span, "scene.reset");
 }
@@ -118,8 +113,7 @@ static bool points_there(const struct context *x, const struct claim *c)
 	return false;
 }
 
-/* Give the claim the place that the event told in s has. */
-static bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
+bool take_scene_of(const struct context *x, struct claim *c, const struct sentence *s)
 {
 	const struct claim *told = scene_claim(s);
 	/* what the figure is of says nothing of the places of another sentence */
@@ -317,105 +311,6 @@ bool take_ahead(const struct context *x, struct claim *c)
 	return false;
 }
 
-static const char *const sizes[] = {
-	"scene.capital", "scene.city", "scene.town", "scene.region", "scene.area", "scene.country", NULL,
-};
-
-/* The words behind "the" up to the next mark. */
-static struct span words_from(const struct context *x, size_t from, size_t end)
-{
-	size_t i = from;
-
-	while (i < end && i < from + LONGEST_KIND && (is_alpha((unsigned char)x->text[i]) || x->text[i] == ' '))
-		i++;
-	return (struct span){ (uint32_t)from, (uint32_t)i };
-}
-
-/*
- * "hit the city", "in this town": the size of the place that is meant there; NULL
- * for none. At the head of a sentence it rather acts: "The state paid".
- */
-static const char *size_at(const struct context *x, size_t i, size_t end)
-{
-	static const char *const articles[] = { "the", "this", NULL };
-	struct span words;
-	bool is_this, same;	/* "the area of operations" means none that was named */
-
-	if (x->text[i - 1] != ' ' || !says_any(x->text + i, articles))
-		return NULL;
-	is_this = says_word(x->text + i, "this");
-	while (x->text[i] != ' ' && i < end)
-		i++;
-	same = starts_lower(x->text + i, " same ");
-	words = words_from(x, i + 1 + (same ? strlen("same ") : 0), end);
-	for (int k = 0; words.end > words.start + 3 && x->text[words.end] != '\'' && sizes[k]; k++)
-		if (span_starts(x, words, sizes[k]) && (same || is_this || !is(sizes[k], "scene.area")))
-			return same ? "scene.area" : sizes[k];
-	return NULL;
-}
-
-/* The size of place that a phrase without a name means, "this city" or, near the claim, "the city"; NULL for none. */
-static const char *meant_size(const struct context *x, const struct claim *c)
-{
-	size_t from = c->home->span.start, end = c->home->span.end;
-
-	if (from + THIS_REACH < c->span.start)
-		from = c->span.start - THIS_REACH;
-	if (end > c->span.end + THIS_REACH)
-		end = c->span.end + THIS_REACH;
-	for (size_t i = from + 1; i < end; i++) {
-		bool near = i + MEANT_REACH > c->span.start && i < c->span.end + MEANT_REACH;
-		const char *size = near || says_word(x->text + i, "this") ? size_at(x, i, end) : NULL;
-
-		if (size)
-			return size;
-	}
-	return NULL;
-}
-
-static bool has_size(const struct context *x, const struct claim *c, const char *size)
-{
-	bool region = is(c->place_precision, "admin1") || span_says(x, c->place_span, "scene.region");
-
-	if (is(size, "scene.country"))
-		return is(c->place_precision, "country");
-	if (is(size, "scene.area"))
-		return !is(c->place_precision, "country");
-	if (is(size, "scene.region"))
-		return region;
-	return !region && !is(c->place_precision, "country");
-}
-
-/* "the capital", of the country that the report is about. */
-static bool take_capital(const struct context *x, struct claim *c)
-{
-	const char *name = country_capital(x, homeland_at(x, c->span.start));
-
-	if (!*name)
-		return false;
-	c->place_text = "capital";
-	resolve_place(x, c, name);
-	c->place_is_scene = true;
-	return true;
-}
-
-bool take_meant(const struct context *x, struct claim *c)
-{
-	const char *size = meant_size(x, c);
-	const struct sentence *s = c->home, *first = x->doc->sentences;
-
-	if (size && is(size, "scene.capital") && take_capital(x, c))
-		return true;
-	while (size && s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
-		if (!take_scene_of(x, c, s))
-			continue;
-		if (has_size(x, c, size))
-			return true;
-		clear_place(c);
-	}
-	return size && (is(size, "scene.city") || is(size, "scene.capital")) && take_dateline(x, c);
-}
-
 bool take_dateline(const struct context *x, struct claim *c)
 {
 	const struct sentence *s = c->home + 1, *first = x->doc->sentences;
@@ -434,90 +329,4 @@ bool take_dateline(const struct context *x, struct claim *c)
 		}
 	}
 	return false;
-}
-
-/* A total, and what is said to be "in the country". */
-static bool is_of_country(const struct context *x, const struct claim *c)
-{
-	const char *size = meant_size(x, c);
-
-	return is_total(c) || (size && is(size, "scene.country"));
-}
-
-/*
- * The place in a headline that lies in that country: the only town or village, but for
- * what is told of all the country, else the first of all; an empty span for none.
- */
-static struct span place_in(const struct context *x, const struct claim *c, const char *text, struct span s,
-		const char *country)
-{
-	struct span found = { 0, 0 }, fine = found;
-	struct shadow sh = { 0 };
-	size_t pos = 0, start, end, n_fine = 0;
-
-	shadow_set(&sh, text, s);
-	while (token_next(sh.text, sh.len, &pos, &start)) {
-		const struct lex_entry *e = NULL;
-		struct span name;
-
-		if (lexicon_starts(x->k->lexicon, sh.text + start, pos - start) & class_bit(CLASS_PLACE))
-			e = lexicon_match(x->k->lexicon, CLASS_PLACE, sh.text, sh.len, start, &end);
-		if (!e)
-			continue;
-		pos = end;
-		if (!is(e->code, country) || !strncmp(sh.text + end, " time", 5))	/* "Moscow time" */
-			continue;
-		name = shadow_span(&sh, start, end);
-		if (!found.end)
-			found = name;
-		if (!is_country(e) && !is_region_name(x, c, text + name.start, name.end - name.start)) {
-			fine = name;
-			n_fine++;
-		}
-	}
-	shadow_release(&sh);
-	return n_fine == 1 && !is_of_country(x, c) ? fine : found;
-}
-
-/* The first sentence stands alone in its line without a full stop, and is not the claim's own that names who acted. */
-static bool has_headline(const struct context *x, const struct claim *c)
-{
-	const struct sentence *first = x->doc->sentences;
-
-	if (x->doc->n < 2 || x->text[first->span.end - 1] == '.')
-		return false;
-	if (c->home == first)
-		return !is(c->action, "launched") && !is(c->action, "exchanged");
-	return c->home->paragraph != first->paragraph && first[1].line_start && !resets(x, c->home);
-}
-
-/* A gift is for the country of a headline, not for the town where something happened. */
-static bool holds_for(struct claim *c)
-{
-	if (!is_gift(c) || is_wide(c))
-		return true;
-	clear_place(c);
-	return false;
-}
-
-bool take_title(const struct context *x, struct claim *c)
-{
-	const char *title = x->doc->report->title, *code = homeland_at(x, c->span.start);
-	struct span where = *code ? place_in(x, c, title, (struct span){ 0, (uint32_t)strlen(title) }, code) :
-		(struct span){ 0, 0 };
-
-	if (where.end) {
-		c->place_text = arena_strndup(x->arena, title + where.start, where.end - where.start);
-		resolve_place(x, c, c->place_text);
-		return holds_for(c);
-	}
-	if (*code && has_headline(x, c)) {
-		struct span head = x->doc->sentences[0].span, line = dateline_of(x, &x->doc->sentences[0]);
-
-		head.start = line.end ? line.end : head.start;
-		where = place_in(x, c, x->text, head, code);
-	}
-	if (where.end)
-		set_place(x, c, where);
-	return where.end > 0 && holds_for(c);
 }
