@@ -1,6 +1,6 @@
 /*
- * role.h - for where.c alone: the part that a place plays in its sentence, and
- * what that costs it. Bytes are those of the sentence's shadow.
+ * role.h - for where.c and its parts alone: the part that a place plays in its sentence,
+ * what its name says of it, and what both cost it. Bytes are those of the sentence's shadow.
  */
 #ifndef TALLY_ROLE_H
 #define TALLY_ROLE_H
@@ -57,6 +57,18 @@ bool is_next_label(const struct shadow *sh, size_t at);
 
 /* What the part of a place costs it for the claim; -1 where it plays none. */
 int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
+
+/* What speaks against a place by its name; it may set what is picked to the name in full. */
+int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at, struct pick *p);
+
+/* The entry of the dictionary that a printed place has by its first part, NULL for none. */
+const struct lex_entry *entry_of(const struct context *x, const struct item *it, struct span name);
+
+/* Words of an outlet are no place ("on Telegram"), nor is a family. */
+bool is_no_place(const struct context *x, struct span s);
+
+/* Whether only a dateline, a date or a dash stands before a place: it holds for the whole sentence. */
+bool is_at_head(const struct context *x, const struct sentence *s, size_t at);
 
 /* A town, village or the like without a name; the word at a byte, and the byte of the next. */
 bool is_settlement(const struct item *it);
