@@ -32,6 +32,9 @@ static inline bool is_day(struct when w)
  */
 struct when nearest_when(const struct context *x, const struct sentence *s, const struct claim *c, struct span *phrase);
 
+/* "the ministry said on Monday": the day of the telling. Where the rule for speakers took it in it is no item. */
+bool is_telling_day(const struct context *x, const struct shadow *sh, size_t at);
+
 /* "in the same period": the last one told before; window: no day is meant. */
 struct when same_when(const struct context *x, const struct sentence *from, bool window);
 

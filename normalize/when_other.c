@@ -1,5 +1,5 @@
 /*
- * when_other.c - for when.c: dates of a sentence that are not the claim's, but those of
+ * when_other.c - for when_near.c: dates of a sentence that are not the claim's, but those of
  * an aside, of another verb or figure, or of what is only to come.
  */
 #include "when.h"
