@@ -1,14 +1,15 @@
 /*
- * place_far.c - places that a thing in its sentence was brought to or came from, and
- * so not where it happened: "brought to the base at Velmar", "launched from the
- * airspace over Velmar".
+ * place_far.c - places behind "in" or "at" that are not where it happened: what things
+ * and the wounded were brought to or came from ("the base at Velmar", "the hospital
+ * in Velmar"), where somebody is at home, sits or speaks.
  */
-#include "place.h"
+#include "role.h"
 
 #include <string.h>
 
 #define LONGEST_WAY 40	/* bytes of "to the military hospital" */
 #define LONGEST_BROUGHT 14	/* bytes of "transferred" */
+#define STRUCK_REACH 40	/* bytes from "attacked" to the place of the rally */
 
 /* The last such word before byte at, with no mark between; 0 for none. */
 static uint32_t word_before(const struct context *x, const struct sentence *s, uint32_t at, const char *word)
@@ -41,4 +42,66 @@ bool is_launched_from(const struct context *x, const struct claim *c, const stru
 		if (is_upper((unsigned char)x->text[i]))
 			return false;
 	return from > 0;
+}
+
+/* "It was reported today in Velmar that": where it is told. */
+static bool is_told_there(const struct shadow *sh, size_t at)
+{
+	size_t from = at, behind = at + 1;
+
+	while (from > 1 && sh->text[from - 1] == ' ' && role_class(sh, from - 2) == CLASS_WHEN)
+		from -= 2;
+	while (sh->text[behind] == ' ' && role_class(sh, behind + 1) == CLASS_WHEN)
+		behind += 2;
+	return from > 1 && sh->text[from - 1] == ' ' && role_class(sh, from - 2) == CLASS_SAID &&
+		starts_lower(sh->text + behind, " that ");
+}
+
+/* "hit a rally", "the attack on a rally": something befalls what stands before byte at. */
+static bool is_struck(const struct context *x, const struct shadow *sh, size_t at)
+{
+	size_t from = at > STRUCK_REACH ? at - STRUCK_REACH : 0;
+
+	for (size_t i = from; i < at; i++)
+		if (is_verb(role_class(sh, i)) || is_blow_class(role_class(sh, i)))
+			return true;
+	return span_says(x, shadow_span(sh, from, at - 1), "scene.object");
+}
+
+/* "…, the minister confirmed in Velmar"; but "said that in Velmar nine died". */
+static bool speaks_there(const struct context *x, struct span who)
+{
+	return span_ends(x, who, "scene.aside") || (x->text[who.start] == ',' && !span_ends(x, who, "scene.told"));
+}
+
+bool is_aside(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
+	size_t from = at > 24 ? at - 24 : 0;
+
+	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
+		return false;
+	if (is_told_there(sh, at))
+		return true;
+	/* "the cabinet in Velmar": where it sits, not what it tells of */
+	if (role_class(sh, at - 2) == CLASS_SOURCE)
+		return is_one_of(shadow_item(sh, at - 2)->lex ? shadow_item(sh, at - 2)->lex->code : "", seated);
+	if (role_class(sh, at - 2) == CLASS_WHO)
+		return speaks_there(x, shadow_item(sh, at - 2)->span);
+	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside") ||
+		(span_ends(x, shadow_span(sh, from, at - 1), "scene.gathering") && !is_struck(x, sh, at));
+}
+
+bool is_hospital_of(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct item *before = at > 1 ? shadow_item(&s->shadow, at - 2) : NULL;
+
+	if (!before)
+		return false;
+	if (before->lex && !strcmp(before->lex->code, "hospitalise"))
+		return true;
+	/* … or "fled to schools in Velmar" */
+	return before->cls == CLASS_WHERE && says_word(x->text + before->span.start, "to") &&
+		names_thing(x, is_named(before) ? before->name : before->span);
 }

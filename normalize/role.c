@@ -3,13 +3,11 @@
  * is the scene, behind a verb its object, behind "at" what is fired went to,
  * behind "from" where people left; a label at the head of a line holds for all
  * of it. No part has the dateline, where somebody lives or speaks or is brought
- * to, and who acts ("Moscow said", "Israel's army").
+ * to (place_far.c), and who acts ("Moscow said", "Israel's army").
  */
 #include "role.h"
 
 #include <string.h>
-
-#define STRUCK_REACH 40	/* bytes from "attacked" to the place of the rally */
 
 bool says_word(const char *s, const char *word)
 {
@@ -24,7 +22,7 @@ bool says_any(const char *s, const char *const *words)
 	return false;
 }
 
-static bool is_building(const struct lex_entry *e)
+bool is_building(const struct lex_entry *e)
 {
 	return e && strcmp(e->code, "settlement") && strcmp(e->code, "location");
 }
@@ -76,11 +74,6 @@ bool is_figure(const struct shadow *sh, size_t i)
 	enum word_class cls = role_class(sh, i);
 
 	return cls == CLASS_Q || cls == CLASS_QN || cls == CLASS_QA || cls == CLASS_NUM || cls == CLASS_MONEY;
-}
-
-static bool is_named(const struct item *it)
-{
-	return it && it->cls == CLASS_WHERE && it->name.end > it->name.start;
 }
 
 struct span printed_span(const struct item *it)
@@ -139,11 +132,6 @@ static bool is_part_of_name(const struct context *x, const struct shadow *sh, si
 	return *behind == ' ' && is_lower((unsigned char)behind[1]) && !is_kind(x, word_at(sh, at + 2));
 }
 
-static bool is_blow(enum word_class cls)
-{
-	return cls == CLASS_VING || cls == CLASS_THING || cls == CLASS_ACT;
-}
-
 /* "shelling of Velmar", "900 residents of Velmar" */
 bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -152,7 +140,7 @@ bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 
 	if (from < 2 || sh->text[from - 1] != ' ' || !says_word(sh->text + from, "of"))
 		return false;
-	return is_blow(role_class(sh, from - 2)) ||
+	return is_blow_class(role_class(sh, from - 2)) ||
 		(is_figure(sh, from - 2) && (span_ends(x, shadow_item(sh, from - 2)->span, "scene.people") ||
 			span_ends(x, shadow_item(sh, from - 2)->unit_span, "scene.people")));
 }
@@ -236,54 +224,10 @@ static bool is_label(const struct sentence *s, size_t at)
 	return (*behind == ':' && s->line_start && at < 4) || is_next_label(&s->shadow, at);
 }
 
-/* "Velmar was hit by", "Arno in Sol province has been shaken": what suffers is where, with nothing before it. */
-static bool is_sufferer(const struct context *x, const struct sentence *s, size_t at)
-{
-	static const char *const auxiliaries[] = { "was", "were", "been", "has", "have", "had", NULL };
-	static const char *const codes[] = { "hit", "damage", "destroy", "capture", NULL };
-	const struct shadow *sh = &s->shadow;
-	size_t i = at + (is_named(shadow_item(sh, at + 2)) ? 4 : 2), verb;
-	const struct item *it;
-
-	if (i >= sh->len || sh->text[at + 1] != ' ' || sh->text[i - 1] != ' ')
-		return false;
-	while (i < sh->len && is_kind(x, word_at(sh, i)))
-		i = next_word(sh, i);
-	for (verb = i; says_any(sh->text + verb, auxiliaries);)
-		verb = next_word(sh, verb);
-	it = verb > i ? shadow_item(sh, verb) : NULL;
-	if (it && it->lex && is_verb(it->cls))
-		return is_one_of(it->lex->code, codes);
-	return verb > i && verb < sh->len && span_says(x, word_at(sh, verb), "scene.object");
-}
-
-static bool comes_under_fire(const struct item *it)
-{
-	return it && it->lex && is_verb(it->cls) && !strcmp(it->lex->code, "come under fire");
-}
-
 /* "storm Adan" */
 static bool is_storm_name(const struct shadow *sh, size_t at)
 {
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
-}
-
-/* "the Velmar bombing": a town's name before an attack says where; a country's, whose it was. */
-static bool names_attack(const struct shadow *sh, size_t at)
-{
-	static const char *const attacks[] = { "attack", "airstrike", "clash", "shelling", "explosion", "fire", "flood",
-		"landslide", "earthquake", NULL };
-	static const char *const nouns[] = { "hit", "massacre", NULL };
-	const struct item *town = shadow_item(sh, at), *it = sh->text[at + 1] == ' ' ? shadow_item(sh, at + 2) : NULL;
-
-	/* "the Velmar market blast" */
-	if (it && it->cls == CLASS_THING && is_building(it->lex) && sh->text[at + 3] == ' ')
-		it = shadow_item(sh, (at += 2) + 2);
-	if (!it || !it->lex || is_country(town->lex))
-		return false;
-	if (it->cls == CLASS_VBASE)
-		return is_one_of(it->lex->code, nouns) && sh->text[at + 3] == ' ' && is_verb(role_class(sh, at + 4));
-	return (it->cls == CLASS_THING || it->cls == CLASS_ACT) && is_one_of(it->lex->code, attacks);
 }
 
 /*
@@ -372,56 +316,6 @@ const struct item *container_of(const struct context *x, const struct sentence *
 	return is_named(it) && inner_of(x, s, behind) == shadow_item(sh, at) ? it : NULL;
 }
 
-/* "It was reported today in Velmar that": where it is told. */
-static bool is_told_there(const struct shadow *sh, size_t at)
-{
-	size_t from = at, behind = at + 1;
-
-	while (from > 1 && sh->text[from - 1] == ' ' && role_class(sh, from - 2) == CLASS_WHEN)
-		from -= 2;
-	while (sh->text[behind] == ' ' && role_class(sh, behind + 1) == CLASS_WHEN)
-		behind += 2;
-	return from > 1 && sh->text[from - 1] == ' ' && role_class(sh, from - 2) == CLASS_SAID &&
-		starts_lower(sh->text + behind, " that ");
-}
-
-/* "hit a rally", "the attack on a rally": something befalls what stands before byte at. */
-static bool is_struck(const struct context *x, const struct shadow *sh, size_t at)
-{
-	size_t from = at > STRUCK_REACH ? at - STRUCK_REACH : 0;
-
-	for (size_t i = from; i < at; i++)
-		if (is_verb(role_class(sh, i)) || is_blow(role_class(sh, i)))
-			return true;
-	return span_says(x, shadow_span(sh, from, at - 1), "scene.object");
-}
-
-/* "…, the minister confirmed in Velmar"; but "said that in Velmar nine died". */
-static bool speaks_there(const struct context *x, struct span who)
-{
-	return span_ends(x, who, "scene.aside") || (x->text[who.start] == ',' && !span_ends(x, who, "scene.told"));
-}
-
-/* "who lives in Chicago": where somebody is at home or has an office. */
-static bool is_aside(const struct context *x, const struct sentence *s, size_t at)
-{
-	const struct shadow *sh = &s->shadow;
-	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
-	size_t from = at > 24 ? at - 24 : 0;
-
-	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
-		return false;
-	if (is_told_there(sh, at))
-		return true;
-	/* "the cabinet in Velmar": where it sits, not what it tells of */
-	if (role_class(sh, at - 2) == CLASS_SOURCE)
-		return is_one_of(shadow_item(sh, at - 2)->lex ? shadow_item(sh, at - 2)->lex->code : "", seated);
-	if (role_class(sh, at - 2) == CLASS_WHO)
-		return speaks_there(x, shadow_item(sh, at - 2)->span);
-	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside") ||
-		(span_ends(x, shadow_span(sh, from, at - 1), "scene.gathering") && !is_struck(x, sh, at));
-}
-
 /* "in Iran, where the toll has risen to …" */
 bool opens_clause(const struct shadow *sh, size_t place)
 {
@@ -448,20 +342,6 @@ bool is_site(const struct context *x, const struct claim *c, struct span name, s
 	for (size_t i = name.start; i < name.end; i++)
 		named |= is_upper((unsigned char)x->text[i]);
 	return named && names_thing(x, name) && is_region_name(x, c, x->text + holder.start, holder.end - holder.start);
-}
-
-/* "taken to the hospital in Velmar": where the wounded are brought is not where they were hurt. */
-static bool is_hospital_of(const struct context *x, const struct sentence *s, size_t at)
-{
-	const struct item *before = at > 1 ? shadow_item(&s->shadow, at - 2) : NULL;
-
-	if (!before)
-		return false;
-	if (before->lex && !strcmp(before->lex->code, "hospitalise"))
-		return true;
-	/* … or "fled to schools in Velmar" */
-	return before->cls == CLASS_WHERE && says_word(x->text + before->span.start, "to") &&
-		names_thing(x, is_named(before) ? before->name : before->span);
 }
 
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */

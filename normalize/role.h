@@ -19,6 +19,21 @@ enum word_class role_class(const struct shadow *sh, size_t i);
 
 bool is_figure(const struct shadow *sh, size_t i);
 
+/* A place behind a preposition. */
+static inline bool is_named(const struct item *it)
+{
+	return it && it->cls == CLASS_WHERE && it->name.end > it->name.start;
+}
+
+/* What may tell that something was struck: "shelling", "attack". */
+static inline bool is_blow_class(enum word_class cls)
+{
+	return cls == CLASS_VING || cls == CLASS_THING || cls == CLASS_ACT;
+}
+
+/* A thing that is no town, village or camp. */
+bool is_building(const struct lex_entry *e);
+
 /* The name in an item that is a place or may be one. */
 struct span printed_span(const struct item *it);
 
@@ -48,6 +63,19 @@ bool is_receiver(const struct context *x, const struct sentence *s, size_t at);
 
 /* "Arnia's worst floods", "Arnia's air defences": a disaster, or what fires from the ground, is where its owner is. */
 bool owns_scene(const struct shadow *sh, size_t at);
+
+/* "Velmar was hit by", "Arno in Sol province has been shaken": what suffers is where, with nothing before it. */
+bool is_sufferer(const struct context *x, const struct sentence *s, size_t at);
+bool comes_under_fire(const struct item *it);
+
+/* "the Velmar bombing": a town's name before an attack says where; a country's, whose it was. */
+bool names_attack(const struct shadow *sh, size_t at);
+
+/* "who lives in Chicago": where somebody is at home or has an office. */
+bool is_aside(const struct context *x, const struct sentence *s, size_t at);
+
+/* "taken to the hospital in Velmar": where the wounded are brought is not where they were hurt. */
+bool is_hospital_of(const struct context *x, const struct sentence *s, size_t at);
 
 /* Whether a thing has that code: "storm". */
 bool is_of_code(const struct item *it, const char *code);

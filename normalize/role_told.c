@@ -1,7 +1,7 @@
 /*
  * role_told.c - parts that a place plays without a preposition because of the
  * figure or event beside it: "Velmar recorded 12 deaths, Solen nine", "gave Velmar
- * $2 million", "Arnia's worst floods".
+ * $2 million", "Arnia's worst floods", "Velmar was hit by".
  */
 #include "role.h"
 
@@ -86,4 +86,46 @@ bool owns_scene(const struct shadow *sh, size_t at)
 		if (is_of_code(shadow_item(sh, i), disasters[k]))
 			return true;
 	return false;
+}
+
+bool is_sufferer(const struct context *x, const struct sentence *s, size_t at)
+{
+	static const char *const auxiliaries[] = { "was", "were", "been", "has", "have", "had", NULL };
+	static const char *const codes[] = { "hit", "damage", "destroy", "capture", NULL };
+	const struct shadow *sh = &s->shadow;
+	size_t i = at + (is_named(shadow_item(sh, at + 2)) ? 4 : 2), verb;
+	const struct item *it;
+
+	if (i >= sh->len || sh->text[at + 1] != ' ' || sh->text[i - 1] != ' ')
+		return false;
+	while (i < sh->len && is_kind(x, word_at(sh, i)))
+		i = next_word(sh, i);
+	for (verb = i; says_any(sh->text + verb, auxiliaries);)
+		verb = next_word(sh, verb);
+	it = verb > i ? shadow_item(sh, verb) : NULL;
+	if (it && it->lex && is_verb(it->cls))
+		return is_one_of(it->lex->code, codes);
+	return verb > i && verb < sh->len && span_says(x, word_at(sh, verb), "scene.object");
+}
+
+bool comes_under_fire(const struct item *it)
+{
+	return it && it->lex && is_verb(it->cls) && !strcmp(it->lex->code, "come under fire");
+}
+
+bool names_attack(const struct shadow *sh, size_t at)
+{
+	static const char *const attacks[] = { "attack", "airstrike", "clash", "shelling", "explosion", "fire", "flood",
+		"landslide", "earthquake", NULL };
+	static const char *const nouns[] = { "hit", "massacre", NULL };
+	const struct item *town = shadow_item(sh, at), *it = sh->text[at + 1] == ' ' ? shadow_item(sh, at + 2) : NULL;
+
+	/* "the Velmar market blast" */
+	if (it && it->cls == CLASS_THING && is_building(it->lex) && sh->text[at + 3] == ' ')
+		it = shadow_item(sh, (at += 2) + 2);
+	if (!it || !it->lex || is_country(town->lex))
+		return false;
+	if (it->cls == CLASS_VBASE)
+		return is_one_of(it->lex->code, nouns) && sh->text[at + 3] == ' ' && is_verb(role_class(sh, at + 4));
+	return (it->cls == CLASS_THING || it->cls == CLASS_ACT) && is_one_of(it->lex->code, attacks);
 }
