@@ -22,45 +22,6 @@ static int guess_year(const struct parts *p, int32_t report, int month, int day)
 	return isodate_valid(y, month, day) && isodate_to_days(y, month, day) <= report + 1 ? y : y - 1;
 }
 
-/* "the first sixteen days of", "the second half of", "the third quarter of" a month or year */
-static struct when read_share(const struct parts *p, int32_t start, int32_t end)
-{
-	int n = p->count ? p->count : 1, y, m, d;
-	int32_t length = end - start + 1, part = p->unit == 'w' ? 7 * n : n;
-
-	isodate_from_days(start, &y, &m, &d);
-	if (p->unit == 'd' || p->unit == 'w')
-		return has_key(p, KEY_LAST) ? days(WHEN_WINDOW, end - part + 1, end) : days(WHEN_WINDOW, start, start + part - 1);
-	if (p->unit == 'm' && length > 31 && n <= 12)
-		return has_key(p, KEY_LAST) ? days(WHEN_WINDOW, isodate_to_days(y, 13 - n, 1), end) :
-			days(WHEN_WINDOW, start, isodate_to_days(y, n, isodate_month_days(y, n)));
-	if (p->unit == 'q' && p->ordinal >= 1 && p->ordinal <= 4)
-		return days(WHEN_WINDOW, isodate_to_days(y, 3 * p->ordinal - 2, 1),
-			isodate_to_days(y, 3 * p->ordinal, isodate_month_days(y, 3 * p->ordinal)));
-	if (p->unit == 'H' && length > 31)
-		return p->ordinal == 1 ? days(WHEN_WINDOW, start, isodate_to_days(y, 6, 30)) :
-			days(WHEN_WINDOW, isodate_to_days(y, 7, 1), end);
-	if (p->unit == 'H')
-		return p->ordinal == 1 ? days(WHEN_WINDOW, start, start + 14) : days(WHEN_WINDOW, start + 15, end);
-	return undated(WHEN_WINDOW);
-}
-
-static bool is_share(const struct parts *p)
-{
-	return (p->ordinal || has_key(p, KEY_LAST)) && p->unit && (p->unit != 'y') && (p->unit != 'h') && p->unit != 'M';
-}
-
-/* "the first two months of this year", "the last week of the month" */
-static struct when read_whole(const struct parts *p, int32_t report)
-{
-	int32_t start = p->whole == 'y' ? year_start(report) : month_start(report), end;
-
-	if (p->whole_last)
-		start = p->whole == 'y' ? year_start(start - 1) : month_start(start - 1);
-	end = p->whole == 'y' ? year_start(start + 366) - 1 : month_start(start + 31) - 1;
-	return read_share(p, start, end > report ? report : end);
-}
-
 /* Whole days between two dates, or a kind of figure that they bound. */
 static struct when read_days(const struct parts *p, int32_t start, int32_t end)
 {
@@ -281,45 +242,6 @@ static struct when read_weekdays(const struct parts *p, const struct frame *f)
 		return days(has_key(p, KEY_FROM) ? WHEN_WINDOW : WHEN_DAY, weekday_before(day, p->weekdays.v[0]), day);
 	/* "Sunday night" is the evening */
 	return days(WHEN_DAY, day, day);
-}
-
-/* "week 33": by the calendar of weeks, of which the first has 4 January in it. */
-static struct when read_week(const struct parts *p, int32_t report)
-{
-	int y, m, d;
-	int32_t start;
-
-	isodate_from_days(report, &y, &m, &d);
-	if (p->years.n)
-		y = p->years.v[0];
-	start = monday(isodate_to_days(y, 1, 4)) + 7 * (p->week - 1);
-	if (!p->years.n && start > report)
-		start = monday(isodate_to_days(y - 1, 1, 4)) + 7 * (p->week - 1);
-	return days(WHEN_WINDOW, start, start + 6);
-}
-
-/* "in Q3": the last that has begun */
-static struct when read_quarter(const struct parts *p, int32_t report)
-{
-	int32_t first = year_start(report);
-	struct when w = read_share(p, first, year_start(first + 366) - 1);
-
-	if (w.has_start && w.start > report)
-		w = read_share(p, year_start(first - 1), first - 1);
-	w.end = w.end > report ? report : w.end;
-	if (has_key(p, KEY_SINCE))
-		return (struct when){ WHEN_SINCE, w.start, report, true, true, w.start, false };
-	return w;
-}
-
-/* The last Saturday and Sunday that have begun; said on a Saturday, those that are over. */
-static struct when read_weekend(const struct parts *p, int32_t report)
-{
-	int32_t since = (isodate_weekday(report) + 2) % 7, saturday = report - (since || has_key(p, KEY_THIS) ? since : 7);
-
-	if (has_key(p, KEY_NEXT))
-		return days(WHEN_FUTURE, report - since + 7, report - since + 8);
-	return days(WHEN_DAY, saturday, saturday + 1 > report ? report : saturday + 1);
 }
 
 /* "in two nights" */

@@ -64,4 +64,18 @@ struct when read_calendar(const struct parts *p, const struct frame *f);
 struct when read_period(const struct parts *p, const struct frame *f);
 bool is_moment(const struct parts *p);
 
+/* "the first sixteen days of", "the second half of", "the third quarter of" a month or year */
+bool is_share(const struct parts *p);
+struct when read_share(const struct parts *p, int32_t start, int32_t end);
+
+/* "the first two months of this year", "the last week of the month" */
+struct when read_whole(const struct parts *p, int32_t report);
+
+/* "in Q3": the last that has begun; "week 33": by the calendar of weeks, of which the first has 4 January in it. */
+struct when read_quarter(const struct parts *p, int32_t report);
+struct when read_week(const struct parts *p, int32_t report);
+
+/* The last Saturday and Sunday that have begun; said on a Saturday, those that are over. */
+struct when read_weekend(const struct parts *p, int32_t report);
+
 #endif
