@@ -1,5 +1,5 @@
 /*
- * finder.h - for find.c and meaning.c alone: one rule at work on one sentence.
+ * finder.h - for find.c, meaning.c and their parts alone: one rule at work on one sentence.
  */
 #ifndef TALLY_FINDER_H
 #define TALLY_FINDER_H
@@ -38,6 +38,12 @@ bool bare_plural_counts(const char *action);
 
 /* The action verb v names for things of this unit in a role (o, p, s); "" where it says nothing of them. */
 const char *verb_sense(const struct finder *f, const struct lex_entry *v, char role, const char *unit);
+
+/* The action of verb v for things of this unit, in the role of the rule; "" where it says nothing of them. */
+const char *verb_action(const struct finder *f, const struct lex_entry *v, const char *unit);
+
+/* The unit of the nearest counted phrase before byte at that the verb can be about; "" for none. */
+const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v);
 
 /*
  * What the phrase at byte at, item it, would mean under the rule of f: its
