@@ -61,8 +61,23 @@ void find_ways(struct pattern *p);
 /* What follows s, a place in the pattern, as far as that tells. */
 enum edge edge_behind(const struct pattern *p, const char *s);
 
-/* need.c: [...] behind its bracket, and behind that the least number of times, -1 for none given. */
+/* need_syntax.c */
+
+/* An escape behind its backslash: the byte it stands for, -1 for a kind of bytes or a place. */
+int read_escape(struct pattern *p);
+
+/* [...] behind its bracket. */
 struct need_clause read_class(struct pattern *p);
+
+/* ?, *, +, {m,n} and what makes them lazy or possessive: the least number of times; -1 where there is none. */
 int read_quantifier(struct pattern *p);
+
+enum look { LOOK_NONE, LOOK_AHEAD, LOOK_BEHIND };
+
+/*
+ * Behind "(": what kind of group opens. True where its content is part of every
+ * match; look: it takes up no room.
+ */
+bool open_group(struct pattern *p, enum look *look);
 
 #endif
