@@ -41,7 +41,7 @@ static void turn_away(struct finder *f, int item, const char *reason)
 		buf_addf(f->st->trace, "  turned away by %s: %s\n", f->rule->name, reason);
 }
 
-static size_t position(const struct sentence *s, int item)
+size_t position(const struct sentence *s, int item)
 {
 	for (size_t i = 0; i < s->shadow.len; i++)
 		if (s->shadow.item[i] == item)
@@ -124,15 +124,6 @@ static bool has_claim(const struct sentence *s, int item, const char *action)
 	return false;
 }
 
-/* "14 dead, nine of them in Arno and five in Lys": the five are what the nine are. */
-static void join_sibling(struct claim *c, const struct claim *old)
-{
-	bool some = old && (!strcmp(old->relation, "subset") || !strcmp(old->relation, "part"));
-
-	c->relation = some ? old->relation : "";
-	c->parent = some ? old->parent : NULL;
-}
-
 static void try_item(struct finder *f, size_t at, struct claim *parent)
 {
 	int item = f->s->shadow.item[at];
@@ -173,114 +164,10 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 	}
 }
 
-static bool countable(enum word_class c)
+bool countable(enum word_class c)
 {
 	return c == CLASS_Q || c == CLASS_QA || c == CLASS_QB || c == CLASS_QN || c == CLASS_QL || c == CLASS_MONEY ||
 		c == CLASS_SHARE || c == CLASS_DELTA;
-}
-
-/* The last counted phrase in group p, or -1. */
-static int item_of_parent(const struct finder *f)
-{
-	for (size_t i = f->g[GROUP_P].end; i-- > f->g[GROUP_P].start;) {
-		const struct item *it = item_at(f->s, i);
-
-		if (it && countable(it->cls))
-			return f->s->shadow.item[i];
-	}
-	return -1;
-}
-
-/* "103 shells, 15 frobs, 3 mines": the claim before a thing that no dictionary has, in the same list. */
-static struct claim *claim_across(const struct finder *f, size_t at)
-{
-	struct claim *c = NULL;
-
-	while (!c && at-- > 0 && !strchr(".;:", f->s->shadow.text[at])) {
-		const struct item *it = item_at(f->s, at);
-
-		if (!it)
-			continue;
-		if (is_verb(it->cls) || it->cls == CLASS_SAID || it->cls == CLASS_STATE || it->cls == CLASS_WHO)
-			return NULL;
-		c = claim_of(f->s, f->s->shadow.item[at]);
-		if (!c && countable(it->cls) && !(it->flags & ITEM_OTHER_NOUN))
-			return NULL;
-	}
-	return c;
-}
-
-/* The claim of what group p counts, or NULL. */
-static struct claim *parent_of_match(const struct finder *f)
-{
-	int item = item_of_parent(f);
-	struct claim *c = item >= 0 ? claim_of(f->s, item) : NULL;
-
-	if (c || item < 0 || !(f->s->shadow.items[item].flags & ITEM_OTHER_NOUN))
-		return c;
-	return claim_across(f, position(f->s, item));
-}
-
-/* Relate a claim to what group p counts; a claim that has a relation keeps it. */
-static void relate_to_match(const struct finder *f, struct claim *c)
-{
-	int item = item_of_parent(f);
-
-	if (*c->relation || !*f->rule->relation)
-		return;
-	c->relation = f->rule->relation;
-	c->parent = item >= 0 ? claim_of(f->s, item) : NULL;
-	if (strcmp(c->relation, "of"))
-		return;
-	if (item >= 0 && f->s->shadow.items[item].figure.has_value) {
-		c->has_of_total = true;
-		c->of_total = f->s->shadow.items[item].figure.value;
-	}
-	/* counted out of its parent, or, under the same action, some of it */
-	if (c->parent && !strcmp(c->parent->action, c->action))
-		c->relation = "subset";
-}
-
-/* Whether two units are of one kind: missile.cruise and missile. */
-static bool same_kind(const char *a, const char *b)
-{
-	size_t n = strcspn(a, ".+");
-
-	return n == strcspn(b, ".+") && !memcmp(a, b, n);
-}
-
-/* "22 out of 35 missiles": the 35, which other verbs are told of. */
-static bool is_total(const struct sentence *s, const struct claim *c)
-{
-	for (size_t i = 0; i < s->n_claims; i++)
-		if (s->claims[i]->parent == c && !strcmp(s->claims[i]->relation, "of"))
-			return true;
-	return false;
-}
-
-/*
- * "About 90 of them were decoys": what a figure of a rule without a group p belongs
- * to, the last that the sentence before counts. "Those included nine cruise missiles"
- * goes by what is counted.
- */
-static struct claim *last_claim_before(const struct finder *f, const struct item *it)
-{
-	bool lead = !strcmp(f->rule->action, "lead");
-	const struct sentence *b = lead ? f->st->lead : f->st->before;
-
-	if (!b || !b->n_claims || (!lead && strcmp(f->rule->action, "parent")))
-		return NULL;
-	/* another's figure is for what the sentence told first: its dead */
-	if (!strcmp(f->rule->relation, "conflicts"))
-		return b->claims[0];
-	for (size_t i = b->n_claims; i-- > 0 && !lead && it && it->unit && *it->unit;)
-		if (same_kind(b->claims[i]->unit, it->unit) && !is_total(b, b->claims[i]))
-			return b->claims[i];
-	/* "90,000 fled, half of them by boat. About 60,000 are in camps": of the people, not of the half */
-	for (size_t i = b->n_claims; i-- > 0 && !lead;)
-		if (strcmp(b->claims[i]->unit, "share"))
-			return b->claims[i];
-	return b->claims[b->n_claims - 1];
 }
 
 static void apply_mark(struct finder *f)

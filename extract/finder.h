@@ -29,6 +29,28 @@ struct item *item_at(const struct sentence *s, size_t at);
 /* The claim that counts this item, the last made; NULL where none does. */
 struct claim *claim_of(const struct sentence *s, int item);
 
+/* Where in the shadow an item stands; its length for one that was folded away. */
+size_t position(const struct sentence *s, int item);
+
+/* Classes of phrases that count something. */
+bool countable(enum word_class c);
+
+/* The claim of what group p counts, or NULL. */
+struct claim *parent_of_match(const struct finder *f);
+
+/*
+ * "About 90 of them were decoys": what a figure of a rule without a group p belongs
+ * to, the last that the sentence before counts. "Those included nine cruise missiles"
+ * goes by what is counted. NULL for none.
+ */
+struct claim *last_claim_before(const struct finder *f, const struct item *it);
+
+/* Relate a claim to what group p counts; a claim that has a relation keeps it. */
+void relate_to_match(const struct finder *f, struct claim *c);
+
+/* "14 dead, nine of them in Arno and five in Lys": the five are what the nine are. */
+void join_sibling(struct claim *c, const struct claim *old);
+
 /* Category of a unit; "" where the table has none. */
 const char *category(const struct finder *f, const char *unit);
 
