@@ -7,9 +7,8 @@
  * Words with bytes beyond ASCII take a slow way through shadow.c, so that they
  * are read as the sentences will be.
  */
-#include "scan.h"
+#include "scan_table.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "shadow.h"
@@ -19,28 +18,7 @@
 #define HAVE_AVX2 1
 #endif
 
-#define BITMAP_BITS 17
-#define BITMAP_WORDS ((size_t)(1 << BITMAP_BITS) / 64)
 #define LONG_RUN 1024	/* bytes of a run beyond which it is taken for anything */
-
-struct slot {
-	uint64_t id, kinds;	/* id: hash_of() a word, pair_id() of two; kinds 0: free */
-};
-
-/* Open addressing, a power of two. */
-struct slots {
-	struct slot *slot;
-	size_t n, cap;
-};
-
-#define SECOND ((uint64_t)1 << 63)	/* kind of a word that ends a pair */
-
-struct scan_table {
-	uint64_t *bitmap;
-	struct slots words, pairs;
-	uint64_t number, mixed, money, all;
-	bool stored;	/* its arrays lie in a store */
-};
 
 struct scan {
 	const struct scan_table *t;
@@ -52,131 +30,6 @@ struct scan {
 	uint64_t held;		/* and of that before the last "[": a footnote mark parts no words */
 	struct shadow shadow;	/* of a run beyond ASCII */
 };
-
-struct scan_table *scan_table_new(void)
-{
-	struct scan_table *t = xmalloc(sizeof(*t));
-
-	*t = (struct scan_table){ .bitmap = xzalloc(BITMAP_WORDS * sizeof(*t->bitmap)) };
-	return t;
-}
-
-void scan_table_free(struct scan_table *t)
-{
-	if (!t)
-		return;
-	if (!t->stored) {
-		free(t->bitmap);
-		free(t->words.slot);
-		free(t->pairs.slot);
-	}
-	free(t);
-}
-
-void scan_table_store(struct scan_table *t, struct store *st)
-{
-	size_t words = BITMAP_WORDS;
-
-	if (!st->out) {
-		free(t->bitmap);
-		t->stored = true;
-	}
-	store_array(st, t->bitmap, &words);
-	store_array(st, t->words.slot, &t->words.cap);
-	store_array(st, t->pairs.slot, &t->pairs.cap);
-	store_number(st, t->number);
-	store_number(st, t->mixed);
-	store_number(st, t->money);
-	store_number(st, t->all);
-}
-
-/* The first eight bytes as a number, ASCII capitals and small letters alike; zeros behind a shorter word. */
-static inline uint64_t key_of(uint64_t eight, size_t len)
-{
-	uint64_t mask = len >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << 8 * len) - 1;
-
-	return (eight | 0x2020202020202020ULL) & mask;
-}
-
-static inline uint64_t hash_of(uint64_t key, size_t len)
-{
-	return (key + len) * 0x9E3779B97F4A7C15ULL;
-}
-
-static uint64_t load_eight(const char *s, size_t left)
-{
-	uint64_t v = 0;
-
-	memcpy(&v, s, left < 8 ? left : 8);
-	return v;
-}
-
-static struct slot *find_slot(const struct slots *t, uint64_t id)
-{
-	size_t mask = t->cap - 1;
-
-	for (size_t i = id >> 20 & mask;; i = (i + 1) & mask)
-		if (!t->slot[i].kinds || t->slot[i].id == id)
-			return &t->slot[i];
-}
-
-static void make_room(struct slots *t)
-{
-	struct slots old = *t;
-
-	if (3 * t->n < 2 * t->cap)
-		return;
-	t->cap = old.cap ? 2 * old.cap : 1024;
-	t->slot = xzalloc(t->cap * sizeof(*t->slot));
-	for (size_t i = 0; i < old.cap; i++)
-		if (old.slot[i].kinds)
-			*find_slot(t, old.slot[i].id) = old.slot[i];
-	free(old.slot);
-}
-
-static void add_slot(struct slots *t, uint64_t id, uint64_t kinds)
-{
-	struct slot *s;
-
-	make_room(t);
-	s = find_slot(t, id);
-	t->n += !s->kinds;
-	*s = (struct slot){ id, s->kinds | kinds };
-}
-
-static uint64_t hash_word(struct word w)
-{
-	return hash_of(key_of(load_eight(w.s, w.len), w.len), w.len);
-}
-
-static uint64_t pair_id(uint64_t first, uint64_t second)
-{
-	return hash_of((first ^ (second << 1 | second >> 63)) | 1, 0);
-}
-
-void scan_table_add(struct scan_table *t, struct word w, uint64_t kinds)
-{
-	uint64_t hash = hash_word(w), bit = hash >> (64 - BITMAP_BITS);
-
-	add_slot(&t->words, hash, kinds);
-	t->bitmap[bit >> 6] |= (uint64_t)1 << (bit & 63);
-	t->all |= kinds & ~SECOND;
-}
-
-void scan_table_add_pair(struct scan_table *t, struct word first, struct word second, uint64_t kinds)
-{
-	scan_table_add(t, second, SECOND);
-	add_slot(&t->pairs, pair_id(hash_word(first), hash_word(second)), kinds);
-	t->all |= kinds;
-}
-
-void scan_table_set(struct scan_table *t, uint64_t number, uint64_t mixed, uint64_t money)
-{
-	t->number = number;
-	t->mixed = mixed;
-	t->money = money;
-	t->all |= number | mixed | money;
-}
 
 static void add_hit(struct scan *sc, size_t at, uint64_t kinds)
 {
