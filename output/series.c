@@ -1,6 +1,6 @@
 /*
  * series.c - events to cells, cells to CSV, and the command `tally series`.
- * Which rows count is decided in counted.c, which tell of one thing in
+ * Which rows count is decided in double_count.c, which tell of one thing in
  * event.c; here they are only added up by date.
  */
 #include "series.h"
