@@ -13,19 +13,13 @@
  */
 #include "event.h"
 
+#include "telling.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define NO_EVENT ((size_t)-1)
 #define UPDATE_DAYS 7	/* how far an update looks back for what it updates */
-
-/* What one report says of an event: the sum of its rows. */
-struct telling {
-	struct figure sum;
-	size_t order;		/* of its last row */
-	bool printed;		/* a number, not only "dozens" */
-	bool aside, update;
-};
 
 struct draft {
 	const struct counted_row *first;
@@ -38,8 +32,6 @@ struct maker {
 	size_t count;
 	struct draft *event;
 	size_t first, events, cap;	/* first: of the bucket */
-	struct telling *telling;
-	size_t telling_cap;
 };
 
 static int compare_place(const struct counted_row *x, const struct counted_row *y)
@@ -90,104 +82,6 @@ static bool may_be_one(const struct counted_row *x, const struct counted_row *y)
 {
 	return agree(x->actor, y->actor) && agree(x->owner, y->owner) &&
 		(unit_within(x->unit, y->unit) || unit_within(y->unit, x->unit));
-}
-
-static bool is_vague(const struct figure *f)
-{
-	return !f->has_value && !f->has_high;
-}
-
-/*
- * Add a row to a sum. A row without a low bound ("up to 20") leaves the sum
- * without one, and so for high; "about 20" has its value for a low bound.
- */
-static void add_figure(struct figure *sum, const struct figure *f)
-{
-	sum->value += shown(f);
-	if (f->has_low)
-		sum->low += f->low;
-	else if (!f->has_high)
-		sum->low += f->value;
-	else
-		sum->has_low = false;
-	if (f->has_high)
-		sum->high += f->high;
-	else
-		sum->has_high = false;
-}
-
-static size_t list_tellings(struct maker *m, struct counted_row **row, size_t count)
-{
-	size_t n = 0;
-
-	m->telling = grow(m->telling, &m->telling_cap, count, sizeof(*m->telling));
-	for (size_t i = 0; i < count; i++) {
-		bool alone = row[i]->aside || row[i]->step == STEP_UPDATE || is_level(row[i]);
-		bool more = n && !alone && row[i]->report == row[i - 1]->report &&
-			!m->telling[n - 1].aside && !m->telling[n - 1].update;
-
-		if (!more)
-			m->telling[n++] = (struct telling){
-				.sum = { .has_value = true, .has_low = true, .has_high = true },
-				.aside = row[i]->aside, .update = row[i]->step == STEP_UPDATE };
-		add_figure(&m->telling[n - 1].sum, &row[i]->figure);
-		m->telling[n - 1].printed |= !is_vague(&row[i]->figure);
-		m->telling[n - 1].order = row[i]->order;
-	}
-	return n;
-}
-
-/* "Dozens" and "civilians" say nothing beside a number that is as large. */
-static size_t drop_vague(struct telling *t, size_t n)
-{
-	double most = -1;
-	size_t kept = 0;
-
-	for (size_t i = 0; i < n; i++)
-		if (t[i].printed && t[i].sum.value > most)
-			most = t[i].sum.value;
-	for (size_t i = 0; i < n; i++)
-		if (t[i].printed || t[i].sum.value > most)
-			t[kept++] = t[i];
-	return kept;
-}
-
-static bool is_better(const struct telling *a, const struct telling *b)
-{
-	if (a->aside != b->aside)
-		return b->aside;
-	if (a->printed != b->printed)
-		return a->printed;
-	if (a->update != b->update)
-		return a->update;
-	return a->order > b->order;
-}
-
-/* A bound is open where the lowest (highest) telling itself leaves it open. */
-static struct figure combine(struct telling *t, size_t n)
-{
-	struct telling *best = t;
-	double least, most;
-	struct figure f;
-
-	n = drop_vague(t, n);
-	least = most = t[0].sum.value;
-	for (size_t i = 1; i < n; i++) {
-		best = is_better(&t[i], best) ? &t[i] : best;
-		least = t[i].sum.value < least ? t[i].sum.value : least;
-		most = t[i].sum.value > most ? t[i].sum.value : most;
-	}
-	f = (struct figure){ .value = best->sum.value, .has_value = true,
-		.low = least, .high = most };
-	for (size_t i = 0; i < n; i++) {
-		const struct figure *s = &t[i].sum;
-
-		f.has_low |= s->has_low && s->value <= least;
-		f.has_high |= s->has_high && s->value >= most;
-		f.low = s->has_low && s->low < f.low ? s->low : f.low;
-		f.high = s->has_high && s->high > f.high ? s->high : f.high;
-	}
-	return f;
 }
 
 static void new_event(struct maker *m, struct counted_row *r)
@@ -377,8 +271,7 @@ static size_t list_rows(struct counted *c, struct counted_row **row, size_t *asi
 	return n;
 }
 
-static void give_events(struct maker *m, struct counted_row **row, size_t count,
-			event_fn *fn, void *data)
+static void give_events(struct counted_row **row, size_t count, event_fn *fn, void *data)
 {
 	qsort(row, count, sizeof(*row), compare_events);
 	for (size_t i = 0, k; i < count && row[i]->event != NO_EVENT; i = k) {
@@ -388,7 +281,7 @@ static void give_events(struct maker *m, struct counted_row **row, size_t count,
 			if (e.row->aside)
 				e.row = row[k];
 		e.count = k - i;
-		e.figure = combine(m->telling, list_tellings(m, row + i, k - i));
+		e.figure = figure_told(row + i, k - i);
 		fn(data, &e);
 	}
 }
@@ -410,8 +303,7 @@ void event_each(struct counted *c, event_fn *fn, void *data)
 	}
 	for (size_t i = aside; i < count; i++)	/* they follow what they conflict with */
 		row[i]->event = row[i]->parent->out ? NO_EVENT : row[i]->parent->event;
-	give_events(&m, row, count, fn, data);
+	give_events(row, count, fn, data);
 	free(m.event);
-	free(m.telling);
 	free(row);
 }
