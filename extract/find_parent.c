@@ -67,14 +67,6 @@ void relate_to_match(const struct finder *f, struct claim *c)
 		c->relation = "subset";
 }
 
-/* Whether two units are of one kind: missile.cruise and missile. */
-static bool same_kind(const char *a, const char *b)
-{
-	size_t n = strcspn(a, ".+");
-
-	return n == strcspn(b, ".+") && !memcmp(a, b, n);
-}
-
 /* "22 out of 35 missiles": the 35, which other verbs are told of. */
 static bool is_total(const struct sentence *s, const struct claim *c)
 {
@@ -95,7 +87,7 @@ struct claim *last_claim_before(const struct finder *f, const struct item *it)
 	if (!strcmp(f->rule->relation, "conflicts"))
 		return b->claims[0];
 	for (size_t i = b->n_claims; i-- > 0 && !lead && it && it->unit && *it->unit;)
-		if (same_kind(b->claims[i]->unit, it->unit) && !is_total(b, b->claims[i]))
+		if (same_top(b->claims[i]->unit, it->unit) && !is_total(b, b->claims[i]))
 			return b->claims[i];
 	/* "90,000 fled, half of them by boat. About 60,000 are in camps": of the people, not of the half */
 	for (size_t i = b->n_claims; i-- > 0 && !lead;)

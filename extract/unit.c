@@ -56,3 +56,10 @@ bool unit_within(const char *unit, const char *prefix)
 
 	return !strncmp(unit, prefix, n) && (!unit[n] || unit[n] == '.');
 }
+
+bool same_top(const char *a, const char *b)
+{
+	while (*a == *b && *a && *a != '.' && *a != '+')
+		a++, b++;
+	return (!*a || *a == '.' || *a == '+') && (!*b || *b == '.' || *b == '+');
+}

@@ -23,4 +23,7 @@ const char *unit_category(const struct units *u, const char *unit);
 /* True when unit is of, or below, the dotted code prefix. */
 bool unit_within(const char *unit, const char *prefix);
 
+/* Whether two units are of one kind, that of their first part: missile.cruise and missile. */
+bool same_top(const char *a, const char *b);
+
 #endif

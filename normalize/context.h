@@ -279,7 +279,6 @@ bool says_between(const struct context *x, size_t from, size_t to, const char *c
 
 /* Both have a figure, and the same. */
 bool same_number(const struct figure *a, const struct figure *b);
-bool same_top(const char *a, const char *b);
 
 /* The size of a figure, by its value or its bound. */
 double figure_size(const struct figure *f);

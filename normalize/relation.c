@@ -14,13 +14,6 @@
 #define WHERE_REACH 80	/* bytes from a total to the place where some of it fell */
 #define KIN_REACH 40	/* sentences that a victim's kin are told of behind the total they were counted in */
 
-bool same_top(const char *a, const char *b)
-{
-	while (*a == *b && *a && *a != '.' && *a != '+')
-		a++, b++;
-	return (!*a || *a == '.' || *a == '+') && (!*b || *b == '.' || *b == '+');
-}
-
 bool same_number(const struct figure *a, const struct figure *b)
 {
 	return a->has_value && b->has_value && a->value >= b->value && a->value <= b->value;

@@ -18,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "extract/unit.h"
+
 #define NO_EVENT ((size_t)-1)
 #define UPDATE_DAYS 7	/* how far an update looks back for what it updates */
 
@@ -68,13 +70,6 @@ static int compare_rows(const void *a, const void *b)
 static bool agree(const char *a, const char *b)
 {
 	return !*a || !*b || !strcmp(a, b);
-}
-
-static bool unit_within(const char *a, const char *b)
-{
-	size_t len = strlen(a);
-
-	return !strncmp(a, b, len) && (!b[len] || b[len] == '.');
 }
 
 /* May both rows be of one event? Soldiers and civilians may not. */
