@@ -327,7 +327,8 @@ static bool is_body(const struct context *x, struct span name)
 
 	while (last > name.start && is_word_byte((unsigned char)x->text[last - 1]))
 		last--;
-	return last > name.start && is_upper((unsigned char)x->text[last]) && is_plain_word(x, (struct span){ last, name.end });
+	return last > name.start && is_upper((unsigned char)x->text[last]) &&
+		is_plain_word(x, (struct span){ last, name.end });
 }
 
 static bool find_reporting_office(const struct context *x)

@@ -69,15 +69,15 @@ struct when claim_when(const struct context *x, const struct claim *c, struct sp
 	return w.kind == WHEN_SAME ? told_when(x, c->home, *phrase) : w;
 }
 
-/* "reported on Sunday that": a day told with the speaker, where the event has none of its own. */
+/* "reported on Sunday that", "rose to 12 on Sunday": a day of the telling, where the event has none of its own. */
 static struct when said_when(const struct context *x, const struct claim *c, struct span *phrase)
 {
 	const struct shadow *sh = &c->home->shadow;
 	const struct item *who = speaker_of(c), *it;
 	struct when w = { .kind = WHEN_NONE };
 
-	for (size_t i = 0; who && !is_day(w) && i < sh->len; i++)
-		if ((it = when_at(sh, i)) && is_telling_day(x, sh, i)) {
+	for (size_t i = 0; !is_day(w) && i < sh->len; i++)
+		if ((it = when_at(sh, i)) && ((who && is_telling_day(x, sh, i)) || is_update_day(x, sh, i, c))) {
 			w = read_when(x, it);
 			*phrase = it->span;
 		}

@@ -78,6 +78,17 @@ bool is_telling_day(const struct context *x, const struct shadow *sh, size_t at)
 		!starts_lower(x->text + when_at(sh, at)->span.end - 2, "'s");
 }
 
+static bool is_day_or_shift(struct when w)
+{
+	return is_day(w) || w.kind == WHEN_SHIFT;
+}
+
+bool is_update_day(const struct context *x, const struct shadow *sh, size_t at, const struct claim *c)
+{
+	return c && is(c->count_type, "update") && is(c->category, "people") && when_at(sh, at)->span.start > c->span.end &&
+		is_day_or_shift(read_when(x, when_at(sh, at)));
+}
+
 /* "told a relief agency in June that", which no rule for speakers has taken in */
 static bool is_told_to(const struct shadow *sh, size_t at)
 {
@@ -292,7 +303,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		size_t far;
 
 		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_telling_day(x, sh, i) || is_told_to(sh, i) ||
-		    is_beside_claim(x, sh, i, c, verb))
+		    is_update_day(x, sh, i, c) || is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);
 		if (c && (!settle_since(x, c, i, &w) || is_of_other_figure(sh, i, c, &w)))
