@@ -38,14 +38,17 @@ static size_t word_end(const struct context *x, size_t i, size_t end)
 	return i;
 }
 
-/* Behind "THE SMALL TOWN OF". */
+/* Behind "THE SMALL TOWN OF", "THE HEIGHTS OF", "A PLACE CALLED". */
 static size_t skip_kind(const struct context *x, size_t from, size_t end)
 {
+	static const char *const words[] = { "the", "of", "a", "place", "called", "named", "known", "as", "heights", "hills",
+		"outskirts", "vicinity", "surroundings", NULL };
+
 	for (size_t n = 0; n < 5 && from < end; n++) {
 		size_t word = word_end(x, from, end);
 		struct span s = { (uint32_t)from, (uint32_t)word };
 
-		if (!says_word(x->text + from, "the") && !says_word(x->text + from, "of") && !span_says(x, s, "scene.kind") &&
+		if (!says_any(x->text + from, words) && !span_says(x, s, "scene.kind") &&
 		    !(span_says(x, s, "scene.city") || span_says(x, s, "scene.town") || span_says(x, s, "scene.region")))
 			break;
 		from = word < end ? word + 1 : end;
@@ -107,15 +110,25 @@ static size_t far_from(size_t at, size_t i)
 	return (i > at ? i - at : at - i) / FAR_PART;
 }
 
+/* "TOWN OF", "PLACE CALLED" */
+static bool says_town(const struct context *x, size_t prep, size_t from)
+{
+	struct span kind = { (uint32_t)prep, (uint32_t)(from - 4) };
+
+	if (from < prep + 8)
+		return false;
+	return says_word(x->text + from - 7, "called") || (says_word(x->text + from - 3, "of") && span_ends(x, kind, "scene.town"));
+}
+
 /* "TOWN OF CANAYRE": what is said to be a town is one, known or not: its first word, or all up to a comma. */
 static struct span town_at(const struct context *x, const struct sentence *s, size_t prep, size_t from)
 {
 	size_t end = name_end(x, from, s->span.end), word = word_end(x, from, s->span.end);
-	struct span kind = { (uint32_t)prep, (uint32_t)(from - 4) };
 
-	if (from < prep + 8 || !says_word(x->text + from - 3, "of") || !span_ends(x, kind, "scene.town"))
+	if (!says_town(x, prep, from))
 		return (struct span){ 0, 0 };
-	if (end >= s->span.end || x->text[end] != ',' || end > from + 24)
+	if (end >= s->span.end || x->text[end] != ',' || end > from + 24 || memmem(x->text + from, end - from, " AND ", 5) ||
+	    memmem(x->text + from, end - from, " IN ", 4))
 		end = word;
 	while (end > from && !is_upper((unsigned char)x->text[end - 1]))
 		end--;
@@ -156,14 +169,32 @@ static struct span place_at(const struct context *x, const struct claim *c, cons
 {
 	size_t behind = says_any(x->text + i, preps) ? word_end(x, i, s->span.end) + 1 : i;
 	size_t from = skip_kind(x, behind, s->span.end);
-	struct span name;
+	struct span name, town;
 
 	if (from >= s->span.end || !opens_name(x, from, s->span.end))
 		return (struct span){ 0, 0 };
 	name = whole_saint(x, s, known_at(x, c, s, from));
+	town = town_at(x, s, i, from);
+	/* "THE TOWN OF SANTIAGO DE VADO, ": not the Santiago that is known */
+	if (name.end && town.end > name.end && x->text[town.end] == ',')
+		return town;
 	if (!name.end)
 		name = within_known(x, c, s, from);
-	return name.end ? name : town_at(x, s, i, from);
+	return name.end ? name : town;
+}
+
+/* ", IN SANTANDER DEPARTMENT" behind a name: where the larger place that it lies in ends; where the name does for none. */
+static uint32_t larger_end(const struct context *x, const struct claim *c, const struct sentence *s, struct span name)
+{
+	size_t behind = name.end + 2;
+	struct span larger;
+
+	if (behind >= s->span.end || x->text[name.end] != ',')
+		return name.end;
+	if (says_word(x->text + behind, "in"))
+		behind += 3;
+	larger = known_at(x, c, s, behind);
+	return larger.end ? larger.end : name.end;
 }
 
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
@@ -173,14 +204,19 @@ struct pick pick_capitals(const struct context *x, const struct claim *c, const 
 
 	for (size_t i = head > s->span.start ? head : s->span.start; i + 3 < s->span.end; i++) {
 		struct span name;
+		size_t end, cost;
 
-		if ((int)far_from(at, i) >= best.cost || !opens_place(x, s, i) ||
-		    is_brought_to(x, c, s, (uint32_t)i))
+		if (!opens_place(x, s, i) || is_brought_to(x, c, s, (uint32_t)i))
 			continue;
 		name = place_at(x, c, s, i);
 		/* "SOURCES AT VELMAR HOSPITAL": a hospital's name */
-		if (name.end && longer_name(x, name, true).end == name.end)
-			best = (struct pick){ .span = name, .cost = (int)far_from(at, i) };
+		if (!name.end || longer_name(x, name, true).end != name.end)
+			continue;
+		end = larger_end(x, c, s, name);
+		cost = far_from(at, i) < far_from(at, end) ? far_from(at, i) : far_from(at, end);
+		if ((int)cost < best.cost)
+			best = (struct pick){ .span = name, .cost = (int)cost };
+		i = end > name.end ? end : i;
 	}
 	return best;
 }
