@@ -9,6 +9,7 @@
 
 #include "columns.h"
 #include "commands.h"
+#include "dead_words.h"
 #include "extract/reader.h"
 #include "pipeline.h"
 #include "save.h"
@@ -139,6 +140,7 @@ static int check_rules(struct check *c)
 				open->file, open->line, open->name);
 		c->failed++;
 	}
+	print_dead_words(&c->p);
 	printf("%zu rules, %zu phrases: %zu examples passed, %zu failed, %zu rules without one\n", r->n,
 			lexicon_size(c->p.k.lexicon), c->passed, c->failed, without);
 	return c->failed || without ? 1 : 0;
