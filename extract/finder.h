@@ -67,6 +67,9 @@ const char *verb_action(const struct finder *f, const struct lex_entry *v, const
 /* The unit of the nearest counted phrase before byte at that the verb can be about; "" for none. */
 const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v);
 
+/* "six casualties among the rebels": whose they are, by the count at byte at; "" where that is not said. */
+const char *unit_among(const struct finder *f, size_t at);
+
 /*
  * What the phrase at byte at, item it, would mean under the rule of f: its
  * action and unit, or an empty action and the reason why there is none.

@@ -275,6 +275,8 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 
 	if (!strcmp(f->rule->action, "own")) {
 		m.action = it->action;
+		if (!strcmp(m.unit, "person") && *unit_among(f, at))
+			m.unit = unit_among(f, at);
 	} else if (!strcmp(f->rule->action, "parent") || (parent && !strcmp(f->rule->action, "lead"))) {
 		if (!parent)
 			return m;

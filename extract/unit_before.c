@@ -56,6 +56,29 @@ static const char *unit_of_whole(const struct finder *f, size_t at, const struct
 	return sort->figure.has_value && sort->figure.value <= 1 ? "person" : sort->unit;
 }
 
+const char *unit_among(const struct finder *f, size_t at)
+{
+	static const char *const words[] = { " among the ", " among their ", " among its ", " among our ", " among ", NULL };
+	const struct shadow *s = &f->s->shadow;
+	size_t behind = 0;
+
+	for (size_t i = 0; words[i] && !behind; i++)
+		if (starts_lower(s->text + at + 1, words[i]))
+			behind = at + 1 + strlen(words[i]);
+	/* "aid workers", "government troops": up to two words before the noun */
+	for (int n = 0; behind && n < 3; n++) {
+		const struct item *it = item_at(f->s, behind);
+		const char *unit = !it ? "" : it->cls == CLASS_QB ? it->unit : it->cls == CLASS_PERSONS && it->lex ? it->lex->code : "";
+
+		if (!strncmp(unit, "person.", 7))
+			return unit;
+		while (behind < s->len && s->text[behind] != ' ' && !strchr(",;:.", s->text[behind]))
+			behind++;
+		behind = behind < s->len && s->text[behind] == ' ' ? behind + 1 : 0;
+	}
+	return "";
+}
+
 /* "Drones over the bay: five launched, three downed": the noun that the line opens with, before its colon. */
 static const char *unit_of_label(const struct finder *f, size_t at, const struct lex_entry *v)
 {

@@ -50,12 +50,13 @@ static bool is_far_window(const struct claim *c)
 /* A total over many events: of a war, or of a window of weeks, also of one that is carried over from another figure. */
 bool is_total(const struct claim *c)
 {
-	bool carried = is(c->count_type, "new") && c->inherited & INHERIT_DATE;
+	bool carried = is(c->count_type, "new") && c->inherited & INHERIT_DATE, own = is(c->count_type, "new") && !carried;
 	int32_t from, to;
 
 	if (is(c->count_type, "cumulative"))
 		return true;
-	return (carried || (is(c->count_type, "period") && !is_far_window(c))) && isodate_read(c->date_start, &from) &&
+	/* "earlier this month the group sank two ships": of an event beside the one told on */
+	return (carried || own || (is(c->count_type, "period") && !is_far_window(c))) && isodate_read(c->date_start, &from) &&
 		isodate_read(c->date_end, &to) && to - from >= (carried ? LONG_CARRIED : LONG_WINDOW);
 }
 

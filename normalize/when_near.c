@@ -151,6 +151,14 @@ static bool dates_aside(const struct shadow *sh, size_t i)
 	return starts_lower(sh->text + i, ", which ");
 }
 
+/* "earlier this month the group sank two ships": on some day of it, no count of the month. */
+static bool is_some_day_of(const struct context *x, const struct item *it)
+{
+	const char *before = x->text + it->span.start;
+
+	return starts_lower(before, "earlier ") || (it->span.start >= 8 && starts_lower(before - 8, "earlier "));
+}
+
 /*
  * What a phrase means for the claim: a start that something happened at is its
  * day ("since May, when"), and what a superlative compares with is no date of
@@ -160,6 +168,13 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 {
 	struct when w = read_when(x, when_at(sh, i));
 	bool behind = c && c->span.start >= when_at(sh, i)->span.end && tells_behind(x, sh, i, c);
+
+	if ((w.kind == WHEN_WINDOW || w.kind == WHEN_SINCE) && w.has_start && is_some_day_of(x, when_at(sh, i))) {
+		w.kind = WHEN_DAY;
+		w.end = w.has_end && w.end < x->report_day ? w.end : x->report_day;
+		w.has_end = w.has_end || x->has_report_day;
+		return w;
+	}
 
 	if (behind && (w.kind == WHEN_PAST || (w.kind == WHEN_SINCE && w.has_start))) {
 		w.end = w.until;
