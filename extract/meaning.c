@@ -325,6 +325,11 @@ bool may_count(struct finder *f, const struct item *it, struct meaning *m)
 		m->reason = "the rule is not for this kind of thing";
 		return false;
 	}
+	/* "some 900 people left the town", but two guests did no more than leave */
+	if (f->rule->below > 0 && (it->figure.has_value ? it->figure.value : it->figure.low) < f->rule->below) {
+		m->reason = "too few to be that";
+		return false;
+	}
 	/* "version 1.1": but 2.4 million of them are printed as a fraction */
 	if (!strcmp(category(f, m->unit), "people") && it->figure.has_value &&
 	    (it->figure.value != floor(it->figure.value) || it->figure.value > ALL_PEOPLE)) {
