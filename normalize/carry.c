@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define DATE_SENTENCES 40	/* how far the day of an event carries on, … */
+#define DATE_BYTES 8000		/* … and in bytes: farther than its place, as reports on one attack name its day once */
 #define CARRY_DAYS 731	/* the longest window that carries on */
 #define BACKGROUND_REACH 8	/* sentences that a word of the background holds for */
 #define BACKGROUND_BYTES 2000	/* of a sentence: each claim of one without end asks */
@@ -189,11 +191,17 @@ static bool tells_one_event(const struct sentence *s)
 	return false;
 }
 
+/* A day in a heading: that on which the report was filed, unless it lies before it. */
+static bool is_filing_day(const struct context *x, const struct sentence *s, const struct when *w)
+{
+	return w->kind == WHEN_DAY && is_heading(x, s) && !(x->has_report_day && w->has_start && w->end < x->report_day);
+}
+
 static bool carry_back(const struct context *x, const struct claim *c, struct when *w, struct span *phrase)
 {
 	const struct sentence *s = c->home, *first = x->doc->sentences;
 
-	while (s-- > first && c->home - s < CARRY_SENTENCES && c->home->span.start - s->span.start < CARRY_BYTES) {
+	while (s-- > first && c->home - s < DATE_SENTENCES && c->home->span.start - s->span.start < DATE_BYTES) {
 		struct when found;
 
 		look_at(x, s);
@@ -204,7 +212,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 		if (found.kind == WHEN_NONE || found.weak || !holds_on(c, s, &found) ||
 		    is_of_named(x, &found, *phrase) || is_bare_night(x, c, s, &found, *phrase) ||
 		    (is_harmed(c) && is_burial_day(x, s, *phrase)) ||
-		    (found.kind == WHEN_DAY && is_heading(x, s)) ||
+		    is_filing_day(x, s, &found) ||
 		    (!share_event(x, s, c->home) && !(found.kind == WHEN_WINDOW && is_of_audit(c))))
 			continue;
 		if (found.kind == WHEN_WINDOW && tells_one_event(s))
