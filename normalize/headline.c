@@ -9,6 +9,9 @@
 
 #include "extract/token.h"
 
+#define HEADLINE_COST 100	/* what a place in a headline may cost at most */
+#define LONGEST_LINE 160	/* bytes of one that is in parts */
+
 /* A total, and what is said to be "in the country". */
 static bool is_of_country(const struct context *x, const struct claim *c)
 {
@@ -52,16 +55,62 @@ static struct span place_in(const struct context *x, const struct claim *c, cons
 	return n_fine == 1 && !is_of_country(x, c) ? fine : found;
 }
 
-/* The first sentence stands alone in its line without a full stop, and is not the claim's own that names who acted. */
+/* "NOTE 12. Velmar village, Sol township. Air raid.": a line of short parts that tell nothing by a verb. */
+static bool is_in_parts(const struct context *x, const struct sentence *first, const struct sentence *end)
+{
+	if (end[-1].span.end - first->span.start > LONGEST_LINE)
+		return false;
+	for (const struct sentence *s = first; s < end; s++) {
+		look_at(x, s);
+		for (size_t i = 0; i < s->shadow.n_items; i++)
+			if (s->shadow.items[i].cls == CLASS_VED || s->shadow.items[i].cls == CLASS_VPAST || s->n_claims)
+				return false;
+	}
+	return true;
+}
+
+/* Where the headline of a report ends: its first line, that has no full stop or is in parts; its start for none. */
+static const struct sentence *headline_end(const struct context *x)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + 1;
+
+	while (end < first + x->doc->n && !end->line_start)
+		end++;
+	if (end == first + x->doc->n || (end == first + 1 ? x->text[first->span.end - 1] == '.' : !is_in_parts(x, first, end)))
+		return first;
+	return end;
+}
+
+/* The claim stands behind a headline, or in one that does not say who acted. */
 static bool has_headline(const struct context *x, const struct claim *c)
 {
-	const struct sentence *first = x->doc->sentences;
+	const struct sentence *first = x->doc->sentences, *end = headline_end(x);
 
-	if (x->doc->n < 2 || x->text[first->span.end - 1] == '.')
+	if (end == first)
 		return false;
-	if (c->home == first)
+	if (c->home < end)
 		return !is(c->action, "launched") && !is(c->action, "exchanged");
-	return c->home->paragraph != first->paragraph && first[1].line_start && !resets(x, c->home);
+	return c->home->paragraph != first->paragraph && !resets(x, c->home);
+}
+
+/* "Artillery fire on Velmar, Sol governorate, 20 May": where the headline says that something happened. */
+static bool take_printed_there(const struct context *x, struct claim *c)
+{
+	const struct sentence *end = headline_end(x);
+
+	for (const struct sentence *s = x->doc->sentences; s < end && c->home >= end && !is_gift(c); s++) {
+		struct claim any = *c;	/* what the figure is of says nothing of the places of another sentence */
+		struct pick p;
+
+		look_at(x, s);
+		p = pick_place(x, &any, s, s->shadow.len);
+		if (p.is_thing || !p.span.end || p.cost >= HEADLINE_COST + (int)s->shadow.len ||
+		    (p.is_plain && end == x->doc->sentences + 1))
+			continue;
+		set_place(x, c, p.span);
+		return true;
+	}
+	return false;
 }
 
 /* A gift is for the country of a headline, not for the town where something happened. */
@@ -90,7 +139,25 @@ bool take_title(const struct context *x, struct claim *c)
 		head.start = line.end ? line.end : head.start;
 		where = place_in(x, c, x->text, head, code);
 	}
-	if (where.end)
-		set_place(x, c, where);
-	return where.end > 0 && holds_for(c);
+	if (!where.end)
+		return has_headline(x, c) && take_printed_there(x, c);
+	set_place(x, c, where);
+	return holds_for(c);
+}
+
+bool take_headline(const struct context *x, struct claim *c)
+{
+	const struct sentence *s = c->home;
+
+	while (s > x->doc->sentences && s[-1].paragraph == c->home->paragraph)
+		s--;
+	for (; s < c->home; s++)
+		if (s->n_claims && *s->claims[0]->place && !(s->claims[0]->inherited & INHERIT_PLACE))
+			return false;
+	if (!has_headline(x, c) || !take_printed_there(x, c))
+		return false;
+	if (!is_wide(c))
+		return true;
+	clear_place(c);
+	return false;
 }

@@ -218,7 +218,7 @@ static bool take_told(const struct context *x, struct claim *c)
 
 	if (is_past(x, c->home, c) || is_boast(x, c) || is_moved_nation(x, c))
 		return false;
-	if (!take_neighbour(x, c) && !take_scene(x, c) && !take_country(x, c) && !take_ahead(x, c) &&
+	if (!take_neighbour(x, c) && !take_headline(x, c) && !take_scene(x, c) && !take_country(x, c) && !take_ahead(x, c) &&
 	    (!strcmp(c->action, "lost") || (!take_title(x, c) && (far || !take_dateline(x, c)))))
 		return false;
 	if (!is_abroad(x, c) && !(is_total(c) && *people_country(x, c) && !is_wide(c) && !c->place_is_scene))

@@ -55,6 +55,7 @@ bool take_meant(const struct context *x, struct claim *c);
 bool take_scene(const struct context *x, struct claim *c);
 bool take_country(const struct context *x, struct claim *c);
 bool take_ahead(const struct context *x, struct claim *c);
+bool take_headline(const struct context *x, struct claim *c);
 bool take_title(const struct context *x, struct claim *c);
 bool take_dateline(const struct context *x, struct claim *c);
 
