@@ -10,6 +10,7 @@
 #define CLAUSE_EDGE 40	/* bytes of the shadow that the edge of a clause is worth */
 #define FUTURE_REACH 60	/* bytes of it that "will" reaches */
 #define TOLD_REACH 40	/* bytes of it from "told" to the day of that */
+#define CUTOFF_REACH 40	/* bytes of the report from "data cutoff" to its day */
 #define PAST_REACH 40	/* bytes from a figure to its "were" */
 #define START_REACH 60	/* bytes of it from "since the truce" to the day of that */
 #define OPENING_WORD 12	/* bytes of the report that "which began" is looked for in, before a day */
@@ -89,6 +90,14 @@ bool is_update_day(const struct context *x, const struct shadow *sh, size_t at, 
 		is_day_or_shift(read_when(x, when_at(sh, at)));
 }
 
+/* "since the last data cutoff at 2:00 PM ET on May 8": to when an update goes, no day of what it tells. */
+static bool is_cutoff(const struct context *x, const struct item *it)
+{
+	uint32_t from = it->span.start > CUTOFF_REACH ? it->span.start - CUTOFF_REACH : 0;
+
+	return span_says(x, (struct span){ from, it->span.start }, "cutoff");
+}
+
 /* "told a relief agency in June that", which no rule for speakers has taken in */
 static bool is_told_to(const struct shadow *sh, size_t at)
 {
@@ -104,7 +113,9 @@ static bool is_told_to(const struct shadow *sh, size_t at)
 /* "will fly home on Tuesday": a day to come, though the last of that name has passed. */
 static bool is_to_come(const struct shadow *sh, size_t at)
 {
-	static const char *const words[] = { " will ", " would ", " shall ", " is to ", " are to ", NULL };
+	static const char *const words[] = { " will ", " would ", " shall ", " is to ", " are to ", " prepares to ", " prepare to ",
+		" preparing to ", " prepares for ", " preparing for ", " due to ", " set to ", " plans to ", " scheduled ",
+		" expected to ", NULL };
 
 	for (size_t i = at; i-- > 0 && at - i < FUTURE_REACH && !strchr(",;:.", sh->text[i]);)
 		for (size_t k = 0; sh->text[i] == ' ' && words[k]; k++)
@@ -159,6 +170,16 @@ static bool is_some_day_of(const struct context *x, const struct item *it)
 	return starts_lower(before, "earlier ") || (it->span.start >= 8 && starts_lower(before - 8, "earlier "));
 }
 
+/* "From 18:00 on 8 May the enemy attacked", told on the 9th: until then. */
+static bool begins_night(const struct context *x, const struct shadow *sh, size_t i, const struct when *w)
+{
+	const struct item *hour = i > 1 ? when_at(sh, i - 2) : NULL;
+
+	return hour && w->kind == WHEN_DAY && w->has_start && x->has_report_day && x->report_day == w->start + 1 &&
+		starts_lower(x->text + hour->span.start, "from ") &&
+		memchr(x->text + hour->span.start, ':', hour->span.end - hour->span.start);
+}
+
 /*
  * What a phrase means for the claim: a start that something happened at is its
  * day ("since May, when"), and what a superlative compares with is no date of
@@ -195,6 +216,9 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_FUTURE;
 	} else if (w.kind == WHEN_AFTER) {
 		w = day_after(x, sh, i, c, w.start);
+	} else if (begins_night(x, sh, i, &w)) {
+		w.kind = WHEN_NIGHT;
+		w.end = x->report_day;
 	}
 	if (w.kind == WHEN_WINDOW && c) {
 		w.kind = dates_one_event(x, c, i, &w) ? WHEN_DAY : is_so_far(x, c, &w) ? WHEN_SINCE : WHEN_WINDOW;
@@ -317,7 +341,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		struct when w;
 		size_t far;
 
-		if (!it || in_dateline(x, s, it) || is_start(x, sh, i) || is_telling_day(x, sh, i) || is_told_to(sh, i) ||
+		if (!it || in_dateline(x, s, it) || (!c && is_cutoff(x, it)) || is_start(x, sh, i) || is_telling_day(x, sh, i) || is_told_to(sh, i) ||
 		    is_update_day(x, sh, i, c) || is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);
