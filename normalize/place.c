@@ -265,6 +265,19 @@ static void take_finer(const struct context *x, struct claim *c)
 		copy_place(c, &wide);
 }
 
+/* "Strike on Velmar" above "the Sol directorate said": where it happened, not whose directorate tells it. */
+static void prefer_headline(const struct context *x, struct claim *c)
+{
+	struct claim told = *c;
+
+	if (is_total(c) || c->inherited & INHERIT_PLACE)
+		return;
+	if (take_headline(x, c) && is(c->country, told.country))
+		c->inherited |= INHERIT_PLACE;
+	else
+		copy_place(c, &told);
+}
+
 static void take_place(const struct context *x, struct claim *c)
 {
 	struct pick p = pick_place(x, c, c->home, claim_position(c));
@@ -289,6 +302,7 @@ static void take_place(const struct context *x, struct claim *c)
 	if (!is_gift(c) && take_speaker(x, c, CLASS_PLACE)) {
 		c->place_is_speaker = true;
 		take_finer(x, c);
+		prefer_headline(x, c);
 		return;
 	}
 	if (!strcmp(c->category, "munitions") && take_speaker(x, c, CLASS_DEMONYM))

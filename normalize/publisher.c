@@ -60,6 +60,13 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 	/* "The mayor, his wife and three children died": in a heading a date or a title stands behind the comma */
 	if (s->n_claims && *rest == ',' && is_lower((unsigned char)rest[strspn(rest, ", ")]))
 		return false;
+	/* "The Defence Forces (DF) has conducted six strikes": a sentence about them */
+	if (*rest == '(') {
+		const char *close = memchr(rest, ')', behind.end - behind.start);
+
+		if (close && close[1] == ' ' && is_lower((unsigned char)close[2]))
+			return false;
+	}
 	/* a dash of its own letter, no quotation mark */
 	return behind.start == behind.end || strchr(",:(|-", *rest) ||
 		(!strncmp(rest, "\xE2\x80", 2) && strncmp(rest, "\xE2\x80\x9C", 3) != 0) ||
@@ -352,13 +359,38 @@ static bool find_reporting_office(const struct context *x)
 	return false;
 }
 
+/* "Ministry of Mines | News" above "…, the mine rescue service reports": the site passes on what that one says. */
+static void take_lead_office(const struct context *x)
+{
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+	uint32_t line = first->span.start;
+
+	while (line < first->span.end && x->text[line] != '|')
+		line++;
+	for (const struct sentence *s = first + 1; line < first->span.end && s < end && s - first < HEAD_LINES; s++) {
+		struct speaker by;
+		int who;
+
+		look_at(x, s);
+		who = nearest_item(s, CLASS_WHO, 0, NULL);
+		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
+			continue;
+		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
+		return;
+	}
+}
+
 const struct publisher *publisher_of(const struct context *x)
 {
 	struct publisher *p = x->publisher;
 
 	if (p->known)
 		return p;
-	if (!read_tags(x) && !find_heading(x) && !find_reporting_office(x))
+	if (read_tags(x))
+		;
+	else if (find_heading(x))
+		take_lead_office(x);
+	else if (!find_reporting_office(x))
 		*p = (struct publisher){ true, "", "none", false, false };
 	p->of_war = *p->source && count_voice(x, "enemy") > 0;
 	p->at_war = p->of_war && (is(p->type, "military") || is(p->type, "ministry"));

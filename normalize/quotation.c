@@ -78,7 +78,8 @@ bool speaker_goes_on(const struct context *x, struct claim *c)
 		who = nearest_item(s, CLASS_WHO, s->shadow.len, NULL);
 		if (who < 0)
 			continue;
-		if (!is_of_quote(x, &s->shadow.items[who]) || !set_source(x, c, &s->shadow.items[who]))
+		if (!is_of_quote(x, &s->shadow.items[who]) ||
+		    !(set_source(x, c, &s->shadow.items[who]) || speaker_meant(x, c, s, who)))
 			return false;
 		c->inherited |= INHERIT_SOURCE;
 		return true;
