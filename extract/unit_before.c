@@ -68,7 +68,12 @@ const char *unit_among(const struct finder *f, size_t at)
 	/* "aid workers", "government troops": up to two words before the noun */
 	for (int n = 0; behind && n < 3; n++) {
 		const struct item *it = item_at(f->s, behind);
-		const char *unit = !it ? "" : it->cls == CLASS_QB ? it->unit : it->cls == CLASS_PERSONS && it->lex ? it->lex->code : "";
+		const char *unit = "";
+
+		if (it && it->cls == CLASS_QB)
+			unit = it->unit;
+		else if (it && it->cls == CLASS_PERSONS && it->lex)
+			unit = it->lex->code;
 
 		if (!strncmp(unit, "person.", 7))
 			return unit;

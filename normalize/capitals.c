@@ -117,7 +117,8 @@ static bool says_town(const struct context *x, size_t prep, size_t from)
 
 	if (from < prep + 8)
 		return false;
-	return says_word(x->text + from - 7, "called") || (says_word(x->text + from - 3, "of") && span_ends(x, kind, "scene.town"));
+	return says_word(x->text + from - 7, "called") ||
+		(says_word(x->text + from - 3, "of") && span_ends(x, kind, "scene.town"));
 }
 
 /* "TOWN OF CANAYRE": what is said to be a town is one, known or not: its first word, or all up to a comma. */
@@ -183,7 +184,7 @@ static struct span place_at(const struct context *x, const struct claim *c, cons
 	return name.end ? name : town;
 }
 
-/* ", IN SANTANDER DEPARTMENT" behind a name: where the larger place that it lies in ends; where the name does for none. */
+/* Where the larger place ends that stands behind a name, ", IN SANTANDER DEPARTMENT"; where the name does for none. */
 static uint32_t larger_end(const struct context *x, const struct claim *c, const struct sentence *s, struct span name)
 {
 	size_t behind = name.end + 2;

@@ -35,7 +35,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 /* "the ministry said on Monday": the day of the telling. Where the rule for speakers took it in it is no item. */
 bool is_telling_day(const struct context *x, const struct shadow *sh, size_t at);
 
-/* "the toll of Monday's blast rose to 12 on Friday": the day behind the figure is that of the count, not of the deaths. */
+/* "the toll of Monday's blast rose to 12 on Friday": the day behind the figure is that of the count. */
 bool is_update_day(const struct context *x, const struct shadow *sh, size_t at, const struct claim *c);
 
 /* "in the same period": the last one told before; window: no day is meant. */

@@ -113,9 +113,9 @@ static bool is_told_to(const struct shadow *sh, size_t at)
 /* "will fly home on Tuesday": a day to come, though the last of that name has passed. */
 static bool is_to_come(const struct shadow *sh, size_t at)
 {
-	static const char *const words[] = { " will ", " would ", " shall ", " is to ", " are to ", " prepares to ", " prepare to ",
-		" preparing to ", " prepares for ", " preparing for ", " due to ", " set to ", " plans to ", " scheduled ",
-		" expected to ", NULL };
+	static const char *const words[] = { " will ", " would ", " shall ", " is to ", " are to ", " prepares to ",
+		" prepare to ", " preparing to ", " prepares for ", " preparing for ", " due to ", " set to ", " plans to ",
+		" scheduled ", " expected to ", NULL };
 
 	for (size_t i = at; i-- > 0 && at - i < FUTURE_REACH && !strchr(",;:.", sh->text[i]);)
 		for (size_t k = 0; sh->text[i] == ' ' && words[k]; k++)
@@ -341,7 +341,8 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		struct when w;
 		size_t far;
 
-		if (!it || in_dateline(x, s, it) || (!c && is_cutoff(x, it)) || is_start(x, sh, i) || is_telling_day(x, sh, i) || is_told_to(sh, i) ||
+		if (!it || in_dateline(x, s, it) || (!c && is_cutoff(x, it)) || is_start(x, sh, i) ||
+		    is_telling_day(x, sh, i) || is_told_to(sh, i) ||
 		    is_update_day(x, sh, i, c) || is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);

@@ -125,12 +125,17 @@ static struct span group_around(const char *pattern, const char *word)
 	return (struct span){ (uint32_t)(open[depth] - pattern), (uint32_t)(s - pattern) };
 }
 
-/* "now|still|ADV": the class is asked for where the word is. */
+/* "now|still|ADV": the class, which a loaded pattern writes as "\x1f", is asked for where the word is. */
 static bool asks_for_class(const char *pattern, const char *word, enum word_class cls)
 {
 	struct span group = group_around(pattern, word);
+	struct buf byte = { 0 };
+	bool asks;
 
-	return memchr(pattern + group.start, (int)cls, group.end - group.start) != NULL;
+	buf_addf(&byte, "\\x%02x", (unsigned)cls);
+	asks = memmem(pattern + group.start, group.end - group.start, byte.s, byte.len) != NULL;
+	buf_release(&byte);
+	return asks;
 }
 
 /* told: the words of this rule that were printed, each between newlines. */
