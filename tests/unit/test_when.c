@@ -169,6 +169,9 @@ static void test_own_phrase(void **state)
 	CHECK(rows);
 }
 
+#define RAIN "It rained. It rained. It rained. It rained. It rained. "
+#define WEEKS_OF_RAIN RAIN RAIN RAIN RAIN RAIN RAIN RAIN RAIN	/* farther than a day is carried */
+
 static void test_carried(void **state)
 {
 	static const struct row rows[] = {
@@ -223,9 +226,7 @@ static void test_carried(void **state)
 		{ "Media reported the following arrests on March 9:\nPolice arrested two men.\n\nTroops killed six men today.", "six",
 			"2025-03-12 2025-03-12 new" },
 		/* too far off */
-		{ "A mine went off on Monday. It rained. It rained. It rained. It rained. It rained. It rained. "
-			"It rained. It rained. It rained. It rained. It rained. It rained. It rained. It rained. "
-			"Two people were killed.", "Two",
+		{ "A mine went off on Monday. " WEEKS_OF_RAIN "Two people were killed.", "Two",
 			"2025-03-12 2025-03-12 new +" },
 	};
 
@@ -248,8 +249,7 @@ static void test_shared(void **state)
 	CHECK(rows);
 }
 
-#define RAIN "It rained. It rained. It rained. It rained. It rained. "
-#define ANSWER "The army answers Friday's attack. " RAIN RAIN RAIN
+#define ANSWER "The army answers Friday's attack. " WEEKS_OF_RAIN
 
 /* The attack that a report looks back on. */
 static void test_incident(void **state)
