@@ -58,16 +58,34 @@ static uint32_t behind_head(const char *text, struct span s)
 	return s.start;
 }
 
+/* "director" of "harbour director", "commissioner" of "commissioner of Velmar": the noun a speaker is named by. */
+static struct span head_noun(const struct context *x, struct span s)
+{
+	for (uint32_t i = s.start; i + 4 < s.end; i++)
+		if (starts_lower(x->text + i, " of "))
+			s.end = i;
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (x->text[i] == ' ')
+			s.start = i + 1;
+	return s;
+}
+
+/* An office or a person; a word that only begins the name of one, as "disease" does, must be the noun itself. */
+static bool names_somebody(const struct context *x, struct span s)
+{
+	return find_phrase(x, s, CLASS_SOURCE) || find_phrase(x, s, CLASS_PERSON) || find_phrase(x, s, CLASS_PERSONS) ||
+		classes_in(x, head_noun(x, s)) & (class_bit(CLASS_SOURCE) | class_bit(CLASS_PERSON));
+}
+
 /* "cracked walls and cut lines", "who fled"; not "commander", "Adan Bravo". */
 static bool is_clause(const struct context *x, struct span s)
 {
-	const uint64_t somebody = class_bit(CLASS_SOURCE) | class_bit(CLASS_PERSON) | class_bit(CLASS_PERSONS);
 	const char *text = x->text + s.start;
 	struct span word = { s.start, s.start + (uint32_t)strcspn(text, " ,") };
 
 	return starts_lower(text, "including ") || is_digit((unsigned char)*text) ||
 		classes_in(x, word) & (class_bit(CLASS_FUNCTION) | class_bit(CLASS_VING)) ||
-		(is_lower((unsigned char)*text) && !(classes_in(x, s) & somebody));
+		(is_lower((unsigned char)*text) && !names_somebody(x, s));
 }
 
 /* What stands before a comma may be of the clause before, or name the speaker: "commander, Col. Bravo". */
@@ -246,10 +264,23 @@ static bool is_state(const struct context *x, struct span name)
 	return is_country(place) || (capital && !strncmp(capital->code, "capital.", 8));
 }
 
+/* "fire brigade officials": those of no kind of their own are of the office named right before them. */
+static const struct lex_entry *office_before(const struct context *x, struct span name, struct span who)
+{
+	struct span before = { name.start, who.start }, where;
+	const struct lex_entry *e = before.end > before.start ? find_phrase_span(x, before, CLASS_SOURCE, &where) : NULL;
+
+	return e && where.end + 1 == who.start && x->text[where.end] == ' ' ? e : NULL;
+}
+
 const char *speaker_type(const struct context *x, struct span name)
 {
-	const struct lex_entry *e = find_phrase(x, name, CLASS_SOURCE);
+	struct span where;
+	const struct lex_entry *e = find_phrase_span(x, name, CLASS_SOURCE, &where);
+	const struct lex_entry *office = e && is(e->code, "unnamed") ? office_before(x, name, where) : NULL;
 
+	if (office)
+		return office->code;
 	return e ? e->code : is_state(x, name) ? "government" : "unnamed";
 }
 
@@ -291,7 +322,7 @@ static struct span name_behind(const struct context *x, struct span role)
 	int words = 0;
 
 	if (strncmp(text + role.end, ", ", 2) || !is_lower((unsigned char)text[role.start]) ||
-	    !(classes_in(x, role) & (class_bit(CLASS_PERSON) | class_bit(CLASS_SOURCE))))
+	    !names_somebody(x, role))
 		return (struct span){ 0, 0 };
 	for (uint32_t at = behind_titles(text, name.start); words < NAME_WORDS; at = name.end + 1) {
 		uint32_t end = name_word(text, at, !words);
