@@ -264,12 +264,14 @@ static bool is_state(const struct context *x, struct span name)
 	return is_country(place) || (capital && !strncmp(capital->code, "capital.", 8));
 }
 
-/* "fire brigade officials": those of no kind of their own are of the office named right before them. */
+/* "fire brigade officials", "the mayor's press service": of no kind of their own, but of the office before them. */
 static const struct lex_entry *office_before(const struct context *x, struct span name, struct span who)
 {
 	struct span before = { name.start, who.start }, where;
 	const struct lex_entry *e = before.end > before.start ? find_phrase_span(x, before, CLASS_SOURCE, &where) : NULL;
 
+	if (e && starts_lower(x->text + where.end, "'s "))
+		where.end += 2;
 	return e && where.end + 1 == who.start && x->text[where.end] == ' ' ? e : NULL;
 }
 
@@ -290,6 +292,7 @@ static bool is_health_organization(const struct context *x, const struct item *w
 	return is(name, "WHO") && is_lower((unsigned char)x->text[who->span.end - 1]);
 }
 
+#define TOLD_REACH 90	/* bytes behind a name that tell who he is */
 #define NAME_WORDS 5	/* of a person's name, titles and all */
 
 /* The end of the word of a name at byte at, or of a small one in it ("al", "de"); at itself if it is none. */
@@ -353,12 +356,40 @@ static bool is_event(const struct context *x, struct span s)
 	return (is(category, "events") || is(category, "munitions")) && where.end == s.end && !find_phrase(x, s, CLASS_SOURCE);
 }
 
+/* "Ana Brel, who heads the fire brigade": what a name is said to be behind its comma; empty for none. */
+static struct span told_behind(const struct context *x, struct span name)
+{
+	static const char *const heads[] = { "a ", "an ", "the ", "who heads ", "who leads ", "who runs ", "who chairs ",
+		"head of ", "director of ", "chief of ", "spokesman ", "spokeswoman ", "spokesperson ", "mayor of ",
+		"governor of ", "chairman of ", "president of ", "secretary of ", "deputy ", "coordinator of ", NULL };
+	struct span told = { name.end + 2, name.end + 2 };
+
+	if (strncmp(x->text + name.end, ", ", 2))
+		return (struct span){ 0, 0 };
+	told.end += (uint32_t)strcspn(x->text + told.start, ",.;:\"\n");
+	if (told.end - told.start > TOLD_REACH || !edge_word(x->text + told.start, told.end - told.start, heads, false) ||
+	    before_verb(x->text, told) < told.end || find_phrase(x, told, CLASS_VED) || find_phrase(x, told, CLASS_VPAST) ||
+	    find_phrase(x, told, CLASS_SAID))
+		return (struct span){ 0, 0 };
+	return told;
+}
+
+/* Of what kind who speaks is, where his name alone does not tell. */
+static const char *type_told(const struct context *x, struct span name)
+{
+	struct span told = told_behind(x, name);
+
+	return told.end && !find_phrase(x, name, CLASS_SOURCE) && find_phrase(x, told, CLASS_SOURCE) ? speaker_type(x, told) : NULL;
+}
+
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
 {
 	struct span s = trim_speaker(x, who->name), name;
 	bool named = !is_no_speech(x, who) && cut_fragment(x, &s);
 
 	*out = (struct speaker){ span_text(x, s), speaker_type(x, s) };
+	if (is(out->type, "unnamed") && type_told(x, s))
+		out->type = type_told(x, s);
 	if (is_health_organization(x, who, out->name)) {
 		out->type = "un";
 		return true;
