@@ -252,40 +252,6 @@ static bool is_no_speech(const struct context *x, const struct item *who)
 		starts_lower(said, ", told ");
 }
 
-/* "Armenia said", "Moscow said" */
-static bool is_state(const struct context *x, struct span name)
-{
-	struct span where = { 0, 0 };
-	const struct lex_entry *place = find_phrase_span(x, name, CLASS_PLACE, &where), *capital;
-
-	if (where.start != name.start || where.end != name.end)
-		return false;
-	capital = find_phrase(x, name, CLASS_DATE);
-	return is_country(place) || (capital && !strncmp(capital->code, "capital.", 8));
-}
-
-/* "fire brigade officials", "the mayor's press service": of no kind of their own, but of the office before them. */
-static const struct lex_entry *office_before(const struct context *x, struct span name, struct span who)
-{
-	struct span before = { name.start, who.start }, where;
-	const struct lex_entry *e = before.end > before.start ? find_phrase_span(x, before, CLASS_SOURCE, &where) : NULL;
-
-	if (e && starts_lower(x->text + where.end, "'s "))
-		where.end += 2;
-	return e && where.end + 1 == who.start && x->text[where.end] == ' ' ? e : NULL;
-}
-
-const char *speaker_type(const struct context *x, struct span name)
-{
-	struct span where;
-	const struct lex_entry *e = find_phrase_span(x, name, CLASS_SOURCE, &where);
-	const struct lex_entry *office = e && is(e->code, "unnamed") ? office_before(x, name, where) : NULL;
-
-	if (office)
-		return office->code;
-	return e ? e->code : is_state(x, name) ? "government" : "unnamed";
-}
-
 /* "WHO said": the organisation, in a text that has small letters. */
 static bool is_health_organization(const struct context *x, const struct item *who, const char *name)
 {
@@ -379,7 +345,9 @@ static const char *type_told(const struct context *x, struct span name)
 {
 	struct span told = told_behind(x, name);
 
-	return told.end && !find_phrase(x, name, CLASS_SOURCE) && find_phrase(x, told, CLASS_SOURCE) ? speaker_type(x, told) : NULL;
+	if (!told.end || find_phrase(x, name, CLASS_SOURCE) || !find_phrase(x, told, CLASS_SOURCE))
+		return NULL;
+	return speaker_type(x, told);
 }
 
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
