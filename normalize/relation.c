@@ -36,13 +36,17 @@ static bool grows(const struct context *x, const struct claim *c, const struct c
 		"took the ", "brought ", "raised ", "pushed ", "bring ", "raise ", "push ",
 		NULL };
 	static const char *const more[] = { "more ", "further ", NULL };
+	/* "spoke of two dead and raised this to five": the same dead, counted again */
+	static const char *const corrected[] = { "raised this ", "raised it ", "raised that ", "raising this ", "raising it ",
+		NULL };
 
 	if (c->home != total->home || !is(total->count_type, "update") || !is(c->action, total->action) ||
 	    figure_size(&c->figure) >= figure_size(&total->figure))
 		return false;
-	return is(c->count_type, "increment") || (c->span.end < total->span.start &&
-		(says_between(x, c->span.end, total->span.start, raise) ||
-		 says_between(x, c->span.end, c->unit_span.end, more)));
+	if (is(c->count_type, "increment"))
+		return true;
+	return c->span.end < total->span.start && !says_between(x, c->span.end, total->span.start, corrected) &&
+		(says_between(x, c->span.end, total->span.start, raise) || says_between(x, c->span.end, c->unit_span.end, more));
 }
 
 /* "some 85% of the missiles were intercepted": a share of what was told before */

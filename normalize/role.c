@@ -284,14 +284,17 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 /* "in Sheikh Radwan in Gaza City": the place before, of which this one only says where it lies; NULL for none. */
 static const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at)
 {
-	static const char *const beside[] = { "outside", "near", "close", NULL };
+	static const char *const beside[] = { "outside", "near", "close", "north of", "south of", "east of", "west of",
+		"northeast of", "northwest of", "southeast of", "southwest of", "north-east of", "north-west of",
+		"south-east of", "south-west of", NULL };
 	const struct shadow *sh = &s->shadow;
-	size_t from = before_kind(x, s, at);
+	size_t from = before_kind(x, s, at), mark;
 
-	/* "near Velmar, outside Arno" */
-	if (at > 2 && starts_lower(sh->text + at - 2, ", ") && says_any(x->text + shadow_item(sh, at)->span.start, beside))
-		return is_named(shadow_item(sh, at - 3)) || (role_class(sh, at - 3) == CLASS_NAME && is_blown(x, s, at - 3)) ?
-			shadow_item(sh, at - 3) : NULL;
+	/* "near Velmar, outside Arno", "in Velmar, to the north of Arno" */
+	mark = at > 9 && starts_lower(sh->text + at - 7, "to the ") ? at - 7 : at;
+	if (mark > 2 && starts_lower(sh->text + mark - 2, ", ") && says_any(x->text + shadow_item(sh, at)->span.start, beside))
+		return is_named(shadow_item(sh, mark - 3)) ||
+			(role_class(sh, mark - 3) == CLASS_NAME && is_blown(x, s, mark - 3)) ? shadow_item(sh, mark - 3) : NULL;
 	/* "Velmar, a town in the Arno region" */
 	for (int words = 0; from > 4 && from < at && words < 2 && sh->text[from - 1] == ' ' &&
 	     is_lower((unsigned char)sh->text[from - 2]) && !starts_lower(sh->text + from - 4, ", a "); words++)

@@ -72,6 +72,21 @@ static bool is_called_town(const struct context *x, const struct shadow *sh, siz
 		is_kind(x, word_at(sh, at + 5)) || span_says(x, word_at(sh, at + 5), "scene.town")));
 }
 
+/* "on the village of Velmar", "on Lake Velmar": the name says that it is one of a place. */
+static bool tells_its_kind(const struct context *x, struct span name)
+{
+	static const char *const waters[] = { "Lake ", "LAKE ", NULL };
+
+	for (uint32_t i = name.start; i + 4 < name.end; i++)
+		if (i > name.start && !memcmp(x->text + i, " of ", 4) &&
+		    span_ends(x, (struct span){ name.start, i }, "scene.town"))
+			return true;
+	for (int i = 0; waters[i]; i++)
+		if (!strncmp(x->text + name.start, waters[i], strlen(waters[i])))
+			return true;
+	return false;
+}
+
 /* A preposition that stands before much else than places, unless an attack or its like stands before it. */
 static bool is_vague(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -79,15 +94,20 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 		"towards", "toward", NULL };
 	const struct shadow *sh = &s->shadow;
 	const struct item *it = shadow_item(sh, at);
-	enum word_class before = at > 1 ? role_class(sh, at - 2) : CLASS_NONE;
+	size_t from = at;
+	enum word_class before;
 
+	/* "the raid on Tuesday on" */
+	while (from > 1 && role_class(sh, from - 2) == CLASS_WHEN)
+		from -= 2;
+	before = from > 1 ? role_class(sh, from - 2) : CLASS_NONE;
 	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at) || is_entered(x, s, at)))
 		return false;
 	/* "Arno 10 and 28; Solen 5" */
 	if (it->cls == CLASS_NAME && is_figure(sh, at + 2) && follows_mark(sh, at))
 		return false;
 	/* "on Arno Square" */
-	if (it->cls == CLASS_WHERE && (span_ends(x, it->name, "scene.kind") || is_showered(x, s, at)))
+	if (it->cls == CLASS_WHERE && (span_ends(x, it->name, "scene.kind") || tells_its_kind(x, it->name) || is_showered(x, s, at)))
 		return false;
 	if (before == CLASS_VBASE || before == CLASS_THING || before == CLASS_THINGS || before == CLASS_QA)
 		return false;
