@@ -107,7 +107,8 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	if (it->cls == CLASS_NAME && is_figure(sh, at + 2) && follows_mark(sh, at))
 		return false;
 	/* "on Arno Square" */
-	if (it->cls == CLASS_WHERE && (span_ends(x, it->name, "scene.kind") || tells_its_kind(x, it->name) || is_showered(x, s, at)))
+	if (it->cls == CLASS_WHERE && (span_ends(x, it->name, "scene.kind") || tells_its_kind(x, it->name) ||
+				       is_showered(x, s, at)))
 		return false;
 	if (before == CLASS_VBASE || before == CLASS_THING || before == CLASS_THINGS || before == CLASS_QA)
 		return false;
