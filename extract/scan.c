@@ -52,7 +52,7 @@ static uint64_t pair_kinds(const struct scan *sc, uint64_t hash)
 {
 	uint64_t a = pair_id(sc->before, hash), b = pair_id(sc->held, hash);
 
-	return find_slot(&sc->t->pairs, a)->kinds | find_slot(&sc->t->pairs, b)->kinds;
+	return kinds_in(sc->t, &sc->t->pairs, a) | kinds_in(sc->t, &sc->t->pairs, b);
 }
 
 /* A word whose bytes are all ASCII or already normalised; at: where it counts for. */
@@ -67,7 +67,7 @@ static inline void take_word(struct scan *sc, const char *s, size_t len, uint64_
 	if (at && sc->text[at - 1] == '[' && !(at > 1 && sc->text[at - 2] == ']'))
 		sc->held = sc->before;
 	if (t->bitmap[bit >> 6] >> (bit & 63) & 1) {
-		kinds = find_slot(&t->words, hash)->kinds;
+		kinds = kinds_in(t, &t->words, hash);
 		if (kinds & SECOND)
 			kinds = (kinds | pair_kinds(sc, hash)) & ~SECOND;
 	}

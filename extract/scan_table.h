@@ -3,7 +3,9 @@
  * is looked up in it.
  *
  * A word is the hash of its first eight bytes and its length: two that only differ
- * behind those are one, and what is taken for a word of the table may be none. A set
+ * behind those are one, and what is taken for a word of the table may be none. Of the
+ * hash a slot keeps half, and for the kinds one number: few sets of kinds occur, and a
+ * table that is small stays near the processor. A set
  * bit of the bitmap says that a word may be in the table, a clear one that it is not.
  */
 #ifndef TALLY_SCAN_TABLE_H
@@ -18,7 +20,8 @@
 #define SECOND ((uint64_t)1 << 63)	/* kind of a word that ends a pair */
 
 struct slot {
-	uint64_t id, kinds;	/* id: hash_of() a word, pair_id() of two; kinds 0: free */
+	uint32_t id;	/* bits of hash_of() a word, of pair_id() of two */
+	uint32_t set;	/* its kinds, in sets; 0: free */
 };
 
 /* Open addressing, a power of two. */
@@ -30,6 +33,8 @@ struct slots {
 struct scan_table {
 	uint64_t *bitmap;
 	struct slots words, pairs;
+	uint64_t *sets;		/* of kinds; the first is empty */
+	size_t n_sets, cap_sets;
 	uint64_t number, mixed, money, all;
 	bool stored;	/* its arrays lie in a store */
 };
@@ -55,13 +60,24 @@ static inline uint64_t load_eight(const char *s, size_t left)
 	return v;
 }
 
-static inline struct slot *find_slot(const struct slots *t, uint64_t id)
+/* The bits of a hash that a slot keeps, from where its place in the table is taken too. */
+static inline uint32_t slot_id(uint64_t hash)
+{
+	return (uint32_t)(hash >> 20);
+}
+
+static inline struct slot *find_slot(const struct slots *t, uint32_t id)
 {
 	size_t mask = t->cap - 1;
 
-	for (size_t i = id >> 20 & mask;; i = (i + 1) & mask)
-		if (!t->slot[i].kinds || t->slot[i].id == id)
+	for (size_t i = id & mask;; i = (i + 1) & mask)
+		if (!t->slot[i].set || t->slot[i].id == id)
 			return &t->slot[i];
+}
+
+static inline uint64_t kinds_in(const struct scan_table *t, const struct slots *s, uint64_t hash)
+{
+	return t->sets[find_slot(s, slot_id(hash))->set];
 }
 
 static inline uint64_t pair_id(uint64_t first, uint64_t second)
