@@ -13,43 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct node {
-	uint64_t starts;		/* behind a first word: classes of the phrases that start with it */
-	uint64_t next;			/* a bit for each word that goes on with a phrase, see bit_of() */
-	uint64_t key;			/* of the word that leads here: its first eight bytes, zeros behind a shorter one */
-	uint32_t from;			/* the node before */
-	uint32_t len, word;		/* of the word: bytes, and where in the pool it starts, NUL-terminated */
-	uint32_t stored;		/* its first entry in a store, 0 for none */
-};
-
-#define NODE_BITS 24		/* of a slot; above them bits of the hash, which tell most other words */
-#define NODE_MASK ((1U << NODE_BITS) - 1)
-
-/* An entry in a store; its texts by where they start in pools of their own. */
-struct stored_entry {
-	uint32_t node, cls, code, attr, file, line;
-};
-
-struct stored_entries {
-	struct stored_entry *all;	/* those of a phrase side by side */
-	struct buf codes, attrs, files;
-	size_t n, cap;
-};
-
-struct lexicon {
-	struct arena arena;
-	struct buf pool;	/* the words */
-	uint32_t *slot;		/* open addressing, a power of two; 0 in a free one */
-	size_t n_slots;
-	struct node *node;
-	size_t n_nodes, cap_nodes;
-	struct lex_entry **entry;	/* of each node: of the phrases that end there, or NULL */
-	size_t cap_entries;
-	size_t n_phrases;
-	struct stored_entries entries;	/* of one out of a store, which also has its pool, slots and nodes … */
-	bool stored;			/* … and makes entries when they are first asked for */
-};
-
 struct lexicon *lexicon_new(void)
 {
 	struct lexicon *lx = xmalloc(sizeof(*lx));
@@ -57,7 +20,10 @@ struct lexicon *lexicon_new(void)
 	*lx = (struct lexicon){ .n_slots = 1024, .n_nodes = 1 };
 	lx->slot = xzalloc(lx->n_slots * sizeof(*lx->slot));
 	lx->node = grow(NULL, &lx->cap_nodes, 1, sizeof(*lx->node));
-	lx->node[0] = (struct node){ .starts = 0 };
+	lx->node[0] = (struct node){ .from = 0 };
+	lx->n_starts = 1;
+	lx->starts = grow(NULL, &lx->cap_starts, 1, sizeof(*lx->starts));
+	lx->starts[0] = 0;
 	lx->entry = grow(NULL, &lx->cap_entries, 1, sizeof(*lx->entry));
 	lx->entry[0] = NULL;
 	return lx;
@@ -74,6 +40,7 @@ void lexicon_free(struct lexicon *lx)
 		buf_release(&lx->pool);
 		free(lx->slot);
 		free(lx->node);
+		free(lx->starts);
 	}
 	free(lx->entry);
 	free(lx);
@@ -141,6 +108,25 @@ static void grow_slots(struct lexicon *lx)
 		put_in_slot(lx, i);
 }
 
+/* Where in the pool a word stands: that of a first word, which most words are, or behind all. */
+static uint32_t pool_word(struct lexicon *lx, uint32_t from, const char *word, size_t len)
+{
+	uint32_t same = from ? node_behind(lx, 0, word, len) : 0, at = (uint32_t)lx->pool.len;
+
+	if (same)
+		return lx->node[same].word;
+	buf_add(&lx->pool, word, len);
+	buf_addc(&lx->pool, '\0');
+	return at;
+}
+
+static uint32_t new_start(struct lexicon *lx)
+{
+	lx->starts = grow(lx->starts, &lx->cap_starts, lx->n_starts + 1, sizeof(*lx->starts));
+	lx->starts[lx->n_starts] = 0;
+	return (uint32_t)lx->n_starts++;
+}
+
 static uint32_t add_word(struct lexicon *lx, uint32_t from, const char *word, size_t len)
 {
 	uint32_t node = node_behind(lx, from, word, len);
@@ -155,11 +141,9 @@ static uint32_t add_word(struct lexicon *lx, uint32_t from, const char *word, si
 	lx->entry = grow(lx->entry, &lx->cap_entries, lx->n_nodes + 1, sizeof(*lx->entry));
 	lx->entry[lx->n_nodes] = NULL;
 	node = (uint32_t)lx->n_nodes++;
-	lx->node[node] = (struct node){ .key = key_of(word, len), .from = from, .len = (uint32_t)len,
-		.word = (uint32_t)lx->pool.len };
+	lx->node[node] = (struct node){ .key = key_of(word, len), .from = from & NODE_MASK, .len = len & LONGEST_WORD,
+		.word = pool_word(lx, from, word, len), .first = from ? 0 : new_start(lx) };
 	lx->node[from].next |= bit_of(word, len);
-	buf_add(&lx->pool, word, len);
-	buf_addc(&lx->pool, '\0');
 	put_in_slot(lx, node);
 	return node;
 }
@@ -179,32 +163,37 @@ static bool merge_forms(struct lex_entry *old, const struct lex_entry *e)
 	return old->cls == e->cls || old->cls == CLASS_VED;
 }
 
-void lexicon_add(struct lexicon *lx, const char *phrase, size_t len, const struct lex_entry *e)
+bool lexicon_add(struct lexicon *lx, const char *phrase, size_t len, const struct lex_entry *e)
 {
 	size_t pos = 0, start;
 	uint32_t node = 0, first = 0;
 	struct lex_entry **slot;
 
+	while (token_next(phrase, len, &pos, &start))
+		if (pos - start > LONGEST_WORD)
+			return false;
+	pos = 0;
 	while (token_next(phrase, len, &pos, &start)) {
 		node = add_word(lx, node, phrase + start, pos - start);
 		first = first ? first : node;
 	}
 	if (!node)
-		return;
+		return true;
 	lx->n_phrases++;
 	for (slot = &lx->entry[node]; *slot; slot = (struct lex_entry **)&(*slot)->next)
 		if (merge_forms(*slot, e)) {
-			lx->node[first].starts |= class_bit((*slot)->cls);
-			return;
+			lx->starts[lx->node[first].first] |= class_bit((*slot)->cls);
+			return true;
 		}
-	lx->node[first].starts |= class_bit(e->cls);
+	lx->starts[lx->node[first].first] |= class_bit(e->cls);
 	*slot = arena_alloc(&lx->arena, sizeof(*e));
 	**slot = *e;
+	return true;
 }
 
 uint64_t lexicon_starts(const struct lexicon *lx, const char *word, size_t len)
 {
-	return lx->node[node_behind(lx, 0, word, len)].starts;	/* those of the root are none */
+	return lx->starts[lx->node[node_behind(lx, 0, word, len)].first];
 }
 
 const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class cls)
@@ -214,38 +203,11 @@ const struct lex_entry *lex_of_class(const struct lex_entry *e, enum word_class 
 	return e;
 }
 
-static struct lex_entry entry_in(const struct stored_entries *s, const struct stored_entry *e)
-{
-	return (struct lex_entry){ (enum word_class)e->cls, s->codes.s + e->code, s->attrs.s + e->attr,
-		s->files.s + e->file, (int)e->line, NULL };
-}
-
-/* Out of the store. Of threads that come at the same time the first wins. */
-static const struct lex_entry *make_entries(const struct lexicon *lx, uint32_t node)
-{
-	const struct stored_entries *s = &lx->entries;
-	const struct stored_entry *from = &s->all[lx->node[node].stored];
-	struct lex_entry *e, *none = NULL;
-	size_t n = 1;
-
-	while (from + n < s->all + s->n && from[n].node == node)
-		n++;
-	e = xmalloc(n * sizeof(*e));
-	for (size_t i = 0; i < n; i++) {
-		e[i] = entry_in(s, &from[i]);
-		e[i].next = i + 1 < n ? &e[i + 1] : NULL;
-	}
-	if (__atomic_compare_exchange_n(&lx->entry[node], &none, e, false, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
-		return e;
-	free(e);
-	return none;
-}
-
 static const struct lex_entry *entries_of(const struct lexicon *lx, uint32_t node)
 {
 	const struct lex_entry *e = __atomic_load_n(&lx->entry[node], __ATOMIC_ACQUIRE);
 
-	return e || !lx->node[node].stored ? e : make_entries(lx, node);
+	return e || !lx->node[node].stored ? e : stored_entries_of(lx, node);
 }
 
 const struct lex_entry *lexicon_match(const struct lexicon *lx, enum word_class cls,
@@ -287,7 +249,7 @@ static void tell_entry(const struct lexicon *lx, size_t node, const struct lex_e
 void lexicon_each(const struct lexicon *lx, lexicon_fn *fn, void *ctx)
 {
 	for (size_t i = 1; i < lx->entries.n; i++) {
-		const struct lex_entry e = entry_in(&lx->entries, &lx->entries.all[i]);
+		const struct lex_entry e = stored_entry_of(lx, i);
 
 		tell_entry(lx, lx->entries.all[i].node, &e, fn, ctx);
 	}
@@ -323,53 +285,4 @@ const char *lexicon_text(struct lexicon *lx, const char *s, size_t len)
 size_t lexicon_size(const struct lexicon *lx)
 {
 	return lx->n_phrases;
-}
-
-static void store_entries(struct stored_entries *s, struct store *st)
-{
-	store_array(st, s->all, &s->n);
-	store_array(st, s->codes.s, &s->codes.len);
-	store_array(st, s->attrs.s, &s->attrs.len);
-	store_array(st, s->files.s, &s->files.len);
-}
-
-/* The stored entries begin with one that is none, so that 0 is no number of one. */
-static void write_entries(struct lexicon *lx, struct store *st)
-{
-	struct stored_entries s = { .n = 1, .all = grow(NULL, &s.cap, 1, sizeof(*s.all)) };
-
-	s.all[0] = (struct stored_entry){ .node = 0 };
-	for (uint32_t node = 1; node < lx->n_nodes; node++) {
-		lx->node[node].stored = lx->entry[node] ? (uint32_t)s.n : 0;
-		for (const struct lex_entry *e = lx->entry[node]; e; e = e->next) {
-			s.all = grow(s.all, &s.cap, s.n + 1, sizeof(*s.all));
-			s.all[s.n++] = (struct stored_entry){ node, e->cls, store_text(&s.codes, e->code),
-				store_text(&s.attrs, e->attr), store_text(&s.files, e->file), (uint32_t)e->line };
-		}
-	}
-	store_entries(&s, st);
-	free(s.all);
-	buf_release(&s.codes);
-	buf_release(&s.attrs);
-	buf_release(&s.files);
-}
-
-void lexicon_store(struct lexicon *lx, struct store *st)
-{
-	if (!st->out) {
-		free(lx->slot);
-		free(lx->node);
-		free(lx->entry);
-		lx->stored = true;
-	}
-	if (st->out)
-		write_entries(lx, st);
-	else
-		store_entries(&lx->entries, st);
-	store_array(st, lx->pool.s, &lx->pool.len);
-	store_array(st, lx->slot, &lx->n_slots);
-	store_array(st, lx->node, &lx->n_nodes);
-	store_number(st, lx->n_phrases);
-	if (!st->out)
-		lx->entry = xzalloc(lx->n_nodes * sizeof(*lx->entry));
 }

@@ -69,7 +69,8 @@ static bool read_line(struct lexicon *lx, const struct columns *c, struct lex_en
 			continue;
 		e.cls = c->cls[i];
 		while (next_part(&col, &n, ',', &var, &m))
-			lexicon_add(lx, var, m, &e);
+			if (!lexicon_add(lx, var, m, &e))
+				return fail(err, e.file, e.line, "a word of more than 255 bytes");
 	}
 	return s ? fail(err, e.file, e.line, "more columns than %class names") : true;
 }
