@@ -126,6 +126,10 @@ static void test_verbs(void **state)
 	lexicon_free(lx);
 }
 
+#define TEN "aaaaaaaaaa"
+#define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
+#define LONG_WORD HUNDRED HUNDRED TEN TEN TEN TEN TEN TEN
+
 static void check_refused(const char *text, const char *message)
 {
 	struct lexicon *lx = lexicon_new();
@@ -144,6 +148,7 @@ static void test_refused(void **state)
 	check_refused("%class PERSON\n%class NOSUCH\n", "d.txt:2: unknown class");
 	check_refused("%class \n", "d.txt:1: an entry before %class");
 	check_refused("%class PERSON\n | man\n", "d.txt:2: no code before the first |");
+	check_refused("%class PERSON\nperson | a " LONG_WORD "\n", "d.txt:2: a word of more than 255 bytes");
 	check_refused("%class PERSON\nperson | man | men\n", "d.txt:2: more columns than %class names");
 	check_refused("%class PERSON PERSON PERSON PERSON PERSON PERSON PERSON PERSON PERSON\n", "d.txt:1: unknown class");
 }
