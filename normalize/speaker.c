@@ -354,10 +354,12 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 {
 	struct span s = trim_speaker(x, who->name), name;
 	bool named = !is_no_speech(x, who) && cut_fragment(x, &s);
+	const char *told;
 
 	*out = (struct speaker){ span_text(x, s), speaker_type(x, s) };
-	if (is(out->type, "unnamed") && type_told(x, s))
-		out->type = type_told(x, s);
+	told = is(out->type, "unnamed") ? type_told(x, s) : NULL;
+	if (told)
+		out->type = told;
 	if (is_health_organization(x, who, out->name)) {
 		out->type = "un";
 		return true;

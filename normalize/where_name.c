@@ -75,16 +75,11 @@ static bool is_called_town(const struct context *x, const struct shadow *sh, siz
 /* "on the village of Velmar", "on Lake Velmar": the name says that it is one of a place. */
 static bool tells_its_kind(const struct context *x, struct span name)
 {
-	static const char *const waters[] = { "Lake ", "LAKE ", NULL };
-
 	for (uint32_t i = name.start; i + 4 < name.end; i++)
 		if (i > name.start && !memcmp(x->text + i, " of ", 4) &&
 		    span_ends(x, (struct span){ name.start, i }, "scene.town"))
 			return true;
-	for (int i = 0; waters[i]; i++)
-		if (!strncmp(x->text + name.start, waters[i], strlen(waters[i])))
-			return true;
-	return false;
+	return starts_lower(x->text + name.start, "lake ");
 }
 
 /* A preposition that stands before much else than places, unless an attack or its like stands before it. */
