@@ -158,7 +158,7 @@ static enum gate_verdict verdict_of(const struct gate *g, struct gate_memo *memo
 struct letters {
 	const char *text;
 	size_t len;
-	const uint32_t *at;	/* report bytes of a shadow's; NULL where the report itself is read */
+	const uint16_t *at;	/* bytes of the sentence of a shadow's; NULL where the report itself is read */
 	uint32_t start;
 };
 
@@ -170,7 +170,7 @@ static struct letters letters_of(const char *text, struct span sentence, struct 
 
 		if (c >= 0x7F || (c < ' ' && !is_space(c))) {
 			shadow_set(scratch, text, sentence);
-			return (struct letters){ scratch->text, scratch->len, scratch->at, sentence.start };
+			return (struct letters){ scratch->text, scratch->len, scratch->from, sentence.start };
 		}
 	}
 	return (struct letters){ text + sentence.start, sentence.end - sentence.start, NULL, sentence.start };
@@ -190,7 +190,7 @@ static bool place_of(const struct letters *l, const char *text, uint32_t at, uin
 	while (low < high) {
 		size_t mid = (low + high) / 2;
 
-		if (l->at[mid] < at)
+		if (l->at[mid] < at - l->start)
 			low = mid + 1;
 		else
 			high = mid;

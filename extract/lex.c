@@ -131,15 +131,15 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 {
 	size_t pos = end, next;
 
-	if (!starts_upper(st->text, sh->at[start]) || !is_letter((unsigned char)sh->text[start]))
+	if (!starts_upper(st->text, shadow_at(sh, start)) || !is_letter((unsigned char)sh->text[start]))
 		return false;
 	for (size_t i = start; i < end; i++)
 		if (is_digit((unsigned char)sh->text[i]))
 			return false;	/* a designation */
-	if (!first || is_acronym(st->text + sh->at[start], end - start))
+	if (!first || is_acronym(st->text + shadow_at(sh, start), end - start))
 		return true;
 	return token_next(sh->text, sh->len, &pos, &next) && is_letter((unsigned char)sh->text[next]) &&
-		starts_upper(st->text, sh->at[next]) &&
+		starts_upper(st->text, shadow_at(sh, next)) &&
 		!standing_entry(lexicon_match(st->k->lexicon, CLASS_NONE, sh->text, sh->len, next, &pos));
 }
 
@@ -232,7 +232,7 @@ void lex_words(struct stage *st, struct sentence *s)
 		if (head && start > 2 && !memcmp(sh->text + start - 3, " - ", 3))
 			first = true, head = false;	/* behind the dateline the sentence opens again */
 		head = head && (class_is((unsigned char)sh->text[start]) || !is_alpha((unsigned char)sh->text[start]) ||
-			starts_upper(st->text, sh->at[start]));
+			starts_upper(st->text, shadow_at(sh, start)));
 		if (class_is((unsigned char)sh->text[start]))
 			continue;
 		opened = role & NAME_BEHIND || (role & NAME_OF && last & NAME_KIND);

@@ -11,8 +11,9 @@
 #include <string.h>
 
 #define JIT_STACK (512 * 1024)
-#define OFTEN 15		/* tries after which machine code pays, … */
+#define OFTEN 60		/* tries after which machine code pays, … */
 #define OFTEN_TEXTS 20000	/* … within so many texts: what is rare takes no memory for it, however long a report */
+#define IDLE 20000		/* texts without a try after which it is dropped again */
 #define MATCH_LIMIT 200000	/* per start; a bounded pattern on 4 KB stays far below */
 
 /* What a line gave when it was last run: the first match at or behind a byte. */
@@ -24,6 +25,7 @@ struct answer {
 };
 
 struct matcher {
+	const struct rules *rules;
 	struct answer *answer;	/* of each pattern; NULL where nothing is to be remembered */
 	uint64_t text;		/* how many there were */
 	pcre2_match_data *data;
@@ -46,7 +48,7 @@ struct matcher *matcher_new(const struct rules *rules, bool plain)
 {
 	struct matcher *m = xmalloc(sizeof(*m));
 
-	*m = (struct matcher){ .text = 1, .data = pcre2_match_data_create(MAX_SAME_GROUP * N_GROUPS, NULL),
+	*m = (struct matcher){ .rules = rules, .text = 1, .data = pcre2_match_data_create(MAX_SAME_GROUP * N_GROUPS, NULL),
 		.context = pcre2_match_context_create(NULL),
 		.stack = pcre2_jit_stack_create(32 * 1024, JIT_STACK, NULL) };
 	if (!m->data || !m->context || !m->stack)
@@ -71,9 +73,32 @@ void matcher_free(struct matcher *m)
 	free(m);
 }
 
+static void drop_code(struct match_line *line)
+{
+	if (line->fast != line->code)
+		pcre2_code_free(line->fast);
+	pcre2_code_free(line->code);
+	line->fast = line->code = NULL;
+	line->tried = 0;
+}
+
+/* What was not run for long takes no memory, unless others may be running it. */
+static void drop_idle(const struct matcher *m)
+{
+	pthread_mutex_lock(&lock);
+	for (size_t i = 0; matchers == 1 && i < m->rules->n_patterns; i++) {
+		struct match_line *line = m->rules->pattern[i];
+
+		if (line->code && m->text - line->used > IDLE)
+			drop_code(line);
+	}
+	pthread_mutex_unlock(&lock);
+}
+
 void matcher_forget(struct matcher *m)
 {
-	m->text++;
+	if (++m->text % IDLE == 0)
+		drop_idle(m);
 }
 
 size_t matcher_errors(const struct matcher *m)
@@ -173,6 +198,7 @@ static const pcre2_code *code_of(const struct matcher *m, const struct rule *rul
 {
 	const pcre2_code *code = __atomic_load_n(&line->fast, __ATOMIC_ACQUIRE);
 
+	__atomic_store_n(&line->used, m->text, __ATOMIC_RELAXED);
 	if (!code && is_often_tried(m, line))
 		return prepare(rule, line, true);
 	if (!code)

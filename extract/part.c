@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define LINES (PART_BYTES / 4)		/* how far back a blank line is looked for */
+#define LINES (PART_BYTES / 2)		/* how far back a blank line is looked for */
 #define SENTENCES ((size_t)32 * 1024)	/* how far back an end of a sentence is */
 
 /* Behind the last blank line of text[from, to); 0 for none. */

@@ -9,7 +9,7 @@
 
 #include "report.h"
 
-#define PART_BYTES ((size_t)256 * 1024)	/* the longest part */
+#define PART_BYTES ((size_t)128 * 1024)	/* the longest part */
 #define PART_AHEAD ((size_t)8 * 1024)	/* what must be known behind it, to see where sentences end */
 
 /*

@@ -53,6 +53,7 @@ struct match_line {
 	pcre2_code *fast;		/* the same as machine code, when it is needed often */
 	unsigned tried;			/* since … */
 	uint64_t tried_since;		/* … this text of some matcher */
+	uint64_t used;			/* the last text that it was tried on */
 	uint16_t *group;	/* once it is compiled: the numbers of each rule_group, 0 behind them */
 };
 

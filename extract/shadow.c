@@ -9,7 +9,7 @@
 
 void shadow_release(struct shadow *s)
 {
-	free(s->at);
+	free(s->item);
 	free(s->items);
 	*s = (struct shadow){ 0 };
 }
@@ -22,12 +22,12 @@ static void make_room(struct shadow *s, size_t bytes)
 {
 	if (s->cap > 3 * bytes)
 		return;
-	free(s->at);
+	free(s->item);
 	s->cap = 3 * bytes + 64;
-	s->at = xmalloc(s->cap * (sizeof(*s->at) + sizeof(*s->to) + sizeof(*s->item) + 1));
-	s->to = s->at + s->cap;
-	s->item = (int32_t *)(s->to + s->cap);
-	s->text = (char *)(s->item + s->cap);
+	s->item = xmalloc(s->cap * (sizeof(*s->from) + sizeof(*s->to) + sizeof(*s->item) + 1));
+	s->from = (uint16_t *)(s->item + s->cap);
+	s->to = s->from + s->cap;
+	s->text = (char *)(s->to + s->cap);
 }
 
 static inline void put(struct shadow *s, int c, size_t at, size_t to)
@@ -35,8 +35,8 @@ static inline void put(struct shadow *s, int c, size_t at, size_t to)
 	if (c == ' ' && (!s->len || s->text[s->len - 1] == ' '))
 		return;
 	s->text[s->len] = (char)c;
-	s->at[s->len] = (uint32_t)at;
-	s->to[s->len] = (uint32_t)to;
+	s->from[s->len] = (uint16_t)(at - s->start);
+	s->to[s->len] = (uint16_t)(to - s->start);
 	s->item[s->len] = -1;
 	s->len++;
 }
@@ -123,6 +123,7 @@ void shadow_set(struct shadow *s, const char *text, struct span sentence)
 	size_t end = sentence.end - sentence.start > SHADOW_MAX ? sentence.start + SHADOW_MAX : sentence.end;
 
 	s->len = s->n_items = 0;
+	s->start = sentence.start;
 	make_room(s, end - sentence.start);
 	for (size_t i = sentence.start; i < end;) {
 		unsigned char c = (unsigned char)text[i];
@@ -176,7 +177,7 @@ static bool is_letter(char c)
 static void copy_byte(struct shadow *s, size_t out, size_t in)
 {
 	s->text[out] = s->text[in];
-	s->at[out] = s->at[in];
+	s->from[out] = s->from[in];
 	s->to[out] = s->to[in];
 	s->item[out] = s->item[in];
 }
@@ -192,13 +193,13 @@ void shadow_fold(struct shadow *s, const struct fold *folds, size_t n)
 			copy_byte(s, out, in);
 		if (folds[i].item >= 0) {
 			s->text[out] = (char)s->items[folds[i].item].cls;
-			s->at[out] = s->at[in];
+			s->from[out] = s->from[in];
 			s->to[out] = s->to[folds[i].end - 1];
 			s->item[out++] = folds[i].item;
 		}
 		else if (out && folds[i].end < s->len && is_letter(s->text[out - 1]) && is_letter(s->text[folds[i].end])) {
 			s->text[out] = ' ';	/* what is left out must not join two words */
-			s->at[out] = s->at[in];
+			s->from[out] = s->from[in];
 			s->to[out] = s->to[folds[i].end - 1];
 			s->item[out++] = -1;
 		}
@@ -211,14 +212,15 @@ void shadow_fold(struct shadow *s, const struct fold *folds, size_t n)
 
 struct shadow shadow_keep(const struct shadow *s, struct arena *a)
 {
-	struct shadow k = { .text = arena_strndup(a, s->text, s->len), .len = s->len, .n_items = s->n_items };
+	struct shadow k = { .text = arena_strndup(a, s->text, s->len), .len = s->len, .start = s->start,
+		.n_items = s->n_items };
 	size_t n = s->len + 1;	/* the NUL has a place in the report as well */
 
-	k.at = arena_alloc(a, n * sizeof(*k.at));
+	k.from = arena_alloc(a, n * sizeof(*k.from));
 	k.to = arena_alloc(a, n * sizeof(*k.to));
 	k.item = arena_alloc(a, n * sizeof(*k.item));
 	k.items = arena_alloc(a, (s->n_items + 1) * sizeof(*k.items));
-	memcpy(k.at, s->at, n * sizeof(*k.at));
+	memcpy(k.from, s->from, n * sizeof(*k.from));
 	memcpy(k.to, s->to, n * sizeof(*k.to));
 	memcpy(k.item, s->item, n * sizeof(*k.item));
 	if (s->n_items)
@@ -233,8 +235,8 @@ struct span shadow_span(const struct shadow *s, size_t start, size_t end)
 	while (end > start && s->text[end - 1] == ' ')
 		end--;
 	if (start == end)
-		return (struct span){ s->at[start], s->at[start] };
-	return (struct span){ s->at[start], s->to[end - 1] };
+		return (struct span){ shadow_at(s, start), shadow_at(s, start) };
+	return (struct span){ shadow_at(s, start), shadow_to(s, end - 1) };
 }
 
 void shadow_print(const struct shadow *s, struct buf *out)

@@ -56,7 +56,8 @@ enum {
 struct shadow {
 	char *text;		/* len bytes and a NUL */
 	size_t len;
-	uint32_t *at, *to;	/* report bytes each byte stands for: [at, to) */
+	uint32_t start;		/* report byte of the sentence … */
+	uint16_t *from, *to;	/* … and the bytes behind it that each byte stands for: [from, to); see shadow_at() */
 	int32_t *item;		/* item of each class byte, -1 for text */
 	struct item *items;
 	size_t n_items, cap_items;
@@ -72,6 +73,18 @@ struct fold {
 static inline const struct item *shadow_item(const struct shadow *s, size_t at)
 {
 	return at < s->len && s->item[at] >= 0 ? &s->items[s->item[at]] : NULL;
+}
+
+/* The report byte at which what a byte stands for begins. */
+static inline uint32_t shadow_at(const struct shadow *s, size_t i)
+{
+	return s->start + s->from[i];
+}
+
+/* The report byte behind it. */
+static inline uint32_t shadow_to(const struct shadow *s, size_t i)
+{
+	return s->start + s->to[i];
 }
 
 void shadow_release(struct shadow *s);

@@ -35,12 +35,12 @@ static bool is_of_its_clause(const struct shadow *sh, size_t i, const struct cla
 static bool is_of_told(const struct context *x, const struct shadow *sh, size_t i)
 {
 	static const char *const words[] = { " came", " come", " happened", " occurred", " followed", " took place", NULL };
-	uint32_t from = sh->at[i > CAME_REACH ? i - CAME_REACH : 0];
+	uint32_t from = shadow_at(sh, i > CAME_REACH ? i - CAME_REACH : 0);
 
-	if (sh->at[i] <= from)
+	if (shadow_at(sh, i) <= from)
 		return false;
 	for (size_t k = 0; words[k]; k++)
-		if (ends_with(span_text(x, (struct span){ from, sh->at[i] - 1 }), words[k]))
+		if (ends_with(span_text(x, (struct span){ from, shadow_at(sh, i) - 1 }), words[k]))
 			return true;
 	return false;
 }

@@ -51,10 +51,10 @@ bool clause_is_over(const struct context *x, const struct claim *c, size_t i)
 		comma--;
 	if (comma == from || opens_aside(sh->text + from) || !memchr(sh->text + from + 1, ' ', comma - from - 1) ||
 	    memchr(sh->text + comma, CLASS_VING, at - comma) ||	/* "when gunmen stormed a camp, killing 40" */
-	    opens_with_participle(x, sh->at[comma], c->span.start))
+	    opens_with_participle(x, shadow_at(sh, comma), c->span.start))
 		return false;
-	return at == comma + 2 || find_words(x, sh->at[comma], c->span.start, " have ") ||
-		find_words(x, sh->at[comma], c->span.start, " has ");
+	return at == comma + 2 || find_words(x, shadow_at(sh, comma), c->span.start, " have ") ||
+		find_words(x, shadow_at(sh, comma), c->span.start, " has ");
 }
 
 /* "tension since 3 May, after gunmen killed nine": they did on that day. */

@@ -235,7 +235,7 @@ static size_t distance(const struct context *x, const struct shadow *sh, size_t 
 
 	if (high < sh->len && memchr(sh->text + low, ';', far))
 		return far + SHADOW_MAX / 2;
-	if (high < sh->len && span_says(x, (struct span){ sh->to[low], sh->at[high] }, "clause"))
+	if (high < sh->len && span_says(x, (struct span){ shadow_to(sh, low), shadow_at(sh, high) }, "clause"))
 		return far + CLAUSE_EDGE;
 	return far;
 }

@@ -12,7 +12,7 @@
 /* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
 static bool is_own_clause(const struct context *x, const struct shadow *sh, size_t at)
 {
-	uint32_t from = at + 2 < sh->len ? sh->at[at + 2] : 0, to = at + 9 < sh->len ? sh->at[at + 9] : from;
+	uint32_t from = at + 2 < sh->len ? shadow_at(sh, at + 2) : 0, to = at + 9 < sh->len ? shadow_at(sh, at + 9) : from;
 
 	return from && span_says(x, (struct span){ from, to }, "aside");
 }
@@ -64,10 +64,11 @@ static bool is_aside(const struct context *x, const struct shadow *sh, size_t i,
 		return is_closed_aside(sh, i, c);
 	while (from > at && !strchr(",;", sh->text[from - 1]))
 		verb |= is_finite((unsigned char)sh->text[--from]);
-	if (from < i && span_says(x, (struct span){ c ? c->span.end : sh->at[from], sh->at[i] }, "other"))
+	if (from < i && span_says(x, (struct span){ c ? c->span.end : shadow_at(sh, from), shadow_at(sh, i) }, "other"))
 		return true;
 	return verb && from < i && !(c && from == at && is_own_clause(x, sh, at)) &&
-		!opens_with_office(x, sh->at[from], sh->at[i]) && span_says(x, (struct span){ sh->at[from], sh->at[i] }, "aside");
+		!opens_with_office(x, shadow_at(sh, from), shadow_at(sh, i)) &&
+		span_says(x, (struct span){ shadow_at(sh, from), shadow_at(sh, i) }, "aside");
 }
 
 /* "freed girls seized in May": the participle behind what is counted has another verb's date. */
@@ -191,8 +192,8 @@ static bool is_aftermath(const struct context *x, const struct shadow *sh, size_
 		return false;
 	clause_around(sh, i, &low, &high);
 	if (at >= low && at <= high)
-		return at > i && span_says(x, (struct span){ sh->at[low], sh->at[i] }, "aftermath");
-	return tells_burial(x, (struct span){ sh->at[low], sh->to[high] });
+		return at > i && span_says(x, (struct span){ shadow_at(sh, low), shadow_at(sh, i) }, "aftermath");
+	return tells_burial(x, (struct span){ shadow_at(sh, low), shadow_to(sh, high) });
 }
 
 bool is_burial_day(const struct context *x, const struct sentence *s, struct span phrase)
@@ -204,7 +205,7 @@ bool is_burial_day(const struct context *x, const struct sentence *s, struct spa
 	for (size_t i = 0; i < sh->len; i++)
 		if (when_at(sh, i) && when_at(sh, i)->span.start == phrase.start) {
 			clause_around(sh, i, &low, &high);
-			clause = (struct span){ sh->at[low], sh->to[high] };
+			clause = (struct span){ shadow_at(sh, low), shadow_to(sh, high) };
 			return tells_burial(x, clause) || (!s->n_claims && span_says(x, clause, "ceremony"));
 		}
 	return false;

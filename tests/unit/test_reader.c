@@ -331,7 +331,7 @@ static void test_cut_character(void **state)
 	struct reader *r;
 
 	(void)state;
-	while (b.len < 200000)
+	while (b.len < 100000)
 		buf_adds(&b, "\xE2\x82\xAC");
 	buf_adds(&b, ".");
 	r = open_bytes("euro.txt", b.s, b.len);
@@ -454,12 +454,14 @@ static void test_parts(void **state)
 static void test_invalid_in_parts(void **state)
 {
 	struct buf b = { 0 };
+	struct buf warning = { 0 };
 	struct reader *r;
 	size_t n = 0;
 
 	(void)state;
 	while (b.len < PART_BYTES + 1000)
 		buf_adds(&b, "Two houses burned.\n");
+	buf_addf(&warning, "'i.txt': invalid UTF-8 at byte %zu (and 1 more)\n", b.len + strlen("caf"));
 	buf_adds(&b, "caf\xE9\n");
 	while (b.len < 2 * PART_BYTES)
 		buf_adds(&b, "Two houses burned.\n");
@@ -468,7 +470,8 @@ static void test_invalid_in_parts(void **state)
 	while (reader_next(r))
 		n++;
 	assert_int_equal(n, 3);
-	expect_end(r, 1, "'i.txt': invalid UTF-8 at byte 263153 (and 1 more)\n");
+	expect_end(r, 1, warning.s);
+	buf_release(&warning);
 	buf_release(&b);
 }
 

@@ -113,8 +113,8 @@ static void test_inside_report(void **state)
 	shadow_set(&s, text, (struct span){ 10, 21 });
 	assert_string_equal(s.text, "three died.");
 	check_span(&s, text, "three", "Three");
-	assert_int_equal(s.at[0], 10);
-	assert_int_equal(s.to[s.len - 1], 21);
+	assert_int_equal(shadow_at(&s, 0), 10);
+	assert_int_equal(shadow_to(&s, s.len - 1), 21);
 	shadow_release(&s);
 }
 
@@ -164,15 +164,15 @@ static void check_invariants(const struct shadow *s, size_t len)
 {
 	assert_int_equal(s->text[s->len], '\0');
 	for (size_t i = 0; i < s->len; i++) {
-		assert_true(s->at[i] <= s->to[i] && s->to[i] <= len);
-		assert_true(!i || s->at[i] >= s->at[i - 1]);
+		assert_true(s->from[i] <= s->to[i] && s->to[i] <= len);
+		assert_true(!i || s->from[i] >= s->from[i - 1]);
 		assert_int_equal(class_is((unsigned char)s->text[i]), s->item[i] >= 0);
 		if (s->item[i] >= 0) {
 			const struct item *it = &s->items[s->item[i]];
 
 			assert_true((size_t)s->item[i] < s->n_items);
 			assert_int_equal((unsigned char)s->text[i], (unsigned char)it->cls);
-			assert_true(s->at[i] == it->span.start && s->to[i] == it->span.end);
+			assert_true(shadow_at(s, i) == it->span.start && shadow_to(s, i) == it->span.end);
 		}
 	}
 }
@@ -204,7 +204,7 @@ static void fold_random(struct shadow *s)
 
 		if (end > s->len)
 			break;
-		item.span = (struct span){ s->at[start], s->to[end - 1] };
+		item.span = (struct span){ shadow_at(s, start), shadow_to(s, end - 1) };
 		folds[n++] = (struct fold){ (uint32_t)start, (uint32_t)end, draw(6) ? shadow_add_item(s, item) : -1 };
 		at = end;
 	}
