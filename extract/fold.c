@@ -195,6 +195,22 @@ static bool inherits_currency(const struct rule *rule)
 	return rule->kind == RULE_PHRASE && rule->cls == CLASS_MONEY && strstr(rule->flags, "same");
 }
 
+/* "in Kenya bus crash", "in Velmar hotel fire": what happened and to what are no part of the place's name. */
+static size_t name_end(const struct stage *st, const struct shadow *sh, struct span g)
+{
+	static const char *const moving[] = { "events", "equipment", NULL };
+	size_t end = g.end;
+
+	for (; end > g.start + 2 && sh->text[end - 2] == ' '; end -= 2) {
+		const struct item *it = shadow_item(sh, end - 1);
+
+		if (!it || (it->cls != CLASS_THING && it->cls != CLASS_THINGS) ||
+		    (end == g.end && !is_one_of(unit_category(&st->k->units, own_unit(it)), moving)))
+			break;
+	}
+	return end;
+}
+
 static struct item make_item(struct stage *st, struct sentence *s, const struct rule *rule,
 		struct span whole, const struct span g[N_GROUPS])
 {
@@ -229,7 +245,7 @@ static struct item make_item(struct stage *st, struct sentence *s, const struct 
 		out.total_verb = v >= 0 ? sh->items[v].lex : NULL;
 	}
 	if (g[GROUP_S].end)
-		out.name = shadow_span(sh, g[GROUP_S].start, g[GROUP_S].end);
+		out.name = shadow_span(sh, g[GROUP_S].start, name_end(st, sh, g[GROUP_S]));
 	if (g[GROUP_C].end)
 		out.channel = shadow_span(sh, g[GROUP_C].start, g[GROUP_C].end);
 	return out;
