@@ -35,9 +35,17 @@ static bool is_whole_place(const struct context *x, struct span s)
 	return find_phrase_span(x, s, CLASS_PLACE, &where) && where.end == s.end;
 }
 
+/* "KENYA BLAST" is no building's name. */
+static bool is_event(const struct context *x, const struct lex_entry *e)
+{
+	return e && !strcmp(unit_category(&x->k->units, e->code), "events");
+}
+
 bool names_thing(const struct context *x, struct span s)
 {
-	return (is_building(find_phrase(x, s, CLASS_THING)) || is_building(find_phrase(x, s, CLASS_THINGS))) &&
+	const struct lex_entry *one = find_phrase(x, s, CLASS_THING), *more = find_phrase(x, s, CLASS_THINGS);
+
+	return ((is_building(one) && !is_event(x, one)) || (is_building(more) && !is_event(x, more))) &&
 		!is_whole_place(x, s);
 }
 
