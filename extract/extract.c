@@ -234,7 +234,7 @@ static bool may_go_on(const struct stage *st, const struct sentence *s)
 {
 	if (!gate_counts(s->kinds))
 		return false;
-	return (st->before && st->before->n_claims) ||
+	return (st->above && st->above->n_claims) ||
 		(st->lead && (st->lead->n_claims || st->lead->kinds & KIND_ANY_VERB));
 }
 
@@ -269,6 +269,17 @@ void extract_look(const struct document *doc, const struct sentence *s)
 	make_ready(&doc->extractor->st, &doc->sentences[s - doc->sentences]);
 }
 
+/* The sentence before is of the same paragraph, or a whole sentence that is a paragraph by itself, as newspapers have. */
+static bool goes_on_from(const struct document *doc, const struct sentence *s)
+{
+	const struct sentence *before = s - 1;
+
+	if (before->paragraph == s->paragraph)
+		return true;
+	return (before == doc->sentences || before[-1].paragraph != before->paragraph) &&
+		doc->report->text[before->span.end - 1] == '.';
+}
+
 const struct document *extract_report(struct extractor *x, const struct report *r)
 {
 	struct sentence *lead = NULL;
@@ -285,6 +296,7 @@ const struct document *extract_report(struct extractor *x, const struct report *
 		struct sentence *s = &x->doc.sentences[i];
 
 		x->st.before = i && s[-1].paragraph == s->paragraph ? s - 1 : NULL;
+		x->st.above = i && goes_on_from(&x->doc, s) ? s - 1 : NULL;
 		lead = next_lead(x->st.text, lead, s);
 		x->st.lead = lead == s ? NULL : lead;
 		read_if_worth_it(x, s);

@@ -20,6 +20,7 @@ struct stage {
 	struct reject *rejects;	/* … and for the numbers turned away */
 	size_t cap_rejects;
 	struct sentence *before;	/* the sentence before in the paragraph, or NULL */
+	struct sentence *above;		/* that one, or a paragraph of one sentence before; NULL for none */
 	struct sentence *lead;		/* the line that opens the list this line is in, or NULL */
 };
 

@@ -141,7 +141,7 @@ static const char *unit_of_both(const struct finder *f, size_t at, const struct 
 
 const char *unit_before(const struct finder *f, size_t at, const struct lex_entry *v)
 {
-	const struct sentence *before = f->st->before;
+	const struct sentence *before = f->st->above;
 	const char *label;
 	size_t here = at;
 	const struct item *count = item_at(f->s, at);
@@ -175,9 +175,9 @@ const char *unit_before(const struct finder *f, size_t at, const struct lex_entr
 	if (before && before->n_claims) {
 		const char *unit = before->claims[before->n_claims - 1]->unit;
 
-		/* of what kind of people is not carried over a full stop */
+		/* of what kind of people is not carried over a full stop, and people over no blank line */
 		if (!v || *verb_action(f, v, unit))
-			return strcmp(category(f, unit), "people") ? unit : "person";
+			return strcmp(category(f, unit), "people") ? unit : f->st->before ? "person" : "";
 	}
 	return "";
 }

@@ -188,7 +188,8 @@ bool speaker_meant(const struct context *x, struct claim *c, const struct senten
 	/* "the mayor, who declared a day of mourning": he is named right before, and no sentence back */
 	if (starts_lower(word, "who ") || starts_lower(word, "which "))
 		return false;
-	if (s > first && (starts_lower(word, "it ") || person) && actor_meant(x, c, s - 1, person))
+	/* who is told of in the quotation is not who says it */
+	if (s > first && (starts_lower(word, "it ") || person) && !starts_quoted(x, s) && actor_meant(x, c, s - 1, person))
 		return true;
 	while (s-- > first && c->home - s < PRONOUN_REACH && !is_noted(x, s)) {
 		look_at(x, s);

@@ -160,6 +160,9 @@ bool is_other_item(const struct context *x, const struct sentence *from, const s
 /* Whether a blank line stands between a sentence, which is not the last, and the next. */
 bool stands_apart(const struct context *x, const struct sentence *s);
 
+/* Bytes of the dash that s starts with, 0 where it starts with none. */
+size_t dash_length(const char *s);
+
 #define DATELINE_BYTES 6000	/* how far a story's dateline holds */
 
 /* The capitals at the head of a line that name where a story was filed; empty where there are none. */

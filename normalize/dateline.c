@@ -24,9 +24,11 @@ static bool opens_dash(const char *s)
 	return false;
 }
 
-static bool is_dash(const char *s)
+size_t dash_length(const char *s)
 {
-	return *s == '-' || !strncmp(s, "\xE2\x80\x93", 3) || !strncmp(s, "\xE2\x80\x94", 3);
+	if (!strncmp(s, "\xE2\x80\x93", 3) || !strncmp(s, "\xE2\x80\x94", 3))
+		return 3;
+	return *s == '-';
 }
 
 /* "Velmar, March 3 (Agency)--": byte behind the bracket, 0 where a line opens otherwise. */
@@ -43,7 +45,7 @@ static size_t behind_agency(const struct context *x, const struct sentence *s)
 		return 0;
 	while (i < end && x->text[i] != ')')
 		i++;
-	return i < end && is_dash(x->text + i + 1 + (x->text[i + 1] == ' ')) ? i + 1 : 0;
+	return i < end && dash_length(x->text + i + 1 + (x->text[i + 1] == ' ')) ? i + 1 : 0;
 }
 
 static struct span town_of_agency(const struct context *x, const struct sentence *s)

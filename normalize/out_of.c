@@ -19,6 +19,11 @@ bool is_fate(const char *action)
 	return is_one_of(action, fates);
 }
 
+bool is_of_other_side(const struct claim *c, const struct claim *old)
+{
+	return *c->owner && *old->owner && !is(c->owner, old->owner);
+}
+
 /* "launched 143 drones; 104 were downed": the 104 are counted out of the 143. */
 bool counted_out_of(const struct context *x, const struct claim *c, const struct claim *old)
 {
@@ -26,7 +31,7 @@ bool counted_out_of(const struct context *x, const struct claim *c, const struct
 	return is(c->category, "munitions") && is_fate(c->action) && is(old->action, "launched") &&
 		same_top(c->unit, old->unit) && (is(c->count_type, old->count_type) || is(c->action, "in_air")) &&
 		c->figure.has_value &&
-		old->figure.has_value && c->figure.value <= old->figure.value;
+		old->figure.has_value && c->figure.value <= old->figure.value && !is_of_other_side(c, old);
 }
 
 /* No more than those told of before within so many sentences, of their kind, in their place, and not others besides. */

@@ -9,6 +9,9 @@
 
 /* What becomes of munitions in the air; of people who were taken; of people who were hurt. */
 bool is_fate(const char *action);
+
+/* Both tell whose the arms were, and they were not of one side. */
+bool is_of_other_side(const struct claim *c, const struct claim *old);
 bool is_of_taken(const char *action);
 bool is_of_hurt(const char *action);
 

@@ -74,12 +74,28 @@ static bool speaks_there(const struct context *x, struct span who)
 	return span_ends(x, who, "scene.aside") || (x->text[who.start] == ',' && !span_ends(x, who, "scene.told"));
 }
 
+/* "in Velmar, the defence ministry said": a capital is where those sit who tell of elsewhere. */
+static bool is_seat(const struct context *x, const struct shadow *sh, size_t at)
+{
+	static const char *const seated[] = { "government", "ministry", "military", NULL };
+	const struct item *it = shadow_item(sh, at), *who = shadow_item(sh, at + 3);
+	const struct lex_entry *e;
+
+	if (!is_named(it) || !starts_lower(sh->text + at + 1, ", ") || role_class(sh, at + 3) != CLASS_WHO ||
+	    !names_capital(x, it->name))
+		return false;
+	e = find_phrase(x, who->name, CLASS_SOURCE);
+	return e && is_one_of(e->code, seated);
+}
+
 bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
 	size_t from = at > 24 ? at - 24 : 0;
 
+	if (is_seat(x, sh, at))
+		return true;
 	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
 		return false;
 	if (is_told_there(sh, at))

@@ -8,12 +8,11 @@
 
 #include "extract/token.h"
 
-/* Quotation marks of the paragraph up to byte end: odd inside a quotation. */
-bool inside_quote(const struct context *x, const struct claim *c)
+/* Whether a byte of a sentence is in a quotation: behind an odd number of quotation marks of its paragraph. */
+static bool is_quoted(const struct context *x, const struct sentence *s, uint32_t at)
 {
-	const struct sentence *s = c->home;
 	size_t low = s->span.start > QUOTE_REACH ? s->span.start - QUOTE_REACH : 0;
-	const char *line = memrchr(x->text + low, '\n', s->span.start - low), *end = x->text + c->span.start;
+	const char *line = memrchr(x->text + low, '\n', s->span.start - low), *end = x->text + at;
 	const char *start = line ? line + 1 : x->text + low;
 	bool open = false;
 
@@ -26,6 +25,16 @@ bool inside_quote(const struct context *x, const struct claim *c)
 			open = t[2] == '\x9C';
 	}
 	return open;
+}
+
+bool inside_quote(const struct context *x, const struct claim *c)
+{
+	return is_quoted(x, c->home, c->span.start);
+}
+
+bool starts_quoted(const struct context *x, const struct sentence *s)
+{
+	return is_quoted(x, s, s->span.start);
 }
 
 /* Where the quotation closes that the claim stands in, or is looked for no further. */

@@ -61,10 +61,11 @@ static bool shares_same(const struct context *x, const struct claim *c, const st
 	return is_share_of(c, old) && is(c->action, old->action);
 }
 
+/* What one side lost is no part of what the other launched. */
 static bool shares_launched(const struct context *x, const struct claim *c, const struct claim *old)
 {
 	(void)x;
-	return is_share_of(c, old) && is_fate(c->action) && is(old->action, "launched");
+	return is_share_of(c, old) && is_fate(c->action) && is(old->action, "launched") && !is_of_other_side(c, old);
 }
 
 /* Two fates that a third action tells of together: 909 casualties are the dead and the hurt. */

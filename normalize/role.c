@@ -303,6 +303,9 @@ static const struct item *inner_of(const struct context *x, const struct sentenc
 	if (mark > 2 && starts_lower(sh->text + mark - 2, ", ") && says_any(x->text + shadow_item(sh, at)->span.start, beside))
 		return is_named(shadow_item(sh, mark - 3)) ||
 			(role_class(sh, mark - 3) == CLASS_NAME && is_blown(x, s, mark - 3)) ? shadow_item(sh, mark - 3) : NULL;
+	/* "in Velmar, also in the Arno region" */
+	if (from > 4 && from == at && role_class(sh, at - 2) == CLASS_ADV && starts_lower(sh->text + at - 4, ", "))
+		return is_inner(x, s, at - 5) ? shadow_item(sh, at - 5) : NULL;
 	/* "Velmar, a town in the Arno region" */
 	for (int words = 0; from > 4 && from < at && words < 2 && sh->text[from - 1] == ' ' &&
 	     is_lower((unsigned char)sh->text[from - 2]) && !starts_lower(sh->text + from - 4, ", a "); words++)

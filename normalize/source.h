@@ -35,6 +35,9 @@ const struct item *head_office(const struct sentence *s);
 bool inside_quote(const struct context *x, const struct claim *c);
 bool is_quotation(const struct sentence *s);
 
+/* Whether the quotation of the sentence before goes on in a sentence. */
+bool starts_quoted(const struct context *x, const struct sentence *s);
+
 /* Take who is named where the quotation closes, or the one before it closed. */
 bool speaker_behind(const struct context *x, struct claim *c);
 bool speaker_goes_on(const struct context *x, struct claim *c);

@@ -25,9 +25,12 @@ static uint32_t behind_dateline(const char *text, struct span s)
 {
 	uint32_t start = s.start;
 
-	for (uint32_t i = s.start; i + 2 < s.end; i++)
-		if (!strncmp(text + i, "] ", 2) || !strncmp(text + i, "- ", 2))
-			start = i + 2;
+	for (uint32_t i = s.start; i + 2 < s.end; i++) {
+		size_t n = text[i] == ']' ? 1 : dash_length(text + i);
+
+		if (n && text[i + n] == ' ')
+			start = i + (uint32_t)n + 1;
+	}
 	return start;
 }
 
