@@ -110,13 +110,23 @@ static void note_kinds(struct extractor *x)
 	}
 }
 
-/* A line of a list: a dash, bullet or number, or a count, right at its start. */
+/* "Two radars;", "nine tanks; and": the line before a line of a list may end so. */
+static bool goes_on_behind(const char *text, uint32_t at)
+{
+	while (at && is_space((unsigned char)text[at - 1]))
+		at--;
+	if (at > 5 && !memcmp(text + at - 5, "; and", 5))
+		at -= 4;
+	return at && text[at - 1] == ';';
+}
+
+/* A line of a list: a dash, bullet or number, or a count, right at its start, or what goes on behind such a line. */
 static bool is_list_item(const char *text, const struct sentence *s)
 {
 	const char *c = text + s->span.start;
 
 	return s->line_start && (*c == '-' || *c == '*' || is_digit((unsigned char)*c) || !memcmp(c, "\xE2\x80", 2) ||
-		!memcmp(c, "\xC2\xB7", 2));
+		!memcmp(c, "\xC2\xB7", 2) || goes_on_behind(text, s->span.start));
 }
 
 /*
