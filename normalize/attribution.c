@@ -25,6 +25,14 @@ static bool is_aside(const struct item *it)
 	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE);
 }
 
+/* ", the ministry said, an agency reports": who passes it on stands right behind. */
+static bool role_is_who(const struct shadow *sh, size_t at)
+{
+	const struct item *it = shadow_item(sh, at);
+
+	return it && it->cls == CLASS_WHO;
+}
+
 /* Whether a clause ends with byte at, or another begins there. */
 static bool ends_clause(const struct shadow *sh, size_t at)
 {
@@ -33,7 +41,7 @@ static bool ends_clause(const struct shadow *sh, size_t at)
 
 	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && is_aside(shadow_item(sh, at + 1)) && ++at)))
 		at++;
-	return at >= sh->len || strchr(".,;)", sh->text[at]) || starts_with_one(sh->text + at, words);
+	return at >= sh->len || strchr(".,;)", sh->text[at]) || role_is_who(sh, at) || starts_with_one(sh->text + at, words);
 }
 
 /* "…," a man who fled told us that night: what the marks close is told. */

@@ -171,6 +171,30 @@ static bool actor_meant(const struct context *x, struct claim *c, const struct s
 	return true;
 }
 
+/* "Authorities", "the army": several, or an office, and nobody who is called "he". */
+static bool is_several(const struct speaker *by)
+{
+	static const char *const offices[] = { "police", "military", "government", "ministry", "un", "ngo", "media", NULL };
+
+	return is_lower((unsigned char)*by->name) && (ends_with(by->name, "s") || ends_with(by->name, "people") ||
+		is_one_of(by->type, offices));
+}
+
+/* Whom "he" may stand for in a sentence before: the first who tells of anything in it. */
+static bool person_in_sentence(const struct context *x, struct claim *c, const struct sentence *s)
+{
+	const struct shadow *sh = &s->shadow;
+	struct speaker by;
+
+	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++) {
+		const struct item *it = shadow_item(sh, i);
+
+		if (it && it->cls == CLASS_WHO && has_name(it) && read_speaker(x, it, &by) && !is_several(&by))
+			return set_source(x, c, it);
+	}
+	return false;
+}
+
 /* "She said": the name is looked for in the sentence, and beyond the paragraph. */
 bool speaker_meant(const struct context *x, struct claim *c, const struct sentence *at, int pronoun)
 {
@@ -193,7 +217,7 @@ bool speaker_meant(const struct context *x, struct claim *c, const struct senten
 		return true;
 	while (s-- > first && c->home - s < PRONOUN_REACH && !is_noted(x, s)) {
 		look_at(x, s);
-		if (source_in_sentence(x, c, s, s->shadow.len)) {
+		if ((person && person_in_sentence(x, c, s)) || source_in_sentence(x, c, s, s->shadow.len)) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;
 		}

@@ -38,14 +38,32 @@ static const char *country_of(const struct context *x, const struct shadow *sh, 
 	return NULL;
 }
 
+/* "Central America": whether a longer name, which is of no country, starts with the word before. */
+static bool ends_longer_name(const struct context *x, const struct shadow *sh, size_t word)
+{
+	size_t end = 0;
+	const struct lex_entry *e = word ? lexicon_match(x->k->lexicon, CLASS_PLACE, sh->text, sh->len, 0, &end) : NULL;
+
+	return e && end > word && !is_country_code(e->code);
+}
+
 /* The country named at a byte of the report, or NULL; *end: the byte behind its name. */
 static const char *country_at(const struct context *x, size_t at, size_t *end, bool *is_place)
 {
-	size_t len = x->doc->report->len, n = 0;
+	size_t len = x->doc->report->len, n = 0, before = at;
+	uint32_t behind = (uint32_t)(at + LONGEST < len ? at + LONGEST : len);
 	struct shadow sh = { 0 };
 	const char *code;
 
-	shadow_set(&sh, x->text, (struct span){ (uint32_t)at, (uint32_t)(at + LONGEST < len ? at + LONGEST : len) });
+	if (at && x->text[at - 1] == ' ')
+		for (before--; before && is_alpha((unsigned char)x->text[before - 1]);)
+			before--;
+	shadow_set(&sh, x->text, (struct span){ (uint32_t)before, behind });
+	if (ends_longer_name(x, &sh, at - before)) {
+		shadow_release(&sh);
+		return NULL;
+	}
+	shadow_set(&sh, x->text, (struct span){ (uint32_t)at, behind });
 	code = country_of(x, &sh, &n, is_place);
 	if (code)
 		*end = shadow_span(&sh, 0, n).end;

@@ -88,13 +88,22 @@ static bool is_seat(const struct context *x, const struct shadow *sh, size_t at)
 	return e && is_one_of(e->code, seated);
 }
 
+/* "Adan Brel, a security official in Velmar": what the office of a speaker is of. */
+static bool is_office_of_speaker(const struct shadow *sh, size_t at)
+{
+	enum word_class before = at > 5 && starts_lower(sh->text + at - 4, ", ") ? role_class(sh, at - 5) : CLASS_NONE;
+
+	return role_class(sh, at - 2) == CLASS_QA && is(shadow_item(sh, at - 2)->unit, "person.official") &&
+		(before == CLASS_NAME || before == CLASS_WHO);
+}
+
 bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
 	size_t from = at > 24 ? at - 24 : 0;
 
-	if (is_seat(x, sh, at))
+	if (is_seat(x, sh, at) || is_office_of_speaker(sh, at))
 		return true;
 	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
 		return false;

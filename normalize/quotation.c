@@ -47,6 +47,17 @@ static const char *quote_end(const struct context *x, const struct claim *c)
 	return t;
 }
 
+/* Who is named where the quotation closes in a sentence, not who is told of in it; else its first. */
+static int speaker_at(const struct context *x, const struct sentence *s, const char *close)
+{
+	const struct shadow *sh = &s->shadow;
+
+	for (size_t i = 0; sentence_has(s, CLASS_WHO) && i < sh->len; i++)
+		if (shadow_item(sh, i) && shadow_item(sh, i)->cls == CLASS_WHO && x->text + shadow_item(sh, i)->span.end > close)
+			return sh->item[i];
+	return first_or_nearest(s, 0);
+}
+
 /* "… We buried nine. The others are still there," said a miner: who is named where the quotation closes. */
 bool speaker_behind(const struct context *x, struct claim *c)
 {
@@ -57,7 +68,7 @@ bool speaker_behind(const struct context *x, struct claim *c)
 		int who;
 
 		look_at(x, s);
-		who = first_or_nearest(s, 0);
+		who = speaker_at(x, s, close);
 		if (who >= 0 && (set_source(x, c, &s->shadow.items[who]) || speaker_meant(x, c, s, who))) {
 			c->inherited |= INHERIT_SOURCE;
 			return true;

@@ -358,12 +358,28 @@ bool is_site(const struct context *x, const struct claim *c, struct span name, s
 	return named && names_thing(x, name) && is_region_name(x, c, x->text + holder.start, holder.end - holder.start);
 }
 
+/* "200 km south of Kyiv", "about 50 miles (80 km) south of Islamabad" */
+static bool tells_distance(const struct context *x, const struct shadow *sh, size_t at)
+{
+	const struct item *it = shadow_item(sh, at);
+	size_t before = at > 3 && sh->text[at - 2] == ')' ? at - 3 : at > 1 ? at - 2 : at;
+
+	if (role_class(sh, before) == CLASS_MASK)
+		return true;
+	for (uint32_t i = it->span.start; i < it->name.start; i++)
+		if (is_digit((unsigned char)x->text[i]))
+			return true;
+	return false;
+}
+
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */
 int part_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
 	const struct item *it = shadow_item(&s->shadow, at), *inner;
 
-	if (in_dateline(x, s, it))
+	/* "the U.S.-allied nation" */
+	if (in_dateline(x, s, it) || (it->cls == CLASS_PLACE && s->shadow.text[at + 1] == '-' &&
+				      is_alpha((unsigned char)s->shadow.text[at + 2])))
 		return -1;
 	if (is_named(it) && opens_clause(&s->shadow, at))
 		return COST_SCENE;
@@ -376,7 +392,7 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 	inner = is_named(it) ? inner_of(x, s, at) : NULL;
 	if (inner && (!is_loose(x, printed_span(inner)) || is_site(x, c, printed_span(inner), it->name)))
 		return COST_CONTAINER;
-	if (is_named(it) && is_digit((unsigned char)x->text[it->span.start]))
+	if (is_named(it) && tells_distance(x, &s->shadow, at))
 		return COST_FAR_OFF;
 	if (is_named(it))
 		return is_border(x, it->name) ? COST_BORDER : COST_SCENE;

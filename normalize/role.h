@@ -9,7 +9,7 @@
 
 enum {
 	COST_SCENE = 0, COST_LABEL = 45, COST_LEFT = 5, COST_OBJECT = 10, COST_TARGET = 25, COST_CONTAINER = 50,
-	COST_FAR_OFF = 45,	/* "200 km south of Kyiv" */
+	COST_FAR_OFF = 80,	/* "200 km south of Kyiv" */
 	COST_BORDER = 60,	/* "across the border" */
 	COST_PLAIN = 70,
 };

@@ -93,17 +93,23 @@ static bool is_since_day(const struct context *x, const struct claim *c, const s
 	return since && !memchr(since, ',', len) && !memchr(since, ';', len);
 }
 
-/* "Since the road was cut on 3 May, 900 have died" */
+/* The "since" of the clause that byte to stands in; to for none. */
+static uint32_t since_before(const struct context *x, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = to; i > from && !strchr(",;", x->text[i - 1]); i--)
+		if (starts_lower(x->text + i - 1, "since ") && (i - 1 == from || !is_alpha((unsigned char)x->text[i - 2])))
+			return i - 1;
+	return to;
+}
+
+/* "Since the road was cut on 3 May, 900 have died", "He said that since the truce of 3 May, nine have died" */
 static bool opens_since(const struct context *x, const struct claim *c, const struct item *it, const struct when *w)
 {
 	static const char *const other[] = { ", when ", ", after ", ", wh", ", in which ", ", during which ", NULL };
-	uint32_t from = c->home->span.start, end = it->span.end;
+	uint32_t from = since_before(x, c->home->span.start, it->span.start), end = it->span.end;
 
-	while (from < it->span.start && !is_alpha((unsigned char)x->text[from]))
-		from++;
 	if (!is_start(x, it, w) || c->span.start < end || !x->has_report_day || w->start > x->report_day ||
-	    !starts_lower(x->text + from, "since ") || !strchr(",:", x->text[end]) ||
-	    memchr(x->text + from, ',', it->span.start - from))
+	    from == it->span.start || !strchr(",:", x->text[end]))
 		return false;
 	for (size_t i = 0; other[i]; i++)
 		if (starts_lower(x->text + end, other[i]))
