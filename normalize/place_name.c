@@ -29,7 +29,7 @@ static const char *const heads[] = {
 	"governorate of", "port of", "island of", "region of", "settlement of", "northern", "southern", "eastern",
 	"western", "central", "north", "south", "east", "west", "northeastern", "northwestern", "southeastern",
 	"southwestern", "north-eastern", "north-western", "south-eastern", "south-western", "occupied", "downtown",
-	"nearby", "neighbouring", "neighboring", "coastal", "greater",
+	"nearby", "neighbouring", "neighboring", "coastal", "greater", "and",
 };
 static const char *const region_tails[] = {
 	"region", "oblast", "province", "governorate", "state", "department", "prefecture", "regency", "krai",
@@ -63,10 +63,18 @@ static bool cut_tails(struct named *n, const char *const *tails, size_t count)
 	return false;
 }
 
+/* The "and" behind the first name: "central and southern Arnia and Velmar" are two places. NULL for none. */
+static const char *and_of_list(const char *s)
+{
+	while (*s && !is_upper((unsigned char)*s))
+		s++;
+	return strstr(s, " and ");
+}
+
 /* Up to the comma or bracket, or to the "and" of a list or the "to" of a road, of which the first counts. */
 struct named next_part_of(const char **rest)
 {
-	const char *mark = strpbrk(*rest, ",("), *comma = mark, *and = strstr(*rest, " and "), *to = strstr(*rest, " to ");
+	const char *mark = strpbrk(*rest, ",("), *comma = mark, *and = and_of_list(*rest), *to = strstr(*rest, " to ");
 	const char *list = and && (!to || and < to) ? and : to, *end = comma && (!list || comma < list) ? comma : list;
 	struct named n = { *rest, end ? (size_t)(end - *rest) : strlen(*rest), false };
 

@@ -13,6 +13,7 @@
 
 #define MAX_CANDIDATES 48
 #define OWN_ROW 50000000	/* rank of the rows of our own list */
+#define GREAT 1000000	/* people and more: a city that is known in any country */
 #define LARGE 150000	/* people and more: a town that is meant though nothing else says so */
 
 static const struct lex_entry *known_place(const struct context *x, const char *s, size_t len)
@@ -86,6 +87,10 @@ static bool choose(const struct context *x, const struct claim *c, const struct 
 
 		if (word && !box->len)
 			break;
+		/* a small town abroad, in a country that the text does not speak of: rather one of this that no list has */
+		if (*home && strcmp(home, all[i].country) && all[i].rank < GREAT && !box->len && !*code &&
+		    !homeland_prints(x, c->span.start, all[i].country))
+			continue;
 		/* the only place of that name, in a country that the text speaks of */
 		if (weight >= 0 && homeland_prints(x, c->span.start, all[i].country))
 			weight = weight < 3 ? 3 : weight + 2;

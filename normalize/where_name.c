@@ -32,11 +32,13 @@ bool is_no_place(const struct context *x, struct span s)
 	return (find_phrase(x, s, CLASS_SOURCE) && !names_thing(x, s)) || names_family(x, with_next);
 }
 
-/* Bytes up to the comma or the "and" of a list, or the "to" of a road. */
+/* Bytes up to the comma or the "and" of a list, or the "to" of a road; but "central and southern Arnia" is one. */
 static size_t first_part(const struct context *x, struct span s)
 {
-	for (size_t i = s.start; i < s.end; i++)
-		if (x->text[i] == ',' || (i + 5 < s.end && !memcmp(x->text + i, " and ", 5)) ||
+	bool named = false;
+
+	for (size_t i = s.start; i < s.end; named |= is_upper((unsigned char)x->text[i++]))
+		if (x->text[i] == ',' || (named && i + 5 < s.end && !memcmp(x->text + i, " and ", 5)) ||
 		    (i + 4 < s.end && !memcmp(x->text + i, " to ", 4)))
 			return i - s.start;
 	return s.end - s.start;
