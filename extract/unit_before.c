@@ -175,8 +175,8 @@ const char *unit_before(const struct finder *f, size_t at, const struct lex_entr
 	if (before && before->n_claims) {
 		const char *unit = before->claims[before->n_claims - 1]->unit;
 
-		/* of what kind of people is not carried over a full stop, and people over no blank line */
-		if (!v || *verb_action(f, v, unit))
+		/* no currency, and of what kind of people not, is carried over a full stop; people over no blank line */
+		if (strcmp(category(f, unit), "money") && (!v || *verb_action(f, v, unit)))
 			return strcmp(category(f, unit), "people") ? unit : f->st->before ? "person" : "";
 	}
 	return "";

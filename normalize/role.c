@@ -93,7 +93,7 @@ struct span printed_span(const struct item *it)
 static int direction_cost(const struct context *x, const struct claim *c, const struct item *it)
 {
 	static const char *const targets[] = { "at", "against", "targeting", "into", NULL };
-	static const char *const ways[] = { "toward", "towards", "to", "for", NULL };
+	static const char *const ways[] = { "toward", "towards", "to", "for", "approaching", "nearing", NULL };
 	const char *prep = x->text + it->span.start;
 
 	if (says_word(prep, "from"))

@@ -107,6 +107,17 @@ static uint32_t behind_clause(const struct context *x, struct span s)
 	return s.start > start && is_clause(x, s) ? s.end : s.start;
 }
 
+/* "none was seen by coalition, or merchant vessels, the command said": a list ends the clause before the speaker. */
+static uint32_t behind_list(const char *text, struct span s)
+{
+	const char *last = memrchr(text + s.start, ',', s.end - s.start);
+
+	for (const char *t = text + s.start; last && t < last && text + s.end - last > 2; t++)
+		if (starts_lower(t, ", or ") || starts_lower(t, ", and "))
+			return behind_head(text, (struct span){ (uint32_t)(last + 2 - text), s.end });
+	return s.start;
+}
+
 /* "The sprinter has denied the charge and": a verb ends the speaker. */
 static uint32_t before_verb(const char *text, struct span s)
 {
@@ -130,6 +141,7 @@ static struct span trim_speaker(const struct context *x, struct span s)
 	s.start = behind_dateline(x->text, s);
 	s.start = behind_head(x->text, s);
 	s.start = behind_clause(x, s);
+	s.start = behind_list(x->text, s);
 	s.end = before_verb(x->text, s);
 	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
 		s.end -= (uint32_t)n;
