@@ -279,7 +279,7 @@ void extract_look(const struct document *doc, const struct sentence *s)
 	make_ready(&doc->extractor->st, &doc->sentences[s - doc->sentences]);
 }
 
-/* The sentence before is of the same paragraph, or a whole sentence that is a paragraph by itself, as newspapers have. */
+/* The sentence before is of the same paragraph, or is a whole one and a paragraph by itself, as in newspapers. */
 static bool goes_on_from(const struct document *doc, const struct sentence *s)
 {
 	const struct sentence *before = s - 1;

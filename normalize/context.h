@@ -231,6 +231,18 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 /* The kind of source that the words of a speaker name; "unnamed" where no dictionary knows. */
 const char *speaker_type(const struct context *x, struct span name);
 
+/*
+ * speaker_words.c: a speaker without conjunctions, adverbs and what belongs to another
+ * clause; where a verb ends him; whether words name an office or a person (one that only
+ * begins the name of one, as "disease" does, must be the noun itself).
+ */
+struct span trim_speaker(const struct context *x, struct span s);
+uint32_t before_verb(const char *text, struct span s);
+bool names_somebody(const struct context *x, struct span s);
+
+/* The word of list that text starts with, blank behind it included; 0 for none. ends: at its end instead. */
+size_t edge_word(const char *text, size_t len, const char *const *list, bool ends);
+
 /* Whether transcripts of recordings stand in a report: asked once, few have any. */
 bool holds_recordings(const struct report *r);
 

@@ -1,0 +1,149 @@
+/*
+ * speaker_words.c - the words of an attribution without what belongs to its clause:
+ * datelines, conjunctions, lists and clauses before the speaker, verbs behind.
+ */
+#include "context.h"
+
+#include <string.h>
+
+#include "extract/token.h"
+
+size_t edge_word(const char *text, size_t len, const char *const *list, bool ends)
+{
+	for (; *list; list++) {
+		size_t n = strlen(*list), from = ends && len > n ? len - n : 0;
+
+		if (n < len && starts_lower(text + from, *list))
+			return n;
+	}
+	return 0;
+}
+
+/* "SAN VELMAR, 3 MAY 89 (RADIO) -- [TEXT] THE ARMY": behind the dateline and its remarks. */
+static uint32_t behind_dateline(const char *text, struct span s)
+{
+	uint32_t start = s.start;
+
+	for (uint32_t i = s.start; i + 2 < s.end; i++) {
+		size_t n = text[i] == ']' ? 1 : dash_length(text + i);
+
+		if (n && text[i + n] == ' ')
+			start = i + (uint32_t)n + 1;
+	}
+	return start;
+}
+
+/* Classes of the words of a speaker, each word by itself. */
+static uint64_t classes_in(const struct context *x, struct span s)
+{
+	struct shadow sh = { 0 };
+	size_t pos = 0, start;
+	uint64_t all = 0;
+
+	shadow_set(&sh, x->text, s);
+	while (token_next(sh.text, sh.len, &pos, &start))
+		all |= lexicon_starts(x->k->lexicon, sh.text + start, pos - start);
+	shadow_release(&sh);
+	return all;
+}
+
+/* Conjunctions, articles and adverbs before a speaker. */
+static uint32_t behind_head(const char *text, struct span s)
+{
+	static const char *const heads[] = { "while ", "when ", "but ", "though ", "although ", "and ", "with ", "that ",
+		"as ", "after ", "however ", "the ", "a ", "an ", "later ", "meanwhile ", "also ", "where ",
+		"its ", "his ", "her ", "their ", NULL };
+	size_t n;
+
+	while ((n = edge_word(text + s.start, s.end - s.start, heads, false)))
+		s.start += (uint32_t)n;
+	return s.start;
+}
+
+/* "director" of "harbour director", "commissioner" of "commissioner of Velmar": the noun a speaker is named by. */
+static struct span head_noun(const struct context *x, struct span s)
+{
+	for (uint32_t i = s.start; i + 4 < s.end; i++)
+		if (starts_lower(x->text + i, " of "))
+			s.end = i;
+	for (uint32_t i = s.start; i < s.end; i++)
+		if (x->text[i] == ' ')
+			s.start = i + 1;
+	return s;
+}
+
+bool names_somebody(const struct context *x, struct span s)
+{
+	return find_phrase(x, s, CLASS_SOURCE) || find_phrase(x, s, CLASS_PERSON) || find_phrase(x, s, CLASS_PERSONS) ||
+		classes_in(x, head_noun(x, s)) & (class_bit(CLASS_SOURCE) | class_bit(CLASS_PERSON));
+}
+
+/* "cracked walls and cut lines", "who fled"; not "commander", "Adan Bravo". */
+static bool is_clause(const struct context *x, struct span s)
+{
+	const char *text = x->text + s.start;
+	struct span word = { s.start, s.start + (uint32_t)strcspn(text, " ,") };
+
+	return starts_lower(text, "including ") || is_digit((unsigned char)*text) ||
+		classes_in(x, word) & (class_bit(CLASS_FUNCTION) | class_bit(CLASS_VING)) ||
+		(is_lower((unsigned char)*text) && !names_somebody(x, s));
+}
+
+/* What stands before a comma may be of the clause before, or name the speaker: "commander, Col. Bravo". */
+static uint32_t behind_clause(const struct context *x, struct span s)
+{
+	const char *comma;
+	uint32_t start = s.start;
+
+	while ((comma = memchr(x->text + s.start, ',', s.end - s.start)) && x->text + s.end - comma > 4 &&
+	       is_clause(x, (struct span){ s.start, (uint32_t)(comma - x->text) })) {
+		s.start = (uint32_t)(comma - x->text) + 1;
+		while (x->text[s.start] == ' ')
+			s.start++;
+		s.start = behind_head(x->text, s);
+	}
+	return s.start > start && is_clause(x, s) ? s.end : s.start;
+}
+
+/* "none was seen by coalition, or merchant vessels, the command said": a list ends the clause before the speaker. */
+static uint32_t behind_list(const char *text, struct span s)
+{
+	const char *last = memrchr(text + s.start, ',', s.end - s.start);
+
+	for (const char *t = text + s.start; last && t < last && text + s.end - last > 2; t++)
+		if (starts_lower(t, ", or ") || starts_lower(t, ", and "))
+			return behind_head(text, (struct span){ (uint32_t)(last + 2 - text), s.end });
+	return s.start;
+}
+
+/* "The sprinter has denied the charge and": a verb ends the speaker. */
+uint32_t before_verb(const char *text, struct span s)
+{
+	static const char *const verbs[] = { " has ", " have ", " had ", " was ", " were ", " is ", " are ", " would ",
+		" could ", " will ", NULL };
+
+	for (uint32_t i = s.start; i < s.end; i++)
+		for (size_t k = 0; text[i] == ' ' && verbs[k]; k++)
+			if (starts_lower(text + i, verbs[k]))
+				return i;
+	return s.end;
+}
+
+/* "while Zelenskyy later": conjunctions and adverbs are no part of the speaker. */
+struct span trim_speaker(const struct context *x, struct span s)
+{
+	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
+		" separately", " previously", " reportedly", " officially", " today", " yesterday", NULL };
+	size_t n;
+
+	s.start = behind_dateline(x->text, s);
+	s.start = behind_head(x->text, s);
+	s.start = behind_clause(x, s);
+	s.start = behind_list(x->text, s);
+	s.end = before_verb(x->text, s);
+	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
+		s.end -= (uint32_t)n;
+	while (s.end > s.start && strchr(", ;:", x->text[s.end - 1]))
+		s.end--;
+	return s;
+}
