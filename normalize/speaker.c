@@ -223,6 +223,14 @@ static const char *type_told(const struct context *x, struct span name)
 	return speaker_type(x, told);
 }
 
+/* "a rate of 1.5 % reported": signs and figures name nobody. */
+static bool has_word(const char *s)
+{
+	while (*s && !is_alpha((unsigned char)*s) && (unsigned char)*s < 0x80)
+		s++;
+	return *s != '\0';
+}
+
 bool read_speaker(const struct context *x, const struct item *who, struct speaker *out)
 {
 	struct span s = trim_speaker(x, who->name), name;
@@ -237,7 +245,7 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 		out->type = "un";
 		return true;
 	}
-	if (!named || is_event(x, s) || is_pronoun(out->name) || is_adjective(out->name) || opens_with_pronoun(out->name))
+	if (!named || !has_word(out->name) || is_event(x, s) || is_pronoun(out->name) || is_adjective(out->name) || opens_with_pronoun(out->name))
 		return false;
 	name = name_behind(x, s);
 	if (name.end)

@@ -24,7 +24,10 @@ static uint32_t behind_dateline(const char *text, struct span s)
 {
 	uint32_t start = s.start;
 
-	for (uint32_t i = s.start; i + 2 < s.end; i++) {
+	/* "(Velmar) The army" */
+	if (text[start] == '(' && memchr(text + start, ')', s.end - start))
+		start = (uint32_t)((const char *)memchr(text + start, ')', s.end - start) - text) + 2;
+	for (uint32_t i = start; i + 2 < s.end; i++) {
 		size_t n = text[i] == ']' ? 1 : dash_length(text + i);
 
 		if (n && text[i + n] == ' ')
