@@ -188,11 +188,35 @@ static size_t line_at(const char *text, size_t at)
 	return from;
 }
 
+/* Whether a line goes on in lower case in the next, which starts at byte next. */
+static bool goes_on_small(const char *text, size_t end, size_t next)
+{
+	return is_lower((unsigned char)text[next]) && (is_lower((unsigned char)text[end - 1]) || text[end - 1] == ',');
+}
+
+/* The same of the lines from byte at on, up to a blank one; width: of the longest, if it is longer. */
+static bool is_wrapped_below(const char *text, size_t len, size_t at, size_t *width)
+{
+	bool wrapped = false;
+
+	for (int i = 0; i < BLOCK_LINES && at < len; i++) {
+		const char *nl = memchr(text + at, '\n', len - at < WRAPPED_MAX + 1 ? len - at : WRAPPED_MAX + 1);
+		size_t end = nl ? (size_t)(nl - text) : len;
+
+		if (!nl || end == at || end + 1 >= len)
+			break;
+		wrapped |= goes_on_small(text, end, end + 1);
+		*width = end - at > *width ? end - at : *width;
+		at = end + 1;
+	}
+	return wrapped;
+}
+
 /*
  * Whether the line that ends at byte end is one of a hard-wrapped text and has no
  * room left for the word that the next one starts with, at byte next: it ends there
- * for its length alone. That the text is wrapped is told by a line before it in the
- * same block that goes on in lower case.
+ * for its length alone. That the text is wrapped is told by a line of the same block
+ * that goes on in lower case.
  */
 static bool is_full(const char *text, size_t len, size_t end, size_t next)
 {
@@ -208,10 +232,11 @@ static bool is_full(const char *text, size_t len, size_t end, size_t next)
 
 		if (from - 1 - above > WRAPPED_MAX)
 			return false;
-		wrapped |= is_lower((unsigned char)text[from]) && (is_lower((unsigned char)text[from - 2]) || text[from - 2] == ',');
+		wrapped |= goes_on_small(text, from - 1, from);
 		width = from - 1 - above > width ? from - 1 - above : width;
 		from = above;
 	}
+	wrapped |= is_wrapped_below(text, len, next, &width);
 	return wrapped && own + 1 + (word - next) > width;
 }
 
