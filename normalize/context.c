@@ -141,8 +141,7 @@ static const struct cues *cues_of(const struct context *x, size_t sentence)
 	return c;
 }
 
-/* The last sentence that starts at or before a byte; the first for bytes before it. */
-static size_t sentence_at(const struct document *doc, size_t at)
+size_t sentence_at(const struct document *doc, size_t at)
 {
 	size_t low = 0, high = doc->n;
 

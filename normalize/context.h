@@ -115,6 +115,9 @@ struct context {
  */
 void look_at(const struct context *x, const struct sentence *s);
 
+/* The last sentence that starts at or before a byte, by its number; the first for bytes before it. */
+size_t sentence_at(const struct document *doc, size_t at);
+
 /*
  * The line that opens the list which s stands in, with bullets or without: it ends
  * with a colon and holds up to a blank line or one with its own speaker. NULL for none.

@@ -185,14 +185,25 @@ static struct span name_behind(const struct context *x, struct span role)
 	return name;
 }
 
+/* "With most injuries reported in Arno", "no new cases reported": what is counted tells nothing. */
+static bool is_counted(const struct context *x, struct span s)
+{
+	static const char *const counted[] = { "numbers", "number", "cases", "case", "infections", "incidents", NULL };
+	struct span where;
+
+	return edge_word(x->text + s.start, s.end - s.start, counted, true) ||
+		(find_phrase_span(x, s, CLASS_ACTS, &where) && where.end == s.end);
+}
+
 /* "A second blast raised the toll": what happened tells nothing. */
 static bool is_event(const struct context *x, struct span s)
 {
 	struct span where;
 	const struct lex_entry *e = find_phrase_span(x, s, CLASS_THING, &where);
 	const char *category = e ? unit_category(&x->k->units, e->code) : "";
+	bool happened = (is(category, "events") || is(category, "munitions")) && where.end == s.end;
 
-	return (is(category, "events") || is(category, "munitions")) && where.end == s.end && !find_phrase(x, s, CLASS_SOURCE);
+	return (happened || is_counted(x, s)) && !find_phrase(x, s, CLASS_SOURCE);
 }
 
 /* "Ana Brel, who heads the fire brigade": what a name is said to be behind its comma; empty for none. */
