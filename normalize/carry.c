@@ -84,6 +84,17 @@ static bool is_elsewhere_told(const struct context *x, const struct sentence *s)
 	return span_starts(x, (struct span){ head->span.start, head->span.end }, "scene.reset");
 }
 
+/* "ECUADOR: Oil spill" in a line below a blank one: another event than those above it. */
+static bool opens_topic(const struct context *x, const struct sentence *s)
+{
+	const char *line = x->text + s->span.start;
+	const char *colon = memchr(line, ':', s->span.end - s->span.start);
+
+	return colon && s > x->doc->sentences && s->line_start && s[1].line_start && !s->n_claims &&
+		colon - line > 3 && colon[1] == ' ' && stands_apart(x, s - 1) &&
+		is_all_caps(x->text, (struct span){ s->span.start, (uint32_t)(colon - x->text) });
+}
+
 /* A date that both stand under: neither or the same background, not another item of the list. */
 static bool share_event(const struct context *x, const struct sentence *from, const struct sentence *to)
 {
@@ -91,6 +102,9 @@ static bool share_event(const struct context *x, const struct sentence *from, co
 
 	if (is_other_item(x, from, to))
 		return false;
+	for (const struct sentence *t = to - 1; t > from; t--)
+		if (opens_topic(x, t))
+			return false;
 	for (const struct sentence *t = to; near && t > from; t--)
 		if (opens_background(x, t))
 			return false;

@@ -75,6 +75,21 @@ static bool is_heading(const struct context *x, const struct sentence *s)
 	return true;
 }
 
+/* "(New York) - The army": the town in the brackets, where those who write sit; "(AP) -" is an agency. */
+static struct span town_in_brackets(const struct context *x, const struct sentence *s)
+{
+	struct span name = { s->span.start + 1, s->span.start + 1 };
+
+	if (x->text[s->span.start] != '(' || !is_upper((unsigned char)x->text[name.start]))
+		return (struct span){ 0, 0 };
+	while (name.end < s->span.end && (is_alpha((unsigned char)x->text[name.end]) || strchr(" .,'-", x->text[name.end])))
+		name.end++;
+	if (x->text[name.end] != ')' || !dash_length(x->text + name.end + 1 + (x->text[name.end + 1] == ' ')) ||
+	    is_all_caps(x->text, name))
+		return (struct span){ 0, 0 };
+	return name;
+}
+
 /* "SAN SALVADOR, 3 JAN 90 --", "KYIV, Ukraine (Agency) -": the capitals at the head of a line. */
 struct span dateline_of(const struct context *x, const struct sentence *s)
 {
@@ -82,6 +97,8 @@ struct span dateline_of(const struct context *x, const struct sentence *s)
 
 	if (behind_agency(x, s))
 		return town_of_agency(x, s);
+	if (x->text[i] == '(')
+		return town_in_brackets(x, s);
 	for (; i < end && !opens_dash(x->text + i) && (is_upper((unsigned char)x->text[i]) ||
 			strchr(" .'-/", x->text[i]) || (unsigned char)x->text[i] >= 0x80); i++)
 		last = is_upper((unsigned char)x->text[i]) ? i + 1 : last;
@@ -166,9 +183,10 @@ static bool has_digit(const struct context *x, struct span s)
 static bool day_of(const struct context *x, const struct sentence *s, int32_t *day)
 {
 	bool top = s - x->doc->sentences < 4 && s->span.start < 400 && s->span.end - s->span.start < 110;
+	bool own_line = s->line_start && (s + 1 == x->doc->sentences + x->doc->n || s[1].line_start);
 	uint32_t end = dateline_end(x, s);
 
-	if (!end && !(top && s->line_start && !s->n_claims))
+	if (!end && !(top && own_line && !s->n_claims))
 		return false;
 	look_at(x, s);
 	for (size_t i = 0; i < s->shadow.n_items; i++) {

@@ -133,6 +133,37 @@ struct span heading_line_of(const struct context *x, const struct claim *c, cons
 	return name;
 }
 
+/* The place that opens the line of a section: "ECUADOR: Oil spill" below a blank line. */
+static struct span topic_of(const struct context *x, const struct claim *c)
+{
+	static const struct span none = { 0, 0 };
+	const struct sentence *first = x->doc->sentences + 1;
+
+	for (const struct sentence *s = c->home - 1; s >= first && c->home - s < REACH; s--) {
+		struct span name = { s->span.start, s->span.start };
+
+		if (!s->line_start || !s[1].line_start || s->n_claims || s->span.end - s->span.start > LONGEST_LABEL ||
+		    !stands_apart(x, s - 1) || strchr(".;!?", x->text[s->span.end - 1]))
+			continue;
+		while (name.end < s->span.end && x->text[name.end] != ':')
+			name.end++;
+		return name.end + 1 < s->span.end && is_upper((unsigned char)x->text[name.start]) &&
+			is_place_title(x, c, name) ? name : none;
+	}
+	return none;
+}
+
+bool take_topic(const struct context *x, struct claim *c)
+{
+	struct span topic = topic_of(x, c);
+
+	if (!topic.end || (*c->place && c->place_span.start > topic.start))
+		return false;
+	clear_place(c);
+	set_place(x, c, topic);
+	return true;
+}
+
 struct span heading_of(const struct context *x, const struct claim *c, const struct sentence *s)
 {
 	struct span name = { s->span.start, s->span.end };

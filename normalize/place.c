@@ -318,10 +318,14 @@ static void take_place(const struct context *x, struct claim *c)
 	if (is_cared_for(c) && hospital_of(x, c).end) {
 		set_place(x, c, hospital_of(x, c));
 		c->place_is_scene = true;
-	} else if (take_told(x, c))
-		c->inherited |= INHERIT_PLACE;
-	else
-		take_people(x, c);
+	} else {
+		bool told = take_told(x, c);
+
+		if (take_topic(x, c) || told)
+			c->inherited |= INHERIT_PLACE;
+		else
+			take_people(x, c);
+	}
 }
 
 void find_place(const struct context *x, struct claim *c)

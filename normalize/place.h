@@ -84,6 +84,9 @@ struct span heading_of(const struct context *x, const struct claim *c, const str
 struct span label_of(const struct context *x, const struct claim *c, const struct sentence *s);
 struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s);
 
+/* "ECUADOR: Oil spill" above what is told: nothing that was told before that line happened there as well. */
+bool take_topic(const struct context *x, struct claim *c);
+
 /* Give the claim the label of its own line, where that is finer than the place it has. */
 bool take_label(const struct context *x, struct claim *c);
 
