@@ -256,7 +256,8 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 		out->type = "un";
 		return true;
 	}
-	if (!named || !has_word(out->name) || is_event(x, s) || is_pronoun(out->name) || is_adjective(out->name) || opens_with_pronoun(out->name))
+	if (!named || !has_word(out->name) || is_event(x, s) || is_pronoun(out->name) || is_adjective(out->name) ||
+	    opens_with_pronoun(out->name))
 		return false;
 	name = name_behind(x, s);
 	if (name.end)
