@@ -33,7 +33,7 @@ static uint32_t behind_dateline(const char *text, struct span s)
 		if (n && text[i + n] == ' ')
 			start = i + (uint32_t)n + 1;
 	}
-	return start;
+	return start < s.end ? start : s.start;	/* "(Groupe Velmar) said": the brackets are the speaker */
 }
 
 /* Classes of the words of a speaker, each word by itself. */
@@ -148,5 +148,7 @@ struct span trim_speaker(const struct context *x, struct span s)
 		s.end -= (uint32_t)n;
 	while (s.end > s.start && strchr(", ;:", x->text[s.end - 1]))
 		s.end--;
+	if (s.end - s.start > 2 && x->text[s.start] == '(' && x->text[s.end - 1] == ')')
+		s = (struct span){ s.start + 1, s.end - 1 };
 	return s;
 }
