@@ -124,6 +124,12 @@ static bool has_claim(const struct sentence *s, int item, const char *action)
 	return false;
 }
 
+/* What money buys is no part of it. */
+static bool is_bought(const struct claim *c, const struct claim *sum)
+{
+	return !strcmp(sum->category, "money") && strcmp(c->category, "money") != 0;
+}
+
 static void try_item(struct finder *f, size_t at, struct claim *parent)
 {
 	int item = f->s->shadow.item[at];
@@ -151,7 +157,7 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 	c = new_claim(f, item, &m);
 	if (!strcmp(f->rule->relation, "sibling"))
 		join_sibling(c, parent);
-	else if (*f->rule->relation && parent)
+	else if (*f->rule->relation && parent && !is_bought(c, parent))
 		c->parent = parent;
 	else if (!strcmp(f->rule->action, "lead"))
 		c->relation = "";

@@ -268,6 +268,17 @@ static bool is_firearm(const struct finder *f, const struct item *it, const stru
 		!strncasecmp(f->st->text + it->unit_span.start, "guns", n);
 }
 
+/* "The $800 million package includes:" opens a list of what the money buys. */
+static bool opens_purchase(const struct finder *f, const struct claim *lead)
+{
+	return !strcmp(f->rule->action, "lead") && !strcmp(lead->category, "money") && !strcmp(lead->action, "pledged");
+}
+
+static bool is_arms(const char *category)
+{
+	return !strcmp(category, "equipment") || !strcmp(category, "munitions");
+}
+
 struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, const struct claim *parent)
 {
 	struct meaning m = { .action = "", .unit = it->unit, .noun = "", .reason = "no predicate" };
@@ -284,6 +295,10 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		/* "one of the victims was a woman": the noun pointed at may say more */
 		if (!*m.unit || (at < f->g[GROUP_H].start && !strcmp(m.unit, "person") && !strncmp(noun, "person.", 7)))
 			m.unit = noun;
+		if (!*m.unit && opens_purchase(f, parent)) {
+			m.reason = "a number of the list without a currency";
+			return m;
+		}
 		if (!*m.unit && is_another_thing(f, it, parent)) {
 			m.reason = "a noun that no dictionary has";
 			return m;
@@ -299,7 +314,7 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		m.reason = "another kind of thing than what it would belong to";
 		/* a bulletin's losses are men and machines alike */
 		if (it->cls != CLASS_SHARE && !may_share_action(category(f, m.unit), parent->category) &&
-				strcmp(parent->action, "lost"))
+				strcmp(parent->action, "lost") && !(opens_purchase(f, parent) && is_arms(category(f, m.unit))))
 			m.action = "";
 	} else if (!strcmp(f->rule->action, "done")) {
 		m.noun = it->cls == CLASS_SHARE ? it->noun : m.unit;
