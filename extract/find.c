@@ -124,10 +124,10 @@ static bool has_claim(const struct sentence *s, int item, const char *action)
 	return false;
 }
 
-/* What money buys is no part of it. */
-static bool is_bought(const struct claim *c, const struct claim *sum)
+/* What money buys, in the list below it, is no part of it. */
+static bool is_bought(const struct finder *f, const struct claim *c, const struct claim *sum)
 {
-	return !strcmp(sum->category, "money") && strcmp(c->category, "money") != 0;
+	return !strcmp(f->rule->action, "lead") && !strcmp(sum->category, "money") && strcmp(c->category, "money");
 }
 
 static void try_item(struct finder *f, size_t at, struct claim *parent)
@@ -157,7 +157,7 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 	c = new_claim(f, item, &m);
 	if (!strcmp(f->rule->relation, "sibling"))
 		join_sibling(c, parent);
-	else if (*f->rule->relation && parent && !is_bought(c, parent))
+	else if (*f->rule->relation && parent && !is_bought(f, c, parent))
 		c->parent = parent;
 	else if (!strcmp(f->rule->action, "lead"))
 		c->relation = "";

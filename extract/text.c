@@ -277,3 +277,11 @@ bool is_all_caps(const char *text, struct span s)
 	}
 	return upper > 2 * lower;
 }
+
+bool has_digit(const char *text, struct span s)
+{
+	for (size_t i = s.start; i < s.end; i++)
+		if (is_digit((unsigned char)text[i]))
+			return true;
+	return false;
+}

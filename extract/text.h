@@ -96,4 +96,6 @@ bool next_part(const char **s, size_t *left, char sep, const char **part, size_t
 /* More capitals than small letters: capitals mean nothing there. */
 bool is_all_caps(const char *text, struct span s);
 
+bool has_digit(const char *text, struct span s);
+
 #endif

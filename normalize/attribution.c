@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/token.h"
+#include "role.h"
 
 bool is_flagged(const struct item *it, const char *flag)
 {
@@ -20,17 +21,9 @@ static bool is_first(const struct item *it)
 }
 
 /* "police said on Monday in Velmar": when and where it was said. */
-static bool is_aside(const struct item *it)
+static bool is_when_where(const struct item *it)
 {
 	return it && (it->cls == CLASS_WHEN || it->cls == CLASS_WHERE);
-}
-
-/* ", the ministry said, an agency reports": who passes it on stands right behind. */
-static bool role_is_who(const struct shadow *sh, size_t at)
-{
-	const struct item *it = shadow_item(sh, at);
-
-	return it && it->cls == CLASS_WHO;
 }
 
 /* Whether a clause ends with byte at, or another begins there. */
@@ -39,9 +32,12 @@ static bool ends_clause(const struct shadow *sh, size_t at)
 	static const char *const words[] = { " as ", " while ", " after ", " before ", " and ", " but ", " in ", " at ",
 		" on ", " when ", " during ", " by ", NULL };
 
-	while (at < sh->len && (sh->text[at] == '"' || (sh->text[at] == ' ' && is_aside(shadow_item(sh, at + 1)) && ++at)))
+	while (at < sh->len && (sh->text[at] == '"' ||
+				(sh->text[at] == ' ' && is_when_where(shadow_item(sh, at + 1)) && ++at)))
 		at++;
-	return at >= sh->len || strchr(".,;)", sh->text[at]) || role_is_who(sh, at) || starts_with_one(sh->text + at, words);
+	/* ", the ministry said, an agency reports": who passes it on stands right behind */
+	return at >= sh->len || strchr(".,;)", sh->text[at]) || role_class(sh, at) == CLASS_WHO ||
+		starts_with_one(sh->text + at, words);
 }
 
 /* "…," a man who fled told us that night: what the marks close is told. */

@@ -90,8 +90,7 @@ static bool opens_topic(const struct context *x, const struct sentence *s)
 	const char *line = x->text + s->span.start;
 	const char *colon = memchr(line, ':', s->span.end - s->span.start);
 
-	return colon && s > x->doc->sentences && s->line_start && s[1].line_start && !s->n_claims &&
-		colon - line > 3 && colon[1] == ' ' && stands_apart(x, s - 1) &&
+	return colon && colon - line > 3 && colon[1] == ' ' && opens_section(x, s) &&
 		is_all_caps(x->text, (struct span){ s->span.start, (uint32_t)(colon - x->text) });
 }
 

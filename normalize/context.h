@@ -163,6 +163,9 @@ bool is_other_item(const struct context *x, const struct sentence *from, const s
 /* Whether a blank line stands between a sentence, which is not the last, and the next. */
 bool stands_apart(const struct context *x, const struct sentence *s);
 
+/* A line of its own below a blank one, without a figure: it may open a part of the report. */
+bool opens_section(const struct context *x, const struct sentence *s);
+
 /* Bytes of the dash that s starts with, 0 where it starts with none. */
 size_t dash_length(const char *s);
 

@@ -171,14 +171,6 @@ static bool prints_year(const struct context *x, struct span s)
 	return digits == 4;
 }
 
-static bool has_digit(const struct context *x, struct span s)
-{
-	for (uint32_t i = s.start; i < s.end; i++)
-		if (is_digit((unsigned char)x->text[i]))
-			return true;
-	return false;
-}
-
 /* The day in the head of a story, or in one of the lines above the first of a report. */
 static bool day_of(const struct context *x, const struct sentence *s, int32_t *day)
 {
@@ -197,7 +189,7 @@ static bool day_of(const struct context *x, const struct sentence *s, int32_t *d
 			continue;
 		w = read_when(x, it);
 		if ((w.kind == WHEN_DAY || w.kind == WHEN_AS_OF) && w.has_start && w.start == w.end &&
-		    (end ? has_digit(x, it->span) : prints_year(x, it->span))) {
+		    (end ? has_digit(x->text, it->span) : prints_year(x, it->span))) {
 			*day = w.start;
 			return true;
 		}

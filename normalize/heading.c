@@ -105,8 +105,8 @@ struct span label_of(const struct context *x, const struct claim *c, const struc
 /* "Background": a line of few words between blank ones opens another part. */
 static bool opens_part(const struct context *x, const struct sentence *s)
 {
-	return s->line_start && s[1].line_start && !s->n_claims && s->span.end - s->span.start <= LONGEST_LABEL &&
-		!strchr(".,:;!?\"", x->text[s->span.end - 1]) && stands_apart(x, s - 1) && stands_apart(x, s);
+	return s->span.end - s->span.start <= LONGEST_LABEL && !strchr(".,:;!?\"", x->text[s->span.end - 1]) &&
+		opens_section(x, s) && stands_apart(x, s);
 }
 
 struct span heading_line_of(const struct context *x, const struct claim *c, const struct sentence *s)
@@ -142,8 +142,8 @@ static struct span topic_of(const struct context *x, const struct claim *c)
 	for (const struct sentence *s = c->home - 1; s >= first && c->home - s < REACH; s--) {
 		struct span name = { s->span.start, s->span.start };
 
-		if (!s->line_start || !s[1].line_start || s->n_claims || s->span.end - s->span.start > LONGEST_LABEL ||
-		    !stands_apart(x, s - 1) || strchr(".;!?", x->text[s->span.end - 1]))
+		if (s->span.end - s->span.start > LONGEST_LABEL || strchr(".;!?", x->text[s->span.end - 1]) ||
+		    !opens_section(x, s))
 			continue;
 		while (name.end < s->span.end && x->text[name.end] != ':')
 			name.end++;

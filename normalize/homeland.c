@@ -39,30 +39,34 @@ static const char *country_of(const struct context *x, const struct shadow *sh, 
 }
 
 /* "Central America": whether a longer name, which is of no country, starts with the word before. */
-static bool ends_longer_name(const struct context *x, const struct shadow *sh, size_t word)
+static bool ends_longer_name(const struct context *x, size_t at, uint32_t behind)
 {
-	size_t end = 0;
-	const struct lex_entry *e = word ? lexicon_match(x->k->lexicon, CLASS_PLACE, sh->text, sh->len, 0, &end) : NULL;
+	size_t word = at, end = 0;
+	struct shadow sh = { 0 };
+	const struct lex_entry *e;
 
-	return e && end > word && !is_country_code(e->code);
+	if (!at || x->text[at - 1] != ' ')
+		return false;
+	for (word--; word && is_alpha((unsigned char)x->text[word - 1]);)
+		word--;
+	if (word + 1 == at)	/* ", America": no word */
+		return false;
+	shadow_set(&sh, x->text, (struct span){ (uint32_t)word, behind });
+	e = lexicon_match(x->k->lexicon, CLASS_PLACE, sh.text, sh.len, 0, &end);
+	shadow_release(&sh);
+	return e && end > at - word && !is_country_code(e->code);
 }
 
 /* The country named at a byte of the report, or NULL; *end: the byte behind its name. */
 static const char *country_at(const struct context *x, size_t at, size_t *end, bool *is_place)
 {
-	size_t len = x->doc->report->len, n = 0, before = at;
+	size_t len = x->doc->report->len, n = 0;
 	uint32_t behind = (uint32_t)(at + LONGEST < len ? at + LONGEST : len);
 	struct shadow sh = { 0 };
 	const char *code;
 
-	if (at && x->text[at - 1] == ' ')
-		for (before--; before && is_alpha((unsigned char)x->text[before - 1]);)
-			before--;
-	shadow_set(&sh, x->text, (struct span){ (uint32_t)before, behind });
-	if (ends_longer_name(x, &sh, at - before)) {
-		shadow_release(&sh);
+	if (ends_longer_name(x, at, behind))
 		return NULL;
-	}
 	shadow_set(&sh, x->text, (struct span){ (uint32_t)at, behind });
 	code = country_of(x, &sh, &n, is_place);
 	if (code)

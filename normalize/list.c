@@ -114,6 +114,11 @@ bool stands_apart(const struct context *x, const struct sentence *s)
 	return lines > 1;
 }
 
+bool opens_section(const struct context *x, const struct sentence *s)
+{
+	return s > x->doc->sentences && s->line_start && s[1].line_start && !s->n_claims && stands_apart(x, s - 1);
+}
+
 const struct sentence *lead_of(const struct context *x, const struct sentence *s)
 {
 	const struct sentence *first = x->doc->sentences, *t = s;

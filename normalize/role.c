@@ -364,12 +364,7 @@ static bool tells_distance(const struct context *x, const struct shadow *sh, siz
 	const struct item *it = shadow_item(sh, at);
 	size_t before = at > 3 && sh->text[at - 2] == ')' ? at - 3 : at > 1 ? at - 2 : at;
 
-	if (role_class(sh, before) == CLASS_MASK)
-		return true;
-	for (uint32_t i = it->span.start; i < it->name.start; i++)
-		if (is_digit((unsigned char)x->text[i]))
-			return true;
-	return false;
+	return role_class(sh, before) == CLASS_MASK || has_digit(x->text, (struct span){ it->span.start, it->name.start });
 }
 
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */

@@ -1,21 +1,19 @@
 /*
  * when_year.c - what a date phrase means in its report. One that has no date of
- * its own may still print a day with its year; days without one below are of that.
+ * its own may still print one with its year; days without one below are of that.
  */
 #include "when.h"
 
-#include <string.h>
-
 #include "extract/isodate.h"
 
-#define LONG_DAYS 31	/* more are no day or night */
+#define LONG_DAYS 31	/* days, nights and months are of one year; what is longer may not be */
 
 static struct when read_against(const struct context *x, const struct item *it, bool has_day, int32_t day)
 {
 	return when_read(x->k->lexicon, x->text + it->span.start, it->span.end - it->span.start, has_day, day);
 }
 
-/* The last day of the year that is printed with a day ("17 February 2011") last before byte at; 0 for none. */
+/* The last day of the year of the last date before byte at ("17 February 2011", "June 2012"); 0 for none. */
 static int32_t year_told(const struct context *x, uint32_t at)
 {
 	const struct document *doc = x->doc;
@@ -52,7 +50,7 @@ static struct when read_undated_report(const struct context *x, const struct ite
 	struct when w = read_against(x, it, false, 0), in_year, week_before;
 	int32_t day;
 
-	if (w.has_start || w.has_end || it->span.start + strcspn(x->text + it->span.start, "0123456789") >= it->span.end)
+	if (w.has_start || w.has_end || !has_digit(x->text, it->span))
 		return w;
 	day = year_told(x, it->span.start);
 	if (!day)

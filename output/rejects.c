@@ -26,14 +26,6 @@ static bool has_row(const struct sentence *s, struct span span)
 	return false;
 }
 
-static bool has_digit(const char *text, struct span s)
-{
-	for (size_t i = s.start; i < s.end; i++)
-		if (is_digit((unsigned char)text[i]))
-			return true;
-	return false;
-}
-
 /* What a mask or attribution that holds the number is for; NULL where none does. */
 static const char *folded_reason(const struct sentence *s, struct span span)
 {
