@@ -28,6 +28,12 @@ static inline bool is(const char *a, const char *b)
 	return *a == *b && !strcmp(a, b);	/* most differ in their first letter */
 }
 
+/* A name begins so: with a capital, or with a letter that may be one ("İzmir"). */
+static inline bool may_open_name(unsigned char c)
+{
+	return is_upper(c) || c >= 0x80;
+}
+
 /* A country named at a byte of the report. */
 struct mention {
 	uint32_t at;

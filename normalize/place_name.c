@@ -66,7 +66,7 @@ static bool cut_tails(struct named *n, const char *const *tails, size_t count)
 /* The "and" behind the first name: "central and southern Arnia and Velmar" are two places. NULL for none. */
 static const char *and_of_list(const char *s)
 {
-	while (*s && !is_upper((unsigned char)*s))
+	while (*s && !may_open_name((unsigned char)*s))
 		s++;
 	return strstr(s, " and ");
 }

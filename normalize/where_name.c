@@ -37,7 +37,7 @@ static size_t first_part(const struct context *x, struct span s)
 {
 	bool named = false;
 
-	for (size_t i = s.start; i < s.end; named |= is_upper((unsigned char)x->text[i++]))
+	for (size_t i = s.start; i < s.end; named |= may_open_name((unsigned char)x->text[i++]))
 		if (x->text[i] == ',' || (named && i + 5 < s.end && !memcmp(x->text + i, " and ", 5)) ||
 		    (i + 4 < s.end && !memcmp(x->text + i, " to ", 4)))
 			return i - s.start;
