@@ -10,6 +10,8 @@
  */
 #include "finder.h"
 
+#include "number.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,18 +83,18 @@ static struct claim *new_claim(struct finder *f, int item, const struct meaning 
 	return c;
 }
 
-/* "64 of 75 drones were shot down": the 75 have a row under the verb before. */
-static void claim_total(struct finder *f, struct claim *c, const struct item *it)
+/* "64 of 75 drones were shot down": the 75 have a row under the verb before. noun: what both are of, if it is known. */
+static void claim_total(struct finder *f, struct claim *c, const struct item *it, const char *noun)
 {
 	const struct item *total = &f->s->shadow.items[it->total];
-	struct meaning m = { .action = "", .unit = c->unit, .inherited = INHERIT_ACTION, .reason = "" };
+	struct meaning m = { .action = "", .unit = *noun ? noun : c->unit, .inherited = INHERIT_ACTION, .reason = "" };
 	struct claim *t;
 	bool same;
 
 	c->of_total = total->figure.value;
 	c->has_of_total = total->figure.has_value;
-	if (it->total_verb && it->cls == CLASS_SHARE)
-		m.unit = *it->noun ? it->noun : "person";
+	if (!*noun && it->cls == CLASS_SHARE)
+		m.unit = "person";
 	if (it->total_verb)
 		m.action = verb_sense(f, it->total_verb, 'o', m.unit);
 	else if (!strcmp(c->category, "munitions"))
@@ -163,7 +165,7 @@ static void try_item(struct finder *f, size_t at, struct claim *parent)
 		c->relation = "";
 	it = &f->s->shadow.items[item];
 	if (it->total >= 0 && it->total != item)
-		claim_total(f, c, it);
+		claim_total(f, c, it, m.noun);
 	if (it->flags & ITEM_ALL && it->figure.has_value) {
 		c->of_total = it->figure.value;
 		c->has_of_total = true;
@@ -179,6 +181,7 @@ bool countable(enum word_class c)
 static void apply_mark(struct finder *f)
 {
 	struct span n = f->g[GROUP_N];
+	const char *hedge = set_or(f, "hedge", "");
 
 	__atomic_fetch_add(&f->rule->fired, 1, __ATOMIC_RELAXED);
 	for (size_t i = 0; i < f->s->n_claims; i++) {
@@ -194,6 +197,8 @@ static void apply_mark(struct finder *f)
 			c->count_type = set_or(f, "count_type", "");
 		if (!*c->status)
 			c->status = set_or(f, "status", "");
+		if (c->figure.hedge == HEDGE_EXACT && *hedge)
+			c->figure = figure_hedged(c->figure.value, hedge_by_name(hedge));
 		relate_to_match(f, c);
 		if (f->st->trace)
 			buf_addf(f->st->trace, "  %s: %s%s\n", f->rule->name, f->rule->set, f->rule->relation);

@@ -140,6 +140,15 @@ static const char *noun_of_match(struct finder *f)
 	return noun.unit;
 }
 
+/* "Two of the 14 people killed were children": the kind of person that the rule points at. */
+static const char *told_kind(struct finder *f, const char *noun)
+{
+	const char *kind = noun_of_match(f);
+	size_t len = strlen(noun);
+
+	return !strncmp(kind, noun, len) && kind[len] == '.' ? kind : noun;
+}
+
 /* "30 percent of the frobs": a share of what no dictionary has is no share of what was told before. */
 static bool is_share_of_another(const struct finder *f, size_t at)
 {
@@ -320,7 +329,7 @@ struct meaning find_meaning(struct finder *f, size_t at, const struct item *it, 
 		m.noun = it->cls == CLASS_SHARE ? it->noun : m.unit;
 		if (it->total >= 0 && !*m.noun)
 			m.noun = "person";	/* "three of the 14 killed" */
-		m.unit = it->cls == CLASS_SHARE ? "share" : m.noun;
+		m.unit = it->cls == CLASS_SHARE ? "share" : told_kind(f, m.noun);
 		m.action = it->total_verb ? verb_action(f, it->total_verb, m.noun) : "";
 	} else {
 		m = meaning_of_verb(f, at, it);

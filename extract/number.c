@@ -233,7 +233,7 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 	return false;
 }
 
-static struct figure bound(double v, enum hedge h)
+struct figure figure_hedged(double v, enum hedge h)
 {
 	struct figure f = { .value = v, .has_value = true, .hedge = h };
 
@@ -254,7 +254,7 @@ static struct figure make_figure(const struct phrase *p)
 
 		if (strstr(p->fraction->attr, "vague"))
 			return (struct figure){ .low = v, .has_low = true, .hedge = HEDGE_VAGUE };
-		return bound(v, h == HEDGE_RANGE ? HEDGE_EXACT : h);
+		return figure_hedged(v, h == HEDGE_RANGE ? HEDGE_EXACT : h);
 	}
 	if (p->vague)
 		return (struct figure){ .low = strtod(p->vague->code, NULL), .has_low = true,
@@ -262,7 +262,7 @@ static struct figure make_figure(const struct phrase *p)
 	if (p->is_range)
 		return (struct figure){ .low = p->a.value / unit, .high = p->b.value / unit,
 			.has_low = true, .has_high = true, .hedge = HEDGE_RANGE };
-	return bound(p->a.value / unit, h == HEDGE_RANGE ? HEDGE_EXACT : h);
+	return figure_hedged(p->a.value / unit, h == HEDGE_RANGE ? HEDGE_EXACT : h);
 }
 
 /* "wrote about three deaths": what is told of, no hedge. */

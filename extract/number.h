@@ -26,4 +26,7 @@ bool number_lex(const struct lexicon *lx, const struct shadow *s, size_t start, 
 enum hedge hedge_by_name(const char *name);
 const char *hedge_name(enum hedge h);
 
+/* A value with the bounds that a hedge leaves it; not for ranges and vague words. */
+struct figure figure_hedged(double v, enum hedge h);
+
 #endif

@@ -91,7 +91,7 @@ static bool is_seat(const struct context *x, const struct shadow *sh, size_t at)
 /* "Adan Brel, a security official in Velmar": what the office of a speaker is of. */
 static bool is_office_of_speaker(const struct shadow *sh, size_t at)
 {
-	enum word_class before = at > 5 && starts_lower(sh->text + at - 4, ", ") ? role_class(sh, at - 5) : CLASS_NONE;
+	enum word_class before = at > 4 && starts_lower(sh->text + at - 4, ", ") ? role_class(sh, at - 5) : CLASS_NONE;
 
 	return role_class(sh, at - 2) == CLASS_QA && is(shadow_item(sh, at - 2)->unit, "person.official") &&
 		(before == CLASS_NAME || before == CLASS_WHO);

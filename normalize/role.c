@@ -361,10 +361,10 @@ bool is_site(const struct context *x, const struct claim *c, struct span name, s
 /* "200 km south of Kyiv", "about 50 miles (80 km) south of Islamabad" */
 static bool tells_distance(const struct context *x, const struct shadow *sh, size_t at)
 {
-	const struct item *it = shadow_item(sh, at);
-	size_t before = at > 3 && sh->text[at - 2] == ')' ? at - 3 : at > 1 ? at - 2 : at;
+	const struct item *it = shadow_item(sh, at), *before;
 
-	return role_class(sh, before) == CLASS_MASK || has_digit(x->text, (struct span){ it->span.start, it->name.start });
+	before = shadow_item(sh, at > 3 && sh->text[at - 2] == ')' ? at - 3 : at > 1 ? at - 2 : at);
+	return (before && before->rule && !strcmp(before->rule->name, "measure")) || has_digit(x->text, (struct span){ it->span.start, it->name.start });
 }
 
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */

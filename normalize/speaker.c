@@ -188,10 +188,9 @@ static struct span name_behind(const struct context *x, struct span role)
 /* "With most injuries reported in Arno", "no new cases reported": what is counted tells nothing. */
 static bool is_counted(const struct context *x, struct span s)
 {
-	static const char *const counted[] = { "numbers", "number", "cases", "case", "infections", "incidents", NULL };
 	struct span where;
 
-	return edge_word(x->text + s.start, s.end - s.start, counted, true) ||
+	return span_ends(x, s, "scene.counted") ||
 		(find_phrase_span(x, s, CLASS_ACTS, &where) && where.end == s.end);
 }
 

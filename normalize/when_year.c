@@ -41,9 +41,16 @@ static int32_t year_told(const struct context *x, uint32_t at)
 	return 0;
 }
 
+/* Not at all, or by a whole one: what stands for one day of each year. */
+static bool moved_by_years(int32_t days)
+{
+	return !days || days == 365 || days == 366;
+}
+
 /*
  * "On 18 February", in a report without a date: of the year told last. What a week
- * would move ("on Friday", "two days ago") is reckoned from a day that nobody knows.
+ * would move ("on Friday", "two days ago") is reckoned from a day that nobody knows; what a week moves by a year
+ * is one of the last days of December.
  */
 static struct when read_undated_report(const struct context *x, const struct item *it)
 {
@@ -57,7 +64,8 @@ static struct when read_undated_report(const struct context *x, const struct ite
 		return w;
 	in_year = read_against(x, it, true, day);
 	week_before = read_against(x, it, true, day - 7);
-	return in_year.has_end && in_year.start == week_before.start && in_year.end == week_before.end ? in_year : w;
+	return in_year.has_end && moved_by_years(in_year.start - week_before.start) &&
+		in_year.end - in_year.start == week_before.end - week_before.start ? in_year : w;
 }
 
 struct when read_when(const struct context *x, const struct item *it)
