@@ -194,11 +194,19 @@ static bool read_joined(struct cursor *c, struct phrase *p)
 	return true;
 }
 
+/* "a group of 22 gunmen": the number says how many the group were. */
+static bool is_number_next(struct cursor c)
+{
+	struct quantity q;
+
+	return read_quantity(&c, &q, false);
+}
+
 static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 {
 	size_t before = c->pos;
 
-	if (read_glued(c, p))
+	if (read_glued(c, p) || read_quarters(c, &p->a))
 		return true;
 
 	p->fraction = take(c, CLASS_FRACTION);
@@ -217,8 +225,10 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 		c->pos = before;
 		p->currency = NULL;
 		p->vague = take(c, CLASS_VAGUE);
-		if (!p->vague)
+		if (!p->vague || is_number_next(*c)) {
+			c->pos = before;
 			return false;
+		}
 		leave_of(c, before);
 		p->currency = take(c, CLASS_CURRENCY);
 		return true;

@@ -143,6 +143,33 @@ static void take_blank_groups(const struct cursor *c, double *value, size_t *end
 	}
 }
 
+/* "1.500", "12.000.000": what counts has no three decimals, so these are thousands set with points; 0 for others */
+static double point_groups(const char *s, size_t len)
+{
+	double v = 0;
+	size_t i = 0;
+
+	if (*s == '0' || len < 5)
+		return 0;
+	for (; i < len && i < 3 && is_digit((unsigned char)s[i]); i++)
+		v = v * 10 + (s[i] - '0');
+	for (; i && len - i >= 4 && s[i] == '.' && is_digit((unsigned char)s[i + 1]) && is_digit((unsigned char)s[i + 2]) &&
+	       is_digit((unsigned char)s[i + 3]); i += 4)
+		v = v * 1000 + (s[i + 1] - '0') * 100 + (s[i + 2] - '0') * 10 + (s[i + 3] - '0');
+	return i == len ? v : 0;
+}
+
+/* Neither a sum nor a share, of which three decimals may be told. */
+static bool counts_things(struct cursor c)
+{
+	const struct lex_entry *e;
+
+	if (c.pos < c.len && c.s[c.pos] == '%')
+		return false;
+	e = take(&c, CLASS_SCALE);
+	return !e && !take(&c, CLASS_CURRENCY);
+}
+
 bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 {
 	size_t start, end, used;
@@ -163,6 +190,8 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 			q->value = scaled(q->value, q->scale);
 	}
 	c->pos = end;
+	if (!money && point_groups(c->s + start, end - start) > 0 && counts_things(*c))
+		q->value = point_groups(c->s + start, end - start);
 	take_scales(c, q);
 	return true;
 }
@@ -272,6 +301,22 @@ static bool read_words(struct cursor *c, struct quantity *q)
 	}
 	q->value = total;
 	return true;
+}
+
+bool read_quarters(struct cursor *c, struct quantity *q)
+{
+	size_t before = c->pos;
+
+	*q = (struct quantity){ .scale = 1, .words = true };
+	q->value = take_word(c, "three") ? 0.75 : take_word(c, "a") ? 0.25 : 0;
+	if (q->value > 0 && (take_word(c, "quarter") || take_word(c, "quarters")) && take_word(c, "of") &&
+	    take_word(c, "a")) {
+		take_scales(c, q);
+		if (q->scale > 1)
+			return true;
+	}
+	c->pos = before;
+	return false;
 }
 
 bool read_quantity(struct cursor *c, struct quantity *q, bool money)

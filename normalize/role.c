@@ -364,7 +364,8 @@ static bool tells_distance(const struct context *x, const struct shadow *sh, siz
 	const struct item *it = shadow_item(sh, at), *before;
 
 	before = shadow_item(sh, at > 3 && sh->text[at - 2] == ')' ? at - 3 : at > 1 ? at - 2 : at);
-	return (before && before->rule && !strcmp(before->rule->name, "measure")) || has_digit(x->text, (struct span){ it->span.start, it->name.start });
+	return (before && before->rule && !strcmp(before->rule->name, "measure")) ||
+		has_digit(x->text, (struct span){ it->span.start, it->name.start });
 }
 
 /* What the part costs that a place plays in its sentence; -1 where it plays none. */
