@@ -126,6 +126,20 @@ static bool is_acronym(const char *word, size_t len)
 	return len > 2;
 }
 
+/* "Russian-controlled", "Velmar-based": a word that a name is part of, and no name. */
+static bool is_adjective(const struct stage *st, const struct shadow *sh, size_t start, size_t end)
+{
+	const char *dash = memrchr(sh->text + start, '-', end - start);
+	size_t part = dash ? (size_t)(dash - sh->text) + 1 : end, behind;
+	const struct lex_entry *e = part < end && !starts_upper(st->text, shadow_at(sh, part)) ?
+		lexicon_match(st->k->lexicon, CLASS_DATE, sh->text, end, part, &behind) : NULL;
+
+	for (; e; e = e->next)
+		if (behind == end && e->cls == CLASS_DATE && !strcmp(e->code, "name.adjective"))
+			return true;
+	return false;
+}
+
 /* A capital that opens the sentence says nothing, unless a second one follows; nor then of a word like "in". */
 static bool is_name(const struct stage *st, const struct shadow *sh, size_t start, size_t end, bool first)
 {
@@ -136,6 +150,8 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 	for (size_t i = start; i < end; i++)
 		if (is_digit((unsigned char)sh->text[i]))
 			return false;	/* a designation */
+	if (is_adjective(st, sh, start, end))
+		return false;
 	if (!first || is_acronym(st->text + shadow_at(sh, start), end - start))
 		return true;
 	return token_next(sh->text, sh->len, &pos, &next) && is_letter((unsigned char)sh->text[next]) &&

@@ -31,6 +31,9 @@ struct span longer_name(const struct context *x, struct span name, bool caps);
 /* "Human Rights", but not "Green Valley", which tells itself of which kind the place is. */
 bool is_capital_phrase(const struct context *x, struct span name);
 
+/* "Velmar district", "Soro camp": a name that says by its end that it is one of a town or an area. */
+bool ends_in_area(const struct context *x, struct span name);
+
 /* The same in capitals, where no name stands out; at is a byte of the report. */
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);
 

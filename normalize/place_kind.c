@@ -39,6 +39,16 @@ bool is_kind(const struct context *x, struct span word)
 	return false;
 }
 
+bool ends_in_area(const struct context *x, struct span name)
+{
+	static const char *const codes[] = { "scene.city", "scene.town", "scene.region", "scene.area", NULL };
+
+	for (int i = 0; codes[i]; i++)
+		if (span_ends(x, name, codes[i]))
+			return true;
+	return false;
+}
+
 /* Where the words begin that only say what a place is: "the southern village of". */
 size_t kind_start(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -60,14 +70,34 @@ size_t kind_start(const struct context *x, const struct sentence *s, size_t at)
 	return at;
 }
 
-/* "Velmar village" */
+/* The last name of a list that the one at that byte is in: "the northern Arno, Lys and southern Velmar". */
+static size_t last_in_list(const struct context *x, const struct shadow *sh, size_t at)
+{
+	for (;;) {
+		size_t next = at + 1;
+
+		next += starts_lower(sh->text + next, ", ") ? 2 : 0;
+		next += starts_lower(sh->text + next, " and ") ? 5 : starts_lower(sh->text + next, "and ") ? 4 : 0;
+		while (next > at + 1 && next < sh->len && is_kind(x, word_at(sh, next)))
+			next = next_word(sh, next);
+		if (next == at + 1 || next >= sh->len || !shadow_item(sh, next) ||
+		    (shadow_item(sh, next)->cls != CLASS_NAME && shadow_item(sh, next)->cls != CLASS_PLACE))
+			return at;
+		at = next;
+	}
+}
+
+/* "Velmar village", "Velmar and Arno districts" */
 bool is_kind_behind(const struct context *x, const struct sentence *s, size_t at)
 {
 	static const char *const codes[] = { "scene.city", "scene.town", "scene.region", NULL };
 	const struct shadow *sh = &s->shadow;
+	size_t last = last_in_list(x, sh, at);
 
-	if (at + 2 >= sh->len || sh->text[at + 1] != ' ')
+	if (last + 2 >= sh->len || sh->text[last + 1] != ' ')
 		return false;
+	if (last > at)
+		return is_settlement(shadow_item(sh, last + 2)) || span_says(x, word_at(sh, last + 2), "scene.areas");
 	if (is_settlement(shadow_item(sh, at + 2)))
 		return true;
 	for (int i = 0; codes[i]; i++)

@@ -74,10 +74,5 @@ static bool is_of_common_words(const struct context *x, struct span name)
 
 bool is_capital_phrase(const struct context *x, struct span name)
 {
-	static const char *const codes[] = { "scene.kind", "scene.city", "scene.town", "scene.region", "scene.area", NULL };
-
-	for (int i = 0; codes[i]; i++)
-		if (span_ends(x, name, codes[i]))
-			return false;
-	return is_of_common_words(x, name);
+	return !ends_in_area(x, name) && !span_ends(x, name, "scene.kind") && is_of_common_words(x, name);
 }

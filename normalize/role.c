@@ -144,13 +144,14 @@ static bool is_part_of_name(const struct context *x, const struct shadow *sh, si
 bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
+	const struct item *who;
 	size_t from = kind_start(x, s, at);
 
 	if (from < 2 || sh->text[from - 1] != ' ' || !says_word(sh->text + from, "of"))
 		return false;
-	return is_blow_class(role_class(sh, from - 2)) ||
-		(is_figure(sh, from - 2) && (span_ends(x, shadow_item(sh, from - 2)->span, "scene.people") ||
-			span_ends(x, shadow_item(sh, from - 2)->unit_span, "scene.people")));
+	who = shadow_item(sh, from - 2);
+	return who && (is_blow_class(who->cls) || span_ends(x, who->span, "scene.people") ||
+		(is_figure(sh, from - 2) && span_ends(x, who->unit_span, "scene.people")));
 }
 
 /* "shot down", "brought down": what is so treated flies, and is no place. */
@@ -173,8 +174,7 @@ static bool is_of_people(const struct item *verb)
 	return any;
 }
 
-/* "struck Zarzir", "attacked the city of Velmar". */
-static bool is_object(const struct context *x, const struct sentence *s, size_t at)
+bool is_object(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	size_t from = kind_start(x, s, at);
@@ -232,8 +232,7 @@ static bool is_label(const struct sentence *s, size_t at)
 	return (*behind == ':' && s->line_start && at < 4) || is_next_label(&s->shadow, at);
 }
 
-/* "storm Adan" */
-static bool is_storm_name(const struct shadow *sh, size_t at)
+bool is_storm_name(const struct shadow *sh, size_t at)
 {
 	return at > 1 && sh->text[at - 1] == ' ' && is_of_code(shadow_item(sh, at - 2), "storm");
 }
@@ -271,63 +270,6 @@ static int plain_cost(const struct context *x, const struct claim *c, const stru
 	/* "U.S. experts", "Russia's losses": a country is more often who than where */
 	return is_country(it->lex) && at + 1 < sh->len && (sh->text[at + 1] == '\'' || (sh->text[at + 1] == ' ' &&
 		(is_alpha((unsigned char)sh->text[at + 2]) || sh->item[at + 2] >= 0))) ? -1 : COST_PLAIN;
-}
-
-/* Whether a place stands there that the next may contain: "in Saray Square", "hit the village of Velmar". */
-static bool is_inner(const struct context *x, const struct sentence *s, size_t at)
-{
-	const struct item *it = shadow_item(&s->shadow, at);
-
-	if (is_storm_name(&s->shadow, at))
-		return false;
-	if (it && (it->cls == CLASS_NAME || it->cls == CLASS_PLACE) && is_sufferer(x, s, at))
-		return true;
-	if (is_named(it) || (it && it->cls == CLASS_NAME && (has_kind(x, s, at) || is_object(x, s, at))))
-		return true;
-	/* "the towns of Arno and Velmar in Sol province" */
-	return it && it->cls == CLASS_NAME && at > 6 && starts_lower(s->shadow.text + at - 5, " and ") &&
-		role_class(&s->shadow, at - 6) == CLASS_NAME && is_inner(x, s, at - 6);
-}
-
-/* "in Sheikh Radwan in Gaza City": the place before, of which this one only says where it lies; NULL for none. */
-static const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at)
-{
-	static const char *const beside[] = { "outside", "near", "close", "north of", "south of", "east of", "west of",
-		"northeast of", "northwest of", "southeast of", "southwest of", "north-east of", "north-west of",
-		"south-east of", "south-west of", NULL };
-	const struct shadow *sh = &s->shadow;
-	size_t from = before_kind(x, s, at), mark;
-
-	/* "near Velmar, outside Arno", "in Velmar, to the north of Arno" */
-	mark = at > 9 && starts_lower(sh->text + at - 7, "to the ") ? at - 7 : at;
-	if (mark > 2 && starts_lower(sh->text + mark - 2, ", ") && says_any(x->text + shadow_item(sh, at)->span.start, beside))
-		return is_named(shadow_item(sh, mark - 3)) ||
-			(role_class(sh, mark - 3) == CLASS_NAME && is_blown(x, s, mark - 3)) ? shadow_item(sh, mark - 3) : NULL;
-	/* "in Velmar, also in the Arno region" */
-	if (from > 4 && from == at && role_class(sh, at - 2) == CLASS_ADV && starts_lower(sh->text + at - 4, ", "))
-		return is_inner(x, s, at - 5) ? shadow_item(sh, at - 5) : NULL;
-	/* "Velmar, a town in the Arno region" */
-	for (int words = 0; from > 4 && from < at && words < 2 && sh->text[from - 1] == ' ' &&
-	     is_lower((unsigned char)sh->text[from - 2]) && !starts_lower(sh->text + from - 4, ", a "); words++)
-		for (from--; from > 4 && is_lower((unsigned char)sh->text[from - 1]);)
-			from--;
-	if (from > 4 && from < at && starts_lower(sh->text + from - 4, ", a "))
-		return role_class(sh, from - 5) == CLASS_PLACE || is_inner(x, s, from - 5) ? shadow_item(sh, from - 5) : NULL;
-	/* the same where "a town" is counted */
-	if (at > 6 && role_class(sh, at - 2) == CLASS_QA && !strncmp(sh->text + at - 4, ", ", 2) &&
-	    is(shadow_item(sh, at - 2)->unit, "settlement"))
-		return is_inner(x, s, at - 5) ? shadow_item(sh, at - 5) : NULL;
-	return from > 1 && sh->text[from - 1] == ' ' && is_inner(x, s, from - 2) ? shadow_item(sh, from - 2) : NULL;
-}
-
-/* "in Saray Square in Velmar": what the place behind it holds; NULL for none. */
-const struct item *container_of(const struct context *x, const struct sentence *s, size_t at)
-{
-	const struct shadow *sh = &s->shadow;
-	size_t behind = is_kind_behind(x, s, at) ? next_word(sh, at + 2) : at + 2;
-	const struct item *it = shadow_item(sh, behind);
-
-	return is_named(it) && inner_of(x, s, behind) == shadow_item(sh, at) ? it : NULL;
 }
 
 /* "in Iran, where the toll has risen to …" */

@@ -41,11 +41,18 @@ struct span printed_span(const struct item *it);
 bool has_kind(const struct context *x, const struct sentence *s, size_t at);
 bool is_blown(const struct context *x, const struct sentence *s, size_t at);
 
-/* "in Saray Square in Velmar": what lies in a place is one; the item of that place, NULL for none. */
+/* "in Saray Square in Velmar": the item of the place before, if that byte's only says where it lies; NULL for none. */
+const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at);
+
+/* The same from the other side: the item of the place that the one at that byte lies in; NULL for none. */
 const struct item *container_of(const struct context *x, const struct sentence *s, size_t at);
 
 /* "the Arno mine in Sol province": no town is named, and what has a name is finer than the region. */
 bool is_site(const struct context *x, const struct claim *c, struct span name, struct span holder);
+
+/* "struck Zarzir", "attacked the city of Velmar"; "storm Adan" is no such name. */
+bool is_object(const struct context *x, const struct sentence *s, size_t at);
+bool is_storm_name(const struct shadow *sh, size_t at);
 
 /* "in Iran, where the toll has risen to …" */
 bool opens_clause(const struct shadow *sh, size_t place);

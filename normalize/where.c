@@ -11,6 +11,7 @@
 #define SENTENCE_REACH 4000	/* how far in a sentence without end a place is looked for */
 #define WITHIN_REACH 160	/* how far behind a figure the town is looked for that lies in the country told first */
 #define CLAUSE_OF_OTHERS 60	/* "fired nine at Arno, two of which fell in Lys" */
+#define MOST_REACH 16	/* bytes of "predominantly" */
 #define OF_REACH 30	/* bytes of "in the ruins of" */
 #define HEAD_FAR 12		/* "In Kyiv, …" is no farther from any figure of its sentence */
 
@@ -96,19 +97,22 @@ static bool opens_event(const struct shadow *sh, size_t at, size_t comma, size_t
  * figure that the place may be for. "Five were hurt: two in Lyman and three in
  * Izium" gives no place to the five.
  */
-static int cost_behind(const struct claim *c, const struct shadow *sh, size_t at, size_t place)
+static int cost_behind(const struct context *x, const struct claim *c, const struct shadow *sh, size_t at, size_t place)
 {
 	/* "Norway gave $2 million, Ghana $3 million to Velmar": what others give is for others */
 	int other = is_gift(c) ? NOWHERE : 15;
 	bool opened = false;
 	int cost = is_bare(sh, place + 2) ? COST_NEXT : 0;
 
+	/* "66 died, mostly in Velmar" */
+	if (place > 1 && span_ends(x, shadow_span(sh, place > MOST_REACH ? place - MOST_REACH : 0, place - 1), "scene.most"))
+		return NOWHERE;
 	/* "nine died, and Velmar, where two died": what stands behind it happened there */
 	if (opens_clause(sh, place) && memchr(sh->text + at, ',', place - at))
 		cost += COST_NEXT;
 	for (size_t i = at + 1; i < place; i++) {
 		if (sh->text[i] == ';' || sh->text[i] == ':' || sh->text[i] == '(') {
-			cost += 40;
+			cost += sh->text[i] == ';' ? 80 : 40;
 			opened = true;
 		} else if (sh->text[i] == ')') {
 			/* "Arno (339 cases, 88 deaths), Velmar (": the brackets of the next place have their own figures */
@@ -224,7 +228,7 @@ static struct pick pick_within(const struct context *x, const struct claim *c, c
 	for (size_t i = at + 1; i < sh->len && i < at + WITHIN_REACH && sh->text[i] != ';' && sh->text[i] != ':'; i++) {
 		struct pick p = scene_in(x, c, s, i, country);
 
-		if (p.cost < NOWHERE && cost_behind(c, sh, at, i) < NOWHERE)
+		if (p.cost < NOWHERE && cost_behind(x, c, sh, at, i) < NOWHERE)
 			return p;
 		told = told || role_class(sh, i) == CLASS_WHERE;
 		if (told && is_figure(sh, i))
@@ -251,6 +255,31 @@ static struct pick refine(const struct context *x, const struct claim *c, const 
 			return (struct pick){ .span = it->span, .cost = COST_OBJECT };
 	finer = pick_within(x, c, s, at, e ? e->code : homeland_at(x, c->span.start));
 	return finer.cost < NOWHERE ? finer : best;
+}
+
+/* "in the province"; "across the region" is a phrase of its own. */
+static bool means_region(const struct context *x, struct span s)
+{
+	return span_ends(x, s, "scene.region") || (span_says(x, s, "scene.reset") && ends_with(span_text(x, s), " region"));
+}
+
+/* "In Sol region one died in Arno and five were hurt across the region": the one that opens the sentence is meant. */
+static struct pick back_to_head(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
+		struct pick best)
+{
+	const struct shadow *sh = &s->shadow;
+	const struct item *it = NULL, *head = NULL;
+
+	for (size_t i = 0; i < at && !head; i++)
+		if ((it = shadow_item(sh, i)) && is_named(it) && is_at_head(x, s, i))
+			head = it;
+	if (!head || !is_region_name(x, c, x->text + head->name.start, head->name.end - head->name.start))
+		return best;
+	for (size_t i = at + 1; i < sh->len && !is_figure(sh, i) && !strchr(";:", sh->text[i]); i++)
+		if ((it = shadow_item(sh, i)) && it->cls == CLASS_WHERE)
+			return !is_named(it) && means_region(x, it->span) ?
+				(struct pick){ .span = head->name, .cost = COST_SCENE } : best;
+	return best;
 }
 
 /* "raided Arno, in Sol province": what lies in the wide place that says where, if it is known or was struck. */
@@ -305,7 +334,7 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 		p.cost += distance(x, s, at, i);
 		if (p.cost >= best.cost || is_no_place(x, p.span))
 			continue;
-		p.cost += i > at ? cost_behind(c, sh, at, i) : cost_before(x, c, s, at, i);
+		p.cost += i > at ? cost_behind(x, c, sh, at, i) : cost_before(x, c, s, at, i);
 		if (p.cost < best.cost)
 			p.cost += name_cost(x, c, s, i, &p);
 		/* "two in Lyman": known or not */
@@ -316,7 +345,8 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 			where = i;
 		}
 	}
-	return take_contained(x, c, s, where, refine(x, c, s, at, where, best));
+	best = take_contained(x, c, s, where, refine(x, c, s, at, where, best));
+	return back_to_head(x, c, s, at, best);
 }
 
 struct pick pick_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)

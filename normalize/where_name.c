@@ -29,7 +29,7 @@ bool is_no_place(const struct context *x, struct span s)
 {
 	struct span with_next = { s.start, s.end + 1 };
 
-	return (find_phrase(x, s, CLASS_SOURCE) && !names_thing(x, s)) || names_family(x, with_next);
+	return (find_phrase(x, s, CLASS_SOURCE) && !names_thing(x, s) && !ends_in_area(x, s)) || names_family(x, with_next);
 }
 
 /* Bytes up to the comma or the "and" of a list, or the "to" of a road; but "central and southern Arnia" is one. */
@@ -153,8 +153,10 @@ const struct lex_entry *entry_of(const struct context *x, const struct item *it,
 /* A name that no list has, of which the sentence tells that it is a place. */
 static bool is_surely_place(const struct context *x, const struct claim *c, const struct sentence *s, size_t at)
 {
-	return is_called_town(x, &s->shadow, at) ||
-		(shadow_item(&s->shadow, at)->cls == CLASS_NAME && !is_given(c) &&
+	const struct item *it = shadow_item(&s->shadow, at);
+
+	return is_called_town(x, &s->shadow, at) || (it->cls == CLASS_WHERE && ends_in_area(x, it->name)) ||
+		(it->cls == CLASS_NAME && !is_given(c) &&
 		 (is_kind_behind(x, s, at) || is_location(shadow_item(&s->shadow, at + 2))) &&
 		 is_counted(x, c, s, at));
 }
