@@ -8,6 +8,8 @@
 
 #include "extract/token.h"
 
+#define PAPER_REACH 60	/* bytes of "latest report issued" before "by" */
+
 size_t edge_word(const char *text, size_t len, const char *const *list, bool ends)
 {
 	for (; *list; list++) {
@@ -61,6 +63,12 @@ static uint32_t behind_head(const char *text, struct span s)
 	while ((n = edge_word(text + s.start, s.end - s.start, heads, false)))
 		s.start += (uint32_t)n;
 	return s.start;
+}
+
+/* "• The ministry": a line of a list. */
+static uint32_t behind_bullet(const char *text, struct span s)
+{
+	return is_bullet(text + s.start) ? s.start + ((unsigned char)text[s.start] >= 0x80 ? 4 : 2) : s.start;
 }
 
 /* "director" of "harbour director", "commissioner" of "commissioner of Velmar": the noun a speaker is named by. */
@@ -132,6 +140,43 @@ uint32_t before_verb(const char *text, struct span s)
 	return s.end;
 }
 
+/* "latest update from the agency", "report issued by the agency": behind what the paper is called. */
+static uint32_t behind_paper(const struct context *x, struct span s)
+{
+	static const char *const by[] = { "from ", "by ", "of ", NULL };
+
+	for (uint32_t i = s.start; i < s.end && i < s.start + PAPER_REACH; i++)
+		if (x->text[i] == ' ' && starts_with_one(x->text + i + 1, by) &&
+		    (span_ends(x, (struct span){ s.start, i }, "speaker.paper") ||
+		     span_ends(x, (struct span){ s.start, i }, "speaker.issued"))) {
+			struct span rest = { i + 1 + (uint32_t)strcspn(x->text + i + 1, " ") + 1, s.end };
+
+			rest.start = behind_head(x->text, rest);
+			return names_somebody(x, rest) || is_upper((unsigned char)x->text[rest.start]) ? rest.start : s.start;
+		}
+	return s.start;
+}
+
+/* "annual UN report", "UN estimates": what somebody's paper is called is no part of his name. */
+static struct span cut_paper(const struct context *x, struct span s)
+{
+	static const char *const heads[] = { "annual ", "monthly ", "weekly ", "daily ", "latest ", "new ", "updated ", "recent ",
+		NULL };
+	struct span name = s;
+	size_t n;
+
+	while (name.end > name.start && x->text[name.end - 1] != ' ')
+		name.end--;
+	if (name.end == name.start || !span_ends(x, s, "speaker.paper"))
+		return s;
+	name.end--;
+	if (name.end > name.start + 2 && starts_lower(x->text + name.end - 2, "'s"))
+		name.end -= 2;
+	while ((n = edge_word(x->text + name.start, name.end - name.start, heads, false)))
+		name.start += (uint32_t)n;
+	return find_phrase(x, name, CLASS_SOURCE) ? name : s;
+}
+
 /* "while Zelenskyy later": conjunctions and adverbs are no part of the speaker. */
 struct span trim_speaker(const struct context *x, struct span s)
 {
@@ -140,6 +185,7 @@ struct span trim_speaker(const struct context *x, struct span s)
 	size_t n;
 
 	s.start = behind_dateline(x->text, s);
+	s.start = behind_bullet(x->text, s);
 	s.start = behind_head(x->text, s);
 	s.start = behind_clause(x, s);
 	s.start = behind_list(x->text, s);
@@ -150,5 +196,6 @@ struct span trim_speaker(const struct context *x, struct span s)
 		s.end--;
 	if (s.end - s.start > 2 && x->text[s.start] == '(' && x->text[s.end - 1] == ')')
 		s = (struct span){ s.start + 1, s.end - 1 };
-	return s;
+	s.start = behind_paper(x, s);
+	return cut_paper(x, s);
 }
