@@ -10,6 +10,9 @@
 
 #include <stdlib.h>
 #include <string.h>
+
+#define TITLE_WORD 4	/* letters of a word that has a capital in a headline … */
+#define TITLE_WORDS 3	/* … of so many or more */
 #include <strings.h>
 
 struct folds {
@@ -140,6 +143,22 @@ static bool is_adjective(const struct stage *st, const struct shadow *sh, size_t
 	return false;
 }
 
+/* "Bombs Rip Velmar as Talks End": a headline in which every word of any length has a capital. */
+static bool is_title(const struct stage *st, const struct shadow *sh)
+{
+	size_t words = 0, pos = 0, start;
+
+	while (token_next(sh->text, sh->len, &pos, &start)) {
+		if (pos - start < TITLE_WORD || !is_alpha((unsigned char)sh->text[start]))
+			continue;
+		if (starts_upper(st->text, shadow_at(sh, start)))
+			words++;
+		else if (!(lexicon_starts(st->k->lexicon, sh->text + start, pos - start) & class_bit(CLASS_FUNCTION)))
+			return false;
+	}
+	return words >= TITLE_WORDS;
+}
+
 /* A capital that opens the sentence says nothing, unless a second one follows; nor then of a word like "in". */
 static bool is_name(const struct stage *st, const struct shadow *sh, size_t start, size_t end, bool first)
 {
@@ -184,6 +203,21 @@ static bool is_unknown(const struct stage *st, const struct shadow *sh, size_t s
 			return false;
 	return end - start > 2 && !lexicon_starts(st->k->lexicon, sh->text + start, end - start) &&
 		!words_have(&st->k->plain, sh->text + start, end - start);
+}
+
+/*
+ * A word that every list of words has: in a headline its capital makes no name of it,
+ * but behind a place ("Velmar Mall"). "In" is one nowhere.
+ */
+static bool is_common(const struct stage *st, const struct shadow *sh, const struct folds *fs, size_t start, size_t end,
+		uint64_t starts, bool title)
+{
+	const struct fold *last = fs->n ? &fs->f[fs->n - 1] : NULL;
+
+	if (starts & class_bit(CLASS_FUNCTION))
+		return title || name_role(st, sh, start, end) & NAME_BEHIND;
+	return title && words_have(&st->k->plain, sh->text + start, end - start) &&
+		!(last && last->end + 1 == start && sh->items[last->item].cls == CLASS_PLACE);
 }
 
 /*
@@ -234,7 +268,8 @@ static char *money_unit(struct stage *st, const char *currency)
 void lex_words(struct stage *st, struct sentence *s)
 {
 	struct shadow *sh = &s->shadow;
-	bool caps = is_all_caps(st->text, s->span), first = true, head = true;
+	bool caps = is_all_caps(st->text, s->span), title = !caps && st->k->plain.text && is_title(st, sh);
+	bool first = true, head = true;
 	struct folds fs = { 0 };
 	unsigned role = 0, last = 0;	/* of the word, and of the one before; only where all is in capitals */
 	size_t pos = 0, start, end;
@@ -273,7 +308,8 @@ void lex_words(struct stage *st, struct sentence *s)
 		} else if (opened && st->k->plain.text && (end = name_in_caps(st, sh, start))) {
 			add_name(s, &fs, start, end);
 			pos = end;
-		} else if (!caps && !(first && starts & class_bit(CLASS_FUNCTION)) && is_name(st, sh, start, pos, first)) {
+		} else if (!caps && !(first && starts & class_bit(CLASS_FUNCTION)) && is_name(st, sh, start, pos, first) &&
+			   !is_common(st, sh, &fs, start, pos, starts, title)) {
 			add_name(s, &fs, start, pos);
 		} else if (starts & class_bit(CLASS_FUNCTION)) {
 			mark_function_word(sh, st->k->lexicon, start, pos);

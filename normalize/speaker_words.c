@@ -160,8 +160,8 @@ static uint32_t behind_paper(const struct context *x, struct span s)
 /* "annual UN report", "UN estimates": what somebody's paper is called is no part of his name. */
 static struct span cut_paper(const struct context *x, struct span s)
 {
-	static const char *const heads[] = { "annual ", "monthly ", "weekly ", "daily ", "latest ", "new ", "updated ", "recent ",
-		NULL };
+	static const char *const heads[] = { "annual ", "monthly ", "weekly ", "daily ", "latest ", "new ", "updated ",
+		"recent ", NULL };
 	struct span name = s;
 	size_t n;
 
