@@ -38,10 +38,35 @@ static struct claim *claim_across(const struct finder *f, size_t at)
 	return c;
 }
 
+/*
+ * "Killed 44 people, including 20 children, in one town and 179 in another", "six, four of
+ * them women, were killed on Monday and nine on Friday": the 179 and the nine go with the
+ * 44 and the six, as a comma or a verb ends what is told of the 20 and the four. But
+ * "including 20 in one town and 12 in another".
+ */
+static struct claim *whole_of(const struct finder *f, struct claim *c)
+{
+	const struct shadow *sh = &f->s->shadow;
+	size_t at;
+
+	if (!c || !c->parent || c->parent->home != c->home || strcmp(f->rule->relation, "sibling") ||
+	    (strcmp(c->relation, "subset") && strcmp(c->relation, "part")))
+		return c;
+	for (at = position(f->s, c->item); at < f->g[GROUP_N].start; at++) {
+		const struct item *it = item_at(f->s, at);
+
+		if (it && (it->cls == CLASS_WHERE || it->cls == CLASS_WHEN))
+			return c;
+		if (sh->text[at] == ',' || (it && is_verb(it->cls)))
+			return c->parent;
+	}
+	return c;
+}
+
 struct claim *parent_of_match(const struct finder *f)
 {
 	int item = item_of_parent(f);
-	struct claim *c = item >= 0 ? claim_of(f->s, item) : NULL;
+	struct claim *c = whole_of(f, item >= 0 ? claim_of(f->s, item) : NULL);
 
 	if (c || item < 0 || !(f->s->shadow.items[item].flags & ITEM_OTHER_NOUN))
 		return c;

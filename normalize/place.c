@@ -54,10 +54,8 @@ const char *capital_of(const struct context *x, struct span s)
 
 void set_place(const struct context *x, struct claim *c, struct span s)
 {
-	const char *text = span_text(x, cut_possessive(x, s));
-
 	c->place_span = s;
-	c->place_text = says_word(text, "the") && text[3] == ' ' ? text + 4 : text;
+	c->place_text = span_text(x, behind_adjectives(x, cut_possessive(x, s)));
 	resolve_place(x, c, *capital_of(x, s) ? capital_of(x, s) : c->place_text);
 }
 

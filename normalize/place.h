@@ -11,6 +11,7 @@ struct pick {
 	struct span span;
 	int cost;
 	bool is_thing;	/* a building: where only if no town is named */
+	bool is_far;	/* "north of it": only what another place lies off */
 	bool is_plain;	/* no word says that it is where, no preposition and no verb */
 };
 
@@ -33,6 +34,9 @@ bool is_capital_phrase(const struct context *x, struct span name);
 
 /* "Velmar district", "Soro camp": a name that says by its end that it is one of a town or an area. */
 bool ends_in_area(const struct context *x, struct span name);
+
+/* "the volatile Velmar region": the name without what is said of the place. */
+struct span behind_adjectives(const struct context *x, struct span name);
 
 /* The same in capitals, where no name stands out; at is a byte of the report. */
 struct pick pick_capitals(const struct context *x, const struct claim *c, const struct sentence *s, size_t at);

@@ -63,6 +63,8 @@ static bool is_struck(const struct context *x, const struct shadow *sh, size_t a
 	size_t from = at > STRUCK_REACH ? at - STRUCK_REACH : 0;
 
 	for (size_t i = from; i < at; i++)
+		from = sh->text[i] == ',' ? i : from;	/* "killed, days before talks in" */
+	for (size_t i = from; i < at; i++)
 		if (is_verb(role_class(sh, i)) || is_blow_class(role_class(sh, i)))
 			return true;
 	return span_says(x, shadow_span(sh, from, at - 1), "scene.object");
@@ -97,13 +99,43 @@ static bool is_office_of_speaker(const struct shadow *sh, size_t at)
 		(before == CLASS_NAME || before == CLASS_WHO);
 }
 
+/* ", said Ana Brel, a coordinator in Velmar": what the speaker is, behind his comma. */
+static bool is_post_of_speaker(const struct shadow *sh, size_t at)
+{
+	size_t comma = at;
+
+	while (comma > 1 && sh->text[comma] != ',') {
+		comma--;
+		if (is_figure(sh, comma) || is_verb(role_class(sh, comma)) || strchr(";:\"", sh->text[comma]))
+			return false;
+	}
+	return comma > 1 && at - comma > 3 && role_class(sh, comma - 1) == CLASS_WHO &&
+		!starts_lower(sh->text + comma, ", and ") && !starts_lower(sh->text + comma, ", while ");
+}
+
+/* "In Velmar, a spokesman said 12 died in Arno": where he spoke, if the sentence goes on to say where. */
+static bool is_where_spoken(const struct context *x, const struct sentence *s, size_t at)
+{
+	const struct shadow *sh = &s->shadow;
+
+	if (!is_named(shadow_item(sh, at)) || !starts_lower(sh->text + at + 1, ", ") || !is_at_head(x, s, at) ||
+	    role_class(sh, at + 3) != CLASS_WHO)
+		return false;
+	for (size_t i = at + 4; i < sh->len; i++)
+		if (is_named(shadow_item(sh, i)) && says_word(x->text + shadow_item(sh, i)->span.start, "in"))
+			return true;
+	return false;
+}
+
 bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
 	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
-	size_t from = at > 24 ? at - 24 : 0;
+	size_t from = at > 24 ? at - 24 : 0, told = at;
 
-	if (is_seat(x, sh, at) || is_office_of_speaker(sh, at))
+	while (told > 2 && sh->text[told - 1] == ' ' && role_class(sh, told - 2) == CLASS_WHEN)
+		told -= 2;
+	if (is_seat(x, sh, at) || is_office_of_speaker(sh, at) || is_post_of_speaker(sh, at) || is_where_spoken(x, s, at))
 		return true;
 	if (at < 2 || sh->text[at - 1] != ' ' || is_figure(sh, at - 2) || role_class(sh, at - 2) == CLASS_QB)
 		return false;
@@ -114,7 +146,7 @@ bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 		return is_one_of(shadow_item(sh, at - 2)->lex ? shadow_item(sh, at - 2)->lex->code : "", seated);
 	if (role_class(sh, at - 2) == CLASS_WHO)
 		return speaks_there(x, shadow_item(sh, at - 2)->span);
-	return span_ends(x, shadow_span(sh, from, at - 1), "scene.aside") ||
+	return span_ends(x, shadow_span(sh, from, told - 1), "scene.aside") ||
 		(span_ends(x, shadow_span(sh, from, at - 1), "scene.gathering") && !is_struck(x, sh, at));
 }
 

@@ -39,6 +39,18 @@ bool is_kind(const struct context *x, struct span word)
 	return false;
 }
 
+struct span behind_adjectives(const struct context *x, struct span name)
+{
+	for (uint32_t end = name.start; end < name.end;) {
+		for (end = name.start; end < name.end && x->text[end] != ' '; end++)
+			;
+		if (end == name.end || !span_says(x, (struct span){ name.start, end }, "scene.adjective"))
+			break;
+		name.start = end + 1;
+	}
+	return name;
+}
+
 bool ends_in_area(const struct context *x, struct span name)
 {
 	static const char *const codes[] = { "scene.city", "scene.town", "scene.region", "scene.area", NULL };

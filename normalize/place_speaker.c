@@ -63,6 +63,15 @@ static bool sits_in(const struct context *x, struct span name, struct span where
 		says_word(x->text + where.start - 3, "in") && starts_lower(x->text + where.start - 12, "ministry");
 }
 
+/* "a U.S. official": letters that are said of whose official he is, as "American" would be. */
+static bool is_of_nation(const struct context *x, const struct lex_entry *country, struct span where)
+{
+	for (uint32_t i = where.start; i < where.end; i++)
+		if (is_lower((unsigned char)x->text[i]))
+			return false;
+	return is_country(country) && x->text[where.end] == ' ';
+}
+
 /* "the US Navy": forces of a country are where it sends them. */
 static bool is_sent_abroad(const struct context *x, const struct lex_entry *country, struct span name,
 		struct span where)
@@ -84,7 +93,7 @@ bool take_speaker(const struct context *x, struct claim *c, enum word_class cls)
 	if (!e || !is_upper((unsigned char)e->code[0]) || (is_country(e) && !strcmp(c->action, "lost")) ||
 	    is_government(x, name) || is_observer(x, name) ||
 	    speaks_from(x, name, where) || sits_in(x, name, where) ||
-	    (cls == CLASS_PLACE && is_sent_abroad(x, e, name, where)) ||
+	    (cls == CLASS_PLACE && (is_sent_abroad(x, e, name, where) || is_of_nation(x, e, where))) ||
 	    (cls == CLASS_PLACE && is_named_person(x, name, where)))
 		return false;
 	if (cls == CLASS_PLACE && !speaks_for_country(x, where)) {

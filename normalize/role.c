@@ -150,8 +150,12 @@ bool is_blown(const struct context *x, const struct sentence *s, size_t at)
 	if (from < 2 || sh->text[from - 1] != ' ' || !says_word(sh->text + from, "of"))
 		return false;
 	who = shadow_item(sh, from - 2);
-	return who && (is_blow_class(who->cls) || span_ends(x, who->span, "scene.people") ||
-		(is_figure(sh, from - 2) && span_ends(x, who->unit_span, "scene.people")));
+	if (!who)
+		return false;
+	if (is_blow_class(who->cls) && !is_of_code(who, "house") && !is_of_code(who, "vehicle"))
+		return true;
+	return span_ends(x, who->span, "scene.people") ||
+		(is_figure(sh, from - 2) && span_ends(x, who->unit_span, "scene.people"));
 }
 
 /* "shot down", "brought down": what is so treated flies, and is no place. */
@@ -319,7 +323,7 @@ int part_cost(const struct context *x, const struct claim *c, const struct sente
 	if (in_dateline(x, s, it) || (it->cls == CLASS_PLACE && s->shadow.text[at + 1] == '-' &&
 				      is_alpha((unsigned char)s->shadow.text[at + 2])))
 		return -1;
-	if (is_named(it) && opens_clause(&s->shadow, at))
+	if (is_named(it) && opens_clause(&s->shadow, at) && !(tells_distance(x, &s->shadow, at) && inner_of(x, s, at)))
 		return COST_SCENE;
 	if (is_named(it) && it->rule && strstr(it->rule->flags, "direction"))
 		return direction_cost(x, c, it);

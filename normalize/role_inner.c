@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define HOLDER_REACH 48	/* bytes from a place to the one that it is said to lie in */
+
 /* Whether a place stands there that the next may contain: "in Saray Square", "hit the village of Velmar". */
 static bool is_inner(const struct context *x, const struct sentence *s, size_t at)
 {
@@ -22,6 +24,33 @@ static bool is_inner(const struct context *x, const struct sentence *s, size_t a
 		role_class(&s->shadow, at - 6) == CLASS_NAME && is_inner(x, s, at - 6);
 }
 
+/* "outside Arno", "six miles south of Arno": the place beside which, or off which, another lies. */
+static bool lies_beside(const struct context *x, const struct item *it)
+{
+	static const char *const beside[] = { "outside", "near", "close", NULL };
+	static const char *const sides[] = { "north of ", "south of ", "east of ", "west of ", "northeast of ",
+		"northwest of ", "southeast of ", "southwest of ", "north-east of ", "north-west of ", "south-east of ", "south-west of ", NULL };
+
+	if (says_any(x->text + it->span.start, beside))
+		return true;
+	for (uint32_t i = it->span.start; i < it->name.start; i++)
+		if ((i == it->span.start || x->text[i - 1] == ' ') && starts_with_one(x->text + i, sides))
+			return true;
+	return false;
+}
+
+/* Behind the comma: "just outside Arno", "a few miles south of Arno", "to the north of Arno". */
+static size_t before_way(const struct shadow *sh, size_t at)
+{
+	static const char *const ways[] = { "to the ", "just ", "a ", "some ", "about ", "only ", NULL };
+
+	for (size_t k = 0; ways[k]; k++)
+		if (at > strlen(ways[k]) + 2 && starts_lower(sh->text + at - strlen(ways[k]), ways[k]) &&
+		    sh->text[at - strlen(ways[k]) - 1] == ' ')
+			return at - strlen(ways[k]);
+	return at;
+}
+
 /* "in Velmar, in the Arno district": what lies in what says of itself that it is wide. */
 static bool is_region_behind(const struct context *x, const struct shadow *sh, size_t at)
 {
@@ -32,18 +61,16 @@ static bool is_region_behind(const struct context *x, const struct shadow *sh, s
 
 const struct item *inner_of(const struct context *x, const struct sentence *s, size_t at)
 {
-	static const char *const beside[] = { "outside", "near", "close", "north of", "south of", "east of", "west of",
-		"northeast of", "northwest of", "southeast of", "southwest of", "north-east of", "north-west of",
-		"south-east of", "south-west of", NULL };
 	const struct shadow *sh = &s->shadow;
 	size_t from = before_kind(x, s, at), mark;
 
 	/* "near Velmar, outside Arno", "in Velmar, to the north of Arno", "in Velmar camp to the north of Arno" */
-	mark = at > 9 && starts_lower(sh->text + at - 7, "to the ") ? at - 7 : at;
-	if (mark < at && mark > 1 && sh->text[mark - 1] == ' ' && is_named(shadow_item(sh, mark - 2)))
+	mark = before_way(sh, at);
+	if (mark < at && mark > 1 && sh->text[mark - 1] == ' ' && is_named(shadow_item(sh, mark - 2)) &&
+	    lies_beside(x, shadow_item(sh, at)))
 		return shadow_item(sh, mark - 2);
 	if (mark > 2 && starts_lower(sh->text + mark - 2, ", ") &&
-	    (says_any(x->text + shadow_item(sh, at)->span.start, beside) || is_region_behind(x, sh, at)))
+	    (lies_beside(x, shadow_item(sh, at)) || is_region_behind(x, sh, at)))
 		return is_named(shadow_item(sh, mark - 3)) ||
 			(role_class(sh, mark - 3) == CLASS_NAME && is_blown(x, s, mark - 3)) ? shadow_item(sh, mark - 3) : NULL;
 	/* "in Velmar, also in the Arno region" */
@@ -52,10 +79,12 @@ const struct item *inner_of(const struct context *x, const struct sentence *s, s
 	/* "Velmar, a town in the Arno region" */
 	for (int words = 0; from > 4 && from < at && words < 2 && sh->text[from - 1] == ' ' &&
 	     is_lower((unsigned char)sh->text[from - 2]) && !starts_lower(sh->text + from - 4, ", a "); words++)
-		for (from--; from > 4 && is_lower((unsigned char)sh->text[from - 1]);)
+		for (from--; from > 4 && (is_lower((unsigned char)sh->text[from - 1]) || sh->text[from - 1] == '-');)
 			from--;
 	if (from > 4 && from < at && starts_lower(sh->text + from - 4, ", a "))
 		return role_class(sh, from - 5) == CLASS_PLACE || is_inner(x, s, from - 5) ? shadow_item(sh, from - 5) : NULL;
+	if (from > 5 && from < at && starts_lower(sh->text + from - 5, ", an "))
+		return role_class(sh, from - 6) == CLASS_PLACE || is_inner(x, s, from - 6) ? shadow_item(sh, from - 6) : NULL;
 	/* the same where "a town" is counted */
 	if (at > 6 && role_class(sh, at - 2) == CLASS_QA && !strncmp(sh->text + at - 4, ", ", 2) &&
 	    is(shadow_item(sh, at - 2)->unit, "settlement"))
@@ -66,8 +95,9 @@ const struct item *inner_of(const struct context *x, const struct sentence *s, s
 const struct item *container_of(const struct context *x, const struct sentence *s, size_t at)
 {
 	const struct shadow *sh = &s->shadow;
-	size_t behind = is_kind_behind(x, s, at) ? next_word(sh, at + 2) : at + 2;
-	const struct item *it = shadow_item(sh, behind);
 
-	return is_named(it) && inner_of(x, s, behind) == shadow_item(sh, at) ? it : NULL;
+	for (size_t i = at + 1; i < sh->len && i < at + HOLDER_REACH; i++)
+		if (is_named(shadow_item(sh, i)))
+			return inner_of(x, s, i) == shadow_item(sh, at) ? shadow_item(sh, i) : NULL;
+	return NULL;
 }

@@ -145,6 +145,8 @@ bool take_scene_of(const struct context *x, struct claim *c, const struct senten
 	}
 	look_at(x, s);
 	p = pick_place(x, &any, s, s->shadow.len);
+	if (p.is_far)
+		return false;
 	if (p.is_thing || p.cost >= SURELY + (int)s->shadow.len ||
 	    (p.is_plain && s->shadow.len > LONGEST_PLAIN && !points_there(x, c)))
 		p.span = label_of(x, c, s);

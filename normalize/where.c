@@ -101,7 +101,7 @@ static int cost_behind(const struct context *x, const struct claim *c, const str
 {
 	/* "Norway gave $2 million, Ghana $3 million to Velmar": what others give is for others */
 	int other = is_gift(c) ? NOWHERE : 15;
-	bool opened = false;
+	bool opened = false, including = false;
 	int cost = is_bare(sh, place + 2) ? COST_NEXT : 0;
 
 	/* "66 died, mostly in Velmar" */
@@ -119,8 +119,11 @@ static int cost_behind(const struct context *x, const struct claim *c, const str
 			cost += opened ? -40 : starts_lower(sh->text + place + 1, " (") ? NOWHERE : 0;
 			opened = false;
 		} else if (sh->text[i] == ',') {
+			/* "44, including two children, in Velmar": all of them */
+			cost += including ? -COST_SOME : 0;
+			including = starts_lower(sh->text + i, ", including ");
 			cost += opens_event(sh, at, i, place) ? NOWHERE : opens_other(sh, i, place) ? 60 :
-				starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
+				including ? COST_SOME : 0;
 		} else if (role_class(sh, i) == CLASS_SHARE && i + 2 == place) {
 			/* "66 died, most of them in Velmar" */
 			cost = NOWHERE;
@@ -330,7 +333,8 @@ static struct pick pick_named(const struct context *x, const struct claim *c, co
 		if (p.cost < 0 || p.cost >= best.cost)
 			continue;
 		p.span = printed_span(&sh->items[sh->item[i]]);
-		p.is_plain = p.cost >= COST_PLAIN && !follows_event(sh, i);
+		p.is_far = p.cost == COST_FAR_OFF;
+		p.is_plain = p.cost >= COST_PLAIN && !p.is_far && !follows_event(sh, i);
 		p.cost += distance(x, s, at, i);
 		if (p.cost >= best.cost || is_no_place(x, p.span))
 			continue;

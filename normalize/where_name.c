@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define MEASURE_REACH 40	/* bytes from "the strongest" to what it is measured by */
+#define EVENT_REACH 20	/* bytes of "the bombardment" before "of Velmar" */
 #define ENTER_REACH 24	/* bytes of a verb before a name */
 
 /* What comes to the cost of a part. */
@@ -15,6 +16,13 @@ enum {
 	COST_COUNTRY = 10, COST_OPENING = 50 /* "In Niger, …" */, COST_REGION = 30 /* "In Sumy region, …" */,
 	COST_UNKNOWN = 40, COST_UNLISTED = 2, COST_THING = 60,
 };
+
+/* "outside the Department of Justice", "the Bank of Commerce": the office has its name from what follows. */
+static bool names_office(const struct context *x, struct span s)
+{
+	return starts_lower(x->text + s.end, " of ") && is_upper((unsigned char)x->text[s.end + 4]) &&
+		span_ends(x, s, "scene.office");
+}
 
 /* "the Velmar family home" */
 static bool names_family(const struct context *x, struct span s)
@@ -29,7 +37,8 @@ bool is_no_place(const struct context *x, struct span s)
 {
 	struct span with_next = { s.start, s.end + 1 };
 
-	return (find_phrase(x, s, CLASS_SOURCE) && !names_thing(x, s) && !ends_in_area(x, s)) || names_family(x, with_next);
+	return (find_phrase(x, s, CLASS_SOURCE) && !names_thing(x, s) && !ends_in_area(x, s)) || names_family(x, with_next) ||
+		names_office(x, s);
 }
 
 /* Bytes up to the comma or the "and" of a list, or the "to" of a road; but "central and southern Arnia" is one. */
@@ -98,6 +107,10 @@ static bool is_vague(const struct context *x, const struct sentence *s, size_t a
 	while (from > 1 && role_class(sh, from - 2) == CLASS_WHEN)
 		from -= 2;
 	before = from > 1 ? role_class(sh, from - 2) : CLASS_NONE;
+	/* "in the attack on Velmar" */
+	if (before == CLASS_WHERE && says_word(x->text + it->span.start, "on") &&
+	    span_ends(x, shadow_item(sh, from - 2)->span, "scene.object"))
+		return false;
 	if (it->cls == CLASS_NAME && (has_kind(x, s, at) || is_blown(x, s, at) || is_entered(x, s, at)))
 		return false;
 	/* "Arno 10 and 28; Solen 5" */
@@ -177,17 +190,27 @@ static bool lies_off(const struct context *x, const struct sentence *s, size_t a
 	return false;
 }
 
+/* "Velmar" of "the bombing of Velmar": what happened there is no part of the name. */
+static struct span behind_event(const struct context *x, struct span s)
+{
+	for (uint32_t i = s.start; i + 4 < s.end && i < s.start + EVENT_REACH; i++)
+		if (starts_lower(x->text + i, " of ") && span_ends(x, (struct span){ s.start, i }, "scene.object"))
+			return (struct span){ i + 4, s.end };
+	return s;
+}
+
 int name_cost(const struct context *x, const struct claim *c, const struct sentence *s, size_t at,
 		struct pick *p)
 {
-	struct span first = { p->span.start, p->span.start + (uint32_t)first_part(x, p->span) };
 	const struct lex_entry *e = shadow_item(&s->shadow, at)->lex;
 	const struct item *holder = container_of(x, s, at);
-	struct span whole;
+	struct span whole, first;
 	bool known;
 
 	if (*capital_of(x, p->span))
 		return 0;
+	p->span = behind_event(x, p->span);
+	first = (struct span){ p->span.start, p->span.start + (uint32_t)first_part(x, p->span) };
 	whole = longer_name(x, first, is_all_caps(x->text, s->span));
 	p->is_thing = names_thing(x, whole) || opens_office(&s->shadow, at) || lies_off(x, s, at);
 	/* "at St. Lena Hospital": of what no list has, the name in full */
