@@ -30,6 +30,15 @@ struct group {
 	char sep;
 };
 
+/* "6.05 a.m.", "7.30pm": the hour of a day. */
+static bool is_half_day(const char *s, size_t len, size_t i)
+{
+	i += i < len && s[i] == ' ';
+	if (i + 1 >= len || (s[i] != 'a' && s[i] != 'p'))
+		return false;
+	return s[i + 1] == 'm' || (s[i + 1] == '.' && i + 2 < len && s[i + 2] == 'm');
+}
+
 /* Numbers that one mark holds together; n is 0 for a time of day. Returns the byte behind. */
 static size_t read_group(const char *s, size_t len, size_t i, struct group *g)
 {
@@ -44,7 +53,7 @@ static size_t read_group(const char *s, size_t len, size_t i, struct group *g)
 			break;
 		g->sep = s[i++];
 	}
-	if (g->sep == ':')
+	if (g->sep == ':' || (g->sep == '.' && is_half_day(s, len, i)))
 		g->n = 0;
 	return i;
 }

@@ -29,7 +29,8 @@ static bool lies_beside(const struct context *x, const struct item *it)
 {
 	static const char *const beside[] = { "outside", "near", "close", NULL };
 	static const char *const sides[] = { "north of ", "south of ", "east of ", "west of ", "northeast of ",
-		"northwest of ", "southeast of ", "southwest of ", "north-east of ", "north-west of ", "south-east of ", "south-west of ", NULL };
+		"northwest of ", "southeast of ", "southwest of ", "north-east of ", "north-west of ", "south-east of ",
+		"south-west of ", NULL };
 
 	if (says_any(x->text + it->span.start, beside))
 		return true;

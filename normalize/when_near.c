@@ -92,6 +92,25 @@ static bool is_cutoff(const struct context *x, const struct item *it)
 	return span_says(x, (struct span){ from, it->span.start }, "cutoff");
 }
 
+/* "On 15 May the ministry said that two had died on 13 May": of the two, the first is when it spoke. */
+static bool is_day_spoken(const struct context *x, const struct shadow *sh, size_t at)
+{
+	const struct item *who = at + 3 < sh->len && starts_lower(sh->text + at + 1, ", ") ? shadow_item(sh, at + 3) :
+		at + 2 < sh->len ? shadow_item(sh, at + 2) : NULL;
+
+	if (at || !who || who->cls != CLASS_WHO)
+		return false;
+	if (who->rule && is(who->rule->name, "who.releases"))
+		return true;
+	for (size_t i = at + 3; i < sh->len; i++)
+		if (when_at(sh, i) && !is_telling_day(x, sh, i)) {
+			struct when w = read_when(x, when_at(sh, i));
+
+			return w.kind == WHEN_DAY || w.kind == WHEN_WINDOW || w.kind == WHEN_NIGHT;
+		}
+	return false;
+}
+
 /* "told a relief agency in June that", which no rule for speakers has taken in */
 static bool is_told_to(const struct shadow *sh, size_t at)
 {
@@ -174,6 +193,13 @@ static bool begins_night(const struct context *x, const struct shadow *sh, size_
 		memchr(x->text + hour->span.start, ':', hour->span.end - hour->span.start);
 }
 
+/* "shot down 60 drones since the evening of 19 May", told on the 20th: one night's, as bulletins print it. */
+static bool is_since_last_night(const struct context *x, const struct claim *c, const struct when *w)
+{
+	return w->kind == WHEN_SINCE && w->has_start && x->has_report_day && w->start + 1 >= x->report_day &&
+		is(c->category, "munitions");
+}
+
 /*
  * What a phrase means for the claim: a start that something happened at is its
  * day ("since May, when"), and what a superlative compares with is no date of
@@ -199,6 +225,9 @@ static struct when read_for(const struct context *x, const struct shadow *sh, si
 		w.kind = WHEN_DAY;
 	} else if (w.kind == WHEN_PAST) {
 		w.kind = WHEN_NONE;
+	} else if (c && is_since_last_night(x, c, &w)) {
+		w.kind = WHEN_NIGHT;
+		w.end = x->report_day;
 	} else if (w.kind == WHEN_SINCE && !w.has_start) {
 		start_behind(x, sh, i, &w);
 	} else if ((w.kind == WHEN_DAY || w.kind == WHEN_WINDOW) &&
@@ -336,7 +365,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		size_t far;
 
 		if (!it || in_dateline(x, s, it) || (!c && is_cutoff(x, it)) || is_start(x, sh, i) ||
-		    is_telling_day(x, sh, i) || is_told_to(sh, i) ||
+		    is_telling_day(x, sh, i) || is_day_spoken(x, sh, i) || is_told_to(sh, i) ||
 		    is_update_day(x, sh, i, c) || is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);

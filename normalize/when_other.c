@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define EVENT_REACH 40	/* bytes of it from "in the" to the year of a bombing */
+#define DATE_OPENING 4	/* bytes of "with" in "with 2022" */
 #define AHEAD_REACH 40	/* bytes of the shadow from "ahead of" to the day of a vote */
 
 /* "32 people who", "six of whom": the clause that follows what is counted at once is about it. */
@@ -64,7 +65,9 @@ static bool is_aside(const struct context *x, const struct shadow *sh, size_t i,
 		return is_closed_aside(sh, i, c);
 	while (from > at && !strchr(",;", sh->text[from - 1]))
 		verb |= is_finite((unsigned char)sh->text[--from]);
-	if (from < i && span_says(x, (struct span){ c ? c->span.end : shadow_at(sh, from), shadow_at(sh, i) }, "other"))
+	/* "compared to" ends in what the date opens with */
+	if (from < i && span_says(x, (struct span){ c ? c->span.end : shadow_at(sh, from), shadow_at(sh, i) + DATE_OPENING },
+			"other"))
 		return true;
 	return verb && from < i && !(c && from == at && is_own_clause(x, sh, at)) &&
 		!opens_with_office(x, shadow_at(sh, from), shadow_at(sh, i)) &&
@@ -109,8 +112,14 @@ static bool is_of_first_verb(const struct shadow *sh, size_t i, const struct cla
 static bool is_ahead(const struct shadow *sh, size_t i)
 {
 	static const char *const words[] = { " ahead of ", " prior to ", " in the run-up to ", " in the lead-up to ", NULL };
+	static const char *const votes[] = { " elections", " election", " vote", " talks", " summit", " meeting", " ballot",
+		" referendum", " poll", " polls", " match", " game", " ceremony", " session", " hearing", " trial", " deadline",
+		" truce", " ceasefire", NULL };
 	size_t low = i > AHEAD_REACH ? i - AHEAD_REACH : 0;
 
+	/* "Sunday's elections" */
+	if (starts_with_one(sh->text + i + 1, votes))
+		return true;
 	for (size_t k = i; k-- > low && !strchr(",;:.", sh->text[k]) && !is_finite((unsigned char)sh->text[k]);)
 		for (size_t n = 0; words[n]; n++)
 			if (starts_lower(sh->text + k, words[n] + (k == 0)))
@@ -180,6 +189,18 @@ bool is_harmed(const struct claim *c)
 	return is_one_of(c->action, harms);
 }
 
+/* "searched on Friday for survivors of a landslide that killed 42": the day of the search. */
+static bool tells_search(const struct context *x, const struct shadow *sh, size_t low, size_t i, size_t at)
+{
+	static const char *const joins[] = { " that ", " which ", " after ", NULL };
+
+	if (!span_says(x, (struct span){ shadow_at(sh, low), shadow_at(sh, i) }, "search"))
+		return false;
+	while (i < at && !starts_with_one(sh->text + i, joins))
+		i++;
+	return i < at;
+}
+
 /*
  * "Solen mourned on Sunday the victims of a raid that killed nine", "31 bodies were buried on Sunday; nine of the
  * dead were children": not the day on which they died. "Nine died on Sunday and were laid to rest in Arno": it is.
@@ -191,6 +212,8 @@ static bool is_aftermath(const struct context *x, const struct shadow *sh, size_
 	if (!is_harmed(c))
 		return false;
 	clause_around(sh, i, &low, &high);
+	if (at >= low && at <= high && at > i && tells_search(x, sh, low, i, at))
+		return true;
 	if (at >= low && at <= high)
 		return at > i && span_says(x, (struct span){ shadow_at(sh, low), shadow_at(sh, i) }, "aftermath");
 	return tells_burial(x, (struct span){ shadow_at(sh, low), shadow_to(sh, high) });
@@ -282,10 +305,75 @@ static bool is_day_of_event(const struct shadow *sh, size_t i, size_t at, const 
 	return false;
 }
 
+/* A word that only tells what was done once, where no dictionary of verbs has it: "founded", "formed". */
+static bool says_done(const char *word)
+{
+	static const char *const words[] = { "founded ", "formed ", "created ", "born ", "built ", "established ", "elected ",
+		"appointed ", "raged ", "began ", "started ", "signed ", NULL };
+
+	return starts_with_one(word, words);
+}
+
+/* ", founded in 2014": what stands behind the comma is a participle. */
+static bool is_participle(const struct shadow *sh, size_t i)
+{
+	return i < sh->len && ((unsigned char)sh->text[i] == CLASS_VED || (unsigned char)sh->text[i] == CLASS_VPP || says_done(sh->text + i));
+}
+
+/*
+ * "The group, founded in 2014, killed two", "the army, which has fought since May, lost two", "killed in Velmar, where
+ * a blast hit a market last month": a span of time in a clause with a verb of its own is that verb's. A day there
+ * may be the event's: "the bus, which carried 40 pilgrims on Sunday, overturned".
+ */
+static bool is_span_of_clause(const struct shadow *sh, size_t i, size_t at, const struct claim *c, const struct when *w)
+{
+	static const char *const clauses[] = { ", which ", ", who ", ", where ", ", whose ", NULL };
+	static const char *const nouns[] = { ", a ", ", an ", ", the ", NULL };
+	size_t low = i, high = i;
+	bool verb;
+
+	if (w->kind != WHEN_WINDOW && w->kind != WHEN_SINCE)
+		return false;
+	while (low > 0 && !strchr(",;:(", sh->text[low]))
+		low--;
+	verb = starts_with_one(sh->text + low, clauses);
+	low = i;
+	for (; low > 0 && !strchr(",;:(", sh->text[low]); low--)
+		verb |= is_finite((unsigned char)sh->text[low]) || says_done(sh->text + low);
+	while (high < sh->len && !strchr(",;:).", sh->text[high]))
+		high++;
+	if (!verb || sh->text[low] != ',' || (at > low && at < high) || (i < at && has_claim_between(c->home, low, high)))
+		return false;
+	/* "one of the four, arrested in March, has": of those counted */
+	if (low > at && low <= at + 2)
+		return false;
+	/* "the violence, which spread in 2015, has killed 40": since then */
+	if (starts_lower(sh->text + high, ", has ") || starts_lower(sh->text + high, ", have "))
+		return false;
+	/* a clause before the claim has to be over */
+	if (i < at && (sh->text[high] != ',' || high > at))
+		return false;
+	return starts_with_one(sh->text + low, clauses) || starts_with_one(sh->text + low, nouns) || is_participle(sh, low + 2);
+}
+
+/* "down from 40, an increase of 12 since Friday": the start is that of what it grew by. */
+static bool is_start_of_growth(const struct shadow *sh, size_t i, size_t at, const struct when *w)
+{
+	static const char *const words[] = { ", an increase of ", ", a rise of ", ", up ", ", a jump of ", ", a decrease of ",
+		", a drop of ", NULL };
+
+	for (size_t k = at; w->kind == WHEN_SINCE && k < i; k++)
+		if (starts_with_one(sh->text + k, words))
+			return true;
+	return false;
+}
+
 bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w)
 {
 	size_t at = claim_position(c);
 
+	if (is_span_of_clause(sh, i, at, c, w) || is_start_of_growth(sh, i, at, w))
+		return true;
 	/* "promised nine trucks by May": when is not told */
 	return (w->kind == WHEN_AS_OF && is(c->action, "pledged")) || is_count_of_other(sh, i, at, c, w->kind) ||
 		is_bound_of_other(sh, i, at, w) || is_day_of_other(sh, i, at, w->kind) || is_day_of_event(sh, i, at, c);
