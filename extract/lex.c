@@ -207,7 +207,7 @@ static bool is_unknown(const struct stage *st, const struct shadow *sh, size_t s
 
 /*
  * A word that every list of words has: in a headline its capital makes no name of it,
- * but behind a place ("Velmar Mall"). "In" is one nowhere.
+ * but behind a place or an office ("Velmar Mall"). "In" is one nowhere.
  */
 static bool is_common(const struct stage *st, const struct shadow *sh, const struct folds *fs, size_t start, size_t end,
 		uint64_t starts, bool title)
@@ -216,8 +216,10 @@ static bool is_common(const struct stage *st, const struct shadow *sh, const str
 
 	if (starts & class_bit(CLASS_FUNCTION))
 		return title || name_role(st, sh, start, end) & NAME_BEHIND;
-	return title && words_have(&st->k->plain, sh->text + start, end - start) &&
-		!(last && last->end + 1 == start && sh->items[last->item].cls == CLASS_PLACE);
+	if (last && last->end + 1 == start &&
+	    (sh->items[last->item].cls == CLASS_PLACE || sh->items[last->item].cls == CLASS_SOURCE))
+		return false;
+	return title && words_have(&st->k->plain, sh->text + start, end - start);
 }
 
 /*

@@ -237,7 +237,7 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 }
 
 /* "The blast struck at dawn on Friday": what was counted, or an event; no "parliament meets on Wednesday". */
-static bool tells_of_event(const struct sentence *s)
+static bool tells_of_event(const struct context *x, const struct sentence *s)
 {
 	static const enum word_class told[] = { CLASS_THING, CLASS_THINGS, CLASS_ACT, CLASS_ACTS, CLASS_VED, CLASS_VPAST,
 		CLASS_VBASE, CLASS_VING, CLASS_PERSONS, CLASS_QA, CLASS_QB };
@@ -245,7 +245,7 @@ static bool tells_of_event(const struct sentence *s)
 	for (size_t i = 0; i < sizeof(told) / sizeof(*told); i++)
 		if (sentence_has(s, told[i]))
 			return true;
-	return s->n_claims;
+	return s->n_claims || span_says(x, s->span, "scene.object");
 }
 
 /* The first day that the story below a headline or lead tells of, if it is a recent one. */
@@ -261,7 +261,7 @@ static bool carry_ahead(const struct context *x, const struct claim *c, struct w
 
 		look_at(x, s);
 		if (is_heading(x, s) || is_item(x, s) || in_background(x, s) || span_says(x, s->span, "scene.also") ||
-		    !tells_of_event(s))
+		    !tells_of_event(x, s))
 			continue;
 		found = nearest_when(x, s, NULL, phrase);
 		if ((found.kind != WHEN_DAY && found.kind != WHEN_NIGHT) || (is_harmed(c) && is_burial_day(x, s, *phrase)))

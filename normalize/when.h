@@ -91,6 +91,9 @@ bool is_harmed(const struct claim *c);
 /* Whether what it means, w, is told of another figure than the claim's. */
 bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w);
 
+/* "The group, founded in 2014, …": a span of time is that of the clause it stands in. c may be NULL. */
+bool is_span_of_clause(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w);
+
 /* "900 fled on Monday, 40 of them on Tuesday": whether the date is told with a figure before the claim's own part. */
 bool is_told_with_other(const struct shadow *sh, size_t i, const struct claim *c);
 

@@ -369,7 +369,7 @@ struct when nearest_when(const struct context *x, const struct sentence *s, cons
 		    is_update_day(x, sh, i, c) || is_beside_claim(x, sh, i, c, verb))
 			continue;
 		w = read_for(x, sh, i, c);
-		if (c && (!settle_since(x, c, i, &w) || is_of_other_figure(sh, i, c, &w)))
+		if (c ? !settle_since(x, c, i, &w) || is_of_other_figure(sh, i, c, &w) : is_span_of_clause(sh, i, c, &w))
 			continue;
 		far = distance(x, sh, i, at) + (tells_days(&w) ? 0 : SHADOW_MAX);
 		if (c && is_told_with_other(sh, i, c))

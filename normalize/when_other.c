@@ -229,7 +229,8 @@ bool is_burial_day(const struct context *x, const struct sentence *s, struct spa
 		if (when_at(sh, i) && when_at(sh, i)->span.start == phrase.start) {
 			clause_around(sh, i, &low, &high);
 			clause = (struct span){ shadow_at(sh, low), shadow_to(sh, high) };
-			return tells_burial(x, clause) || (!s->n_claims && span_says(x, clause, "ceremony"));
+			return tells_burial(x, clause) || tells_search(x, sh, low, i, high) ||
+				(!s->n_claims && span_says(x, clause, "ceremony"));
 		}
 	return false;
 }
@@ -317,7 +318,9 @@ static bool says_done(const char *word)
 /* ", founded in 2014": what stands behind the comma is a participle. */
 static bool is_participle(const struct shadow *sh, size_t i)
 {
-	return i < sh->len && ((unsigned char)sh->text[i] == CLASS_VED || (unsigned char)sh->text[i] == CLASS_VPP || says_done(sh->text + i));
+	unsigned char cls = i < sh->len ? (unsigned char)sh->text[i] : 0;
+
+	return cls == CLASS_VED || cls == CLASS_VPP || (cls && says_done(sh->text + i));
 }
 
 /*
@@ -325,11 +328,11 @@ static bool is_participle(const struct shadow *sh, size_t i)
  * a blast hit a market last month": a span of time in a clause with a verb of its own is that verb's. A day there
  * may be the event's: "the bus, which carried 40 pilgrims on Sunday, overturned".
  */
-static bool is_span_of_clause(const struct shadow *sh, size_t i, size_t at, const struct claim *c, const struct when *w)
+bool is_span_of_clause(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w)
 {
 	static const char *const clauses[] = { ", which ", ", who ", ", where ", ", whose ", NULL };
 	static const char *const nouns[] = { ", a ", ", an ", ", the ", NULL };
-	size_t low = i, high = i;
+	size_t at = c ? claim_position(c) : sh->len, low = i, high = i;
 	bool verb;
 
 	if (w->kind != WHEN_WINDOW && w->kind != WHEN_SINCE)
@@ -342,7 +345,7 @@ static bool is_span_of_clause(const struct shadow *sh, size_t i, size_t at, cons
 		verb |= is_finite((unsigned char)sh->text[low]) || says_done(sh->text + low);
 	while (high < sh->len && !strchr(",;:).", sh->text[high]))
 		high++;
-	if (!verb || sh->text[low] != ',' || (at > low && at < high) || (i < at && has_claim_between(c->home, low, high)))
+	if (!verb || sh->text[low] != ',' || (at > low && at < high) || (c && i < at && has_claim_between(c->home, low, high)))
 		return false;
 	/* "one of the four, arrested in March, has": of those counted */
 	if (low > at && low <= at + 2)
@@ -351,9 +354,10 @@ static bool is_span_of_clause(const struct shadow *sh, size_t i, size_t at, cons
 	if (starts_lower(sh->text + high, ", has ") || starts_lower(sh->text + high, ", have "))
 		return false;
 	/* a clause before the claim has to be over */
-	if (i < at && (sh->text[high] != ',' || high > at))
+	if (c && i < at && (sh->text[high] != ',' || high > at))
 		return false;
-	return starts_with_one(sh->text + low, clauses) || starts_with_one(sh->text + low, nouns) || is_participle(sh, low + 2);
+	return starts_with_one(sh->text + low, clauses) || starts_with_one(sh->text + low, nouns) ||
+		is_participle(sh, low + 2);
 }
 
 /* "down from 40, an increase of 12 since Friday": the start is that of what it grew by. */
@@ -372,7 +376,7 @@ bool is_of_other_figure(const struct shadow *sh, size_t i, const struct claim *c
 {
 	size_t at = claim_position(c);
 
-	if (is_span_of_clause(sh, i, at, c, w) || is_start_of_growth(sh, i, at, w))
+	if (is_span_of_clause(sh, i, c, w) || is_start_of_growth(sh, i, at, w))
 		return true;
 	/* "promised nine trucks by May": when is not told */
 	return (w->kind == WHEN_AS_OF && is(c->action, "pledged")) || is_count_of_other(sh, i, at, c, w->kind) ||
