@@ -3,8 +3,10 @@
  * opens, what stands in apposition to it, and what rules called some of it where
  * the sum is exact. Nothing is a part because it might be: only by its sum.
  */
-#include "context.h"
+#include "place.h"
+#include "repeat.h"
 
+#include <math.h>
 #include <string.h>
 
 #define APPOSED 9	/* claims in apposition to a total */
@@ -15,9 +17,6 @@
 #define SUM_SURE 20	/* and these do not, wherever the parts are */
 #define SPREAD_LEAST 10	/* the same where the parts stand in several sentences … */
 #define SPREAD_REACH 8	/* … of so many */
-#define LEAD_SENTENCES 2
-#define EVENTS_LEAST 8	/* what a lead sums up is more, as its events stand far apart */
-#define FAR_REACH 16	/* sentences from a lead's total to the last of its events */
 
 bool adds_up(double sum, const struct figure *total)
 {
@@ -90,7 +89,11 @@ static double least_total(const struct context *x, const struct claim *total, co
 {
 	if (c->span.start == total->unit_span.end + 2 && x->text[total->unit_span.end] == ',')
 		return 2;
-	return place_between(total, c) ? SUM_SURE : SUM_LEAST;
+	if (!place_between(total, c))
+		return SUM_LEAST;
+	/* "29 over Arno, 15 over Lys, 11 over Sol and three over Berd": each of its own place, and none of the first */
+	return is_elsewhere(c, total) && !memchr(x->text + total->span.end, ':', c->span.start - total->span.end) &&
+		(!is_wide(total) || is_wide(c)) ? HUGE_VAL : SUM_SURE;
 }
 
 /* "Two people, a man and a girl, were hurt", "40 died, 22 of them here and 18 there": those behind are the total. */
@@ -121,8 +124,7 @@ static void settle_apposition(const struct context *x, struct claim **claims, si
 	}
 }
 
-/* Whether c is one of the counts that a sentence makes of the kind that first is of. */
-static bool is_like(const struct claim *c, const struct claim *first)
+bool counts_alike(const struct claim *c, const struct claim *first)
 {
 	return is(c->action, first->action) && same_top(c->unit, first->unit);
 }
@@ -140,7 +142,7 @@ static double sum_like(const struct claim *first, bool *kinds)
 	for (size_t i = 0; i < first->home->n_claims; i++) {
 		const struct claim *c = first->home->claims[i];
 
-		if (!is_like(c, first))
+		if (!counts_alike(c, first))
 			continue;
 		if (*c->relation || !c->figure.has_value || c->figure.value < 1 || (!n && c != first))
 			return 0;
@@ -149,6 +151,14 @@ static double sum_like(const struct claim *first, bool *kinds)
 		n++;
 	}
 	return n > 1 ? sum : 0;
+}
+
+bool may_hold(const struct claim *total, const struct claim *c)
+{
+	bool bare = c->unit_span.end == c->unit_span.start;
+
+	return (unit_within(c->unit, total->unit) || (bare && unit_within(total->unit, c->unit))) &&
+		!(is_elsewhere(c, total) && *total->place && !is_wide(total));
 }
 
 /* Whether a total is large enough not to be met by chance. */
@@ -182,7 +192,7 @@ static void settle_sum(struct claim **claims, size_t i)
 	for (size_t j = i; sum > 0 && j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
 		struct claim *total = claims[j];
 
-		if (total->home == s || *total->relation || !may_sum(total, first, kinds) || !is_like(total, first) ||
+		if (total->home == s || *total->relation || !may_sum(total, first, kinds) || !counts_alike(total, first) ||
 		    !(adds_up(sum, &total->figure) || adds_up(sum + told_of(total), &total->figure)))
 			continue;
 		for (size_t k = 0; k < total->home->n_claims && !adds_up(sum, &total->figure); k++)
@@ -190,7 +200,7 @@ static void settle_sum(struct claim **claims, size_t i)
 			    !is(total->home->claims[k]->unit, "share"))
 				total->home->claims[k]->relation = "part";
 		for (size_t k = 0; k < s->n_claims; k++)
-			if (is_like(s->claims[k], first)) {
+			if (counts_alike(s->claims[k], first)) {
 				s->claims[k]->relation = "part";
 				s->claims[k]->parent = total;
 			}
@@ -198,20 +208,12 @@ static void settle_sum(struct claim **claims, size_t i)
 	}
 }
 
-/* A count that may be one of the events that a lead sums up. */
-static bool is_event_of(const struct claim *c, const struct claim *total)
-{
-	return c->home != total->home && !*c->relation && c->figure.has_value && c->figure.value >= 1 &&
-		c->figure.value < total->figure.value && is(c->count_type, "new") && is_like(c, total);
-}
-
 static bool equals(double sum, const struct claim *total)
 {
 	return sum >= total->figure.value && sum <= total->figure.value;
 }
 
-/* Of the claims from … up to end, make parts of a total of those that belong to it. */
-static void make_parts(struct claim **claims, size_t from, size_t end, struct claim *total,
+void make_parts(struct claim **claims, size_t from, size_t end, struct claim *total,
 		bool (*belongs)(const struct claim *c, const struct claim *total))
 {
 	for (size_t i = from; i < end; i++)
@@ -221,25 +223,6 @@ static void make_parts(struct claim **claims, size_t from, size_t end, struct cl
 		}
 }
 
-/* "Fourteen rebels died on Monday", and then: seven in one town, four in another and three in a third. */
-static void settle_events(const struct context *x, struct claim **claims, size_t n, size_t i)
-{
-	struct claim *total = claims[i];
-	size_t end = i + 1, events = 0;
-	double sum = 0;
-
-	if (total->home - x->doc->sentences > LEAD_SENTENCES || total->figure.value < EVENTS_LEAST ||
-	    !is(total->category, "people") || !is(total->count_type, "new"))
-		return;
-	for (; end < n && claims[end]->home - total->home <= FAR_REACH && sum < total->figure.value; end++)
-		if (is_event_of(claims[end], total)) {
-			sum += claims[end]->figure.value;
-			events++;
-		}
-	if (events > 1 && equals(sum, total))
-		make_parts(claims, i + 1, end, total, is_event_of);
-}
-
 /* Whether c may be one of the parts that a total is made of, told in the sentences behind it: of another place. */
 static bool is_further(const struct claim *c, const struct claim *total)
 {
@@ -247,12 +230,13 @@ static bool is_further(const struct claim *c, const struct claim *total)
 		return false;
 	if (is(c->relation, "subset"))
 		return c->parent == total;
-	return !*c->relation && *c->place && !is(c->place, total->place) && !(c->inherited & INHERIT_PLACE);
+	return !*c->relation && *c->place && !is(c->place, total->place) && !(c->inherited & INHERIT_PLACE) &&
+		may_hold(total, c);
 }
 
 static bool is_spread_of(const struct claim *c, const struct claim *total)
 {
-	return is_like(c, total) && is_further(c, total);
+	return counts_alike(c, total) && is_further(c, total);
 }
 
 /*
@@ -271,7 +255,7 @@ static void settle_places(struct claim **claims, size_t n, size_t i)
 	for (; k < n && claims[k]->home - total->home <= SPREAD_REACH && sum < total->figure.value; k++) {
 		const struct claim *c = claims[k];
 
-		if (!is_like(c, total) || same_number(&c->figure, &total->figure))
+		if (!counts_alike(c, total) || same_number(&c->figure, &total->figure))
 			continue;
 		if (!is_further(c, total))
 			return;
@@ -293,9 +277,7 @@ void find_parts(const struct context *x, struct claim **claims, size_t n)
 			settle_sum(claims, i);
 	for (size_t i = 0; i < n; i++)
 		settle_places(claims, n, i);
-	for (size_t i = 0; i < n; i++)
-		if (!*claims[i]->relation)
-			settle_events(x, claims, n, i);
+	find_lead_parts(x, claims, n);
 }
 
 /* "Nine there, including two children": some of the nine. */
@@ -315,11 +297,34 @@ static void settle_rest(const struct context *x, struct claim *c)
 		c->relation = "subset";
 }
 
+/*
+ * "Three of the dead were children and nine were soldiers", "22 of them …, and 141 …", "1,773 hurt (581 … and
+ * 1,192 …), including 582": what is no part of a part, as it is more or stands behind its verb or bracket, is
+ * one of the whole.
+ */
+static void settle_sister(const struct context *x, struct claim *c)
+{
+	static const char *const verbs[] = { "were", "was", "are", NULL };
+	static const char *const inner[] = { " of them", " of whom", " of these", NULL };
+	struct claim *p = c->parent;
+	size_t from;
+
+	if (!p || p->home != c->home || !p->parent || p->span.end >= c->span.start || !is(c->relation, "subset") ||
+	    !(is(p->relation, "subset") || is(p->relation, "part")) || starts_with_one(x->text + c->span.end, inner))
+		return;
+	from = p->span.end;
+	if (figure_size(&c->figure) > figure_size(&p->figure) || says_between(x, from, c->span.start, verbs) ||
+	    (memchr(x->text + from, ')', c->span.start - from) && !memchr(x->text + from, '(', c->span.start - from)))
+		c->parent = p->parent;
+}
+
 /* "Ten people, including six men and four women": an exact breakdown is made of parts. */
 void settle_parts(const struct context *x, struct claim **claims, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		settle_sister(x, claims[i]);
 		settle_rest(x, claims[i]);
+	}
 	for (size_t i = 1; i < n; i++)
 		if (is_included(x, claims[i], claims[i - 1]) && is(claims[i - 1]->relation, "part")) {
 			claims[i]->relation = "subset";
@@ -340,7 +345,7 @@ void settle_parts(const struct context *x, struct claim **claims, size_t n)
 				claims[k]->relation = "part";
 		/* "six here, nine there": one as the other */
 		if (end < n && claims[end]->parent == total && is(claims[end]->relation, "part") &&
-		    !is(claims[end - 1]->unit, "share"))
+		    claims[end]->home == claims[end - 1]->home && !is(claims[end - 1]->unit, "share"))
 			claims[end - 1]->relation = "part";
 		i = end > i ? end - 1 : i;
 	}

@@ -286,6 +286,16 @@ void find_relations(const struct context *x, struct claim **claims, size_t n);
 
 /* Parts of a total by lists and apposition, before other relations are looked for; exact sums of these, after. */
 void find_parts(const struct context *x, struct claim **claims, size_t n);
+
+/* breakdown.c: of one action and kind; a kind and place that a total may hold; all that belong made parts of it. */
+bool counts_alike(const struct claim *c, const struct claim *first);
+bool may_hold(const struct claim *total, const struct claim *c);
+void make_parts(struct claim **claims, size_t from, size_t end, struct claim *total,
+		bool (*belongs)(const struct claim *c, const struct claim *total));
+
+/* lead_total.c: events that make up what the lead sums up, and such as are only some of it. */
+void find_lead_parts(const struct context *x, struct claim **claims, size_t n);
+void find_lead_subsets(const struct context *x, struct claim **claims, size_t n);
 void settle_parts(const struct context *x, struct claim **claims, size_t n);
 
 /* The same class of unit: what stands before the first dot. */

@@ -69,7 +69,7 @@ bool is_bullet(const char *t)
 	size_t n = (unsigned char)*t >= 0x80 ? 3 : 1;
 
 	return (*t == '-' || *t == '*' || !strncmp(t, "\xE2\x80\xA2", 3) || !strncmp(t, "\xE2\x80\x93", 3) ||
-		!strncmp(t, "\xE2\x80\x94", 3)) && t[n] == ' ';
+		!strncmp(t, "\xE2\x80\x94", 3)) && (t[n] == ' ' || (*t == '-' && is_upper((unsigned char)t[1])));
 }
 
 bool is_item_line(const char *line, const char *end)

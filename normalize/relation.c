@@ -276,7 +276,7 @@ static void find_owner(struct claim **claims, size_t i)
 /* "Two of the men", "eight of the victims": some of those told of before. */
 static bool is_some_of(const struct context *x, const struct claim *c)
 {
-	static const char *const words[] = { " of the ", " of those ", " of these ", " of their ", NULL };
+	static const char *const words[] = { " of the ", " of those ", " of these ", NULL };
 	const char *text = x->text + c->span.end;
 
 	for (size_t i = 0; words[i]; i++)
@@ -347,9 +347,10 @@ static void settle_officers(const struct context *x, struct claim *c)
 static bool is_of_kin(const struct context *x, const struct claim *c)
 {
 	static const char *const of[] = { " of his ", " of her ", " of my ", " of our ", NULL };
-	static const char *const kin[] = { "person", "person.child", "person.woman", NULL };
+	static const char *const kin[] = { "children", "sons", "daughters", "brothers", "sisters", "siblings", "relatives",
+		"grandchildren", "cousins", "nephews", "nieces", "family", "kin", "loved ones", NULL };
 
-	if (!is(c->action, "killed") || !is_one_of(c->unit, kin))
+	if (!is(c->action, "killed") || !starts_with_one(x->text + c->unit_span.start, kin))
 		return false;
 	for (size_t i = 0; of[i]; i++)
 		if (starts_lower(x->text + c->span.end, of[i]) && c->unit_span.start >= c->span.end + strlen(of[i]) &&
@@ -382,6 +383,7 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 		if (!*claims[i]->relation && claims[i]->has_of_total && claims[i]->of_total > figure_size(&claims[i]->figure))
 			claims[i]->relation = "of";
 	}
+	find_lead_subsets(x, claims, n);
 	settle_parts(x, claims, n);
 	for (size_t i = 0; i < n; i++)
 		settle_officers(x, claims[i]);

@@ -128,6 +128,13 @@ static bool tells_lead_again(const struct context *x, const struct claim *c, con
 	return is(c->unit, old->unit) && (!is_article(c) || c->home->paragraph != old->home->paragraph);
 }
 
+/* Lines of a list, each with a day of its own, tell of one event each. */
+static bool is_of_other_day(const struct context *x, const struct claim *c, const struct claim *old)
+{
+	return is_other_item(x, old->home, c->home) && *c->date_start && *old->date_start &&
+		!is(c->date_start, old->date_start);
+}
+
 /* "Four men", "four women": another four. */
 static bool is_sex(const char *unit)
 {
@@ -143,6 +150,8 @@ bool repeats(const struct context *x, const struct claim *c, const struct claim 
 	    (!same && !same_vague(c, old) && !fills_vague(c, old) && !fills_rounded(c, old)))
 		return false;
 	if (is_sex(c->unit) && is_sex(old->unit) && !is(c->unit, old->unit))
+		return false;
+	if (is_of_other_day(x, c, old))
 		return false;
 	definite = is_definite(x, c);
 	if (is_some(old) && !(definite && is(c->unit, old->unit)))
@@ -226,7 +235,7 @@ bool disagrees(const struct context *x, const struct claim *c, const struct clai
 	if (!same_matter(c, old) || same_number(&c->figure, &old->figure) || !is(c->category, "people") || is_part(old) ||
 	    is(old->relation, "conflicts") || !is_count(c->count_type) || !is_count(old->count_type) || !c->figure.has_value)
 		return false;
-	if (fills_vague(c, old))
+	if (fills_vague(c, old) || is_of_other_day(x, c, old))
 		return false;
 	if (is_near(c, old))
 		return true;

@@ -1,0 +1,95 @@
+/*
+ * lead_total.c - figures of single events below a lead that sums them up: "fourteen
+ * rebels died on Monday", and then seven in one town, four in another and three in a
+ * third. Where they make up the lead's figure they are its parts; where they are fewer,
+ * of the same day and in towns of the country that it is of, they are some of it.
+ */
+#include "place.h"
+#include "repeat.h"
+
+#include <string.h>
+
+#define LEAD_SENTENCES 2
+#define EVENTS_LEAST 8	/* what a lead sums up is more, as its events stand far apart */
+#define FAR_REACH 16	/* sentences from a lead's total to the last of its events */
+
+/* Counted in the event or events of a day. */
+static bool is_of_day(const struct claim *c)
+{
+	return is(c->count_type, "new") || is(c->count_type, "period");
+}
+
+/* A count that may be one of the events that a lead sums up. */
+static bool is_event_of(const struct claim *c, const struct claim *total)
+{
+	return c->home != total->home && !*c->relation && counts_alike(c, total) && may_hold(total, c) &&
+		c->figure.has_value && c->figure.value >= 1 && c->figure.value < total->figure.value && is_of_day(c);
+}
+
+static bool may_sum_up(const struct context *x, const struct claim *c)
+{
+	return !*c->relation && c->home - x->doc->sentences <= LEAD_SENTENCES && c->figure.has_value &&
+		c->figure.value >= EVENTS_LEAST && is(c->category, "people") && is_of_day(c);
+}
+
+/* The claim behind the last of those that make up a total; 0 where none do. */
+static size_t end_of_parts(struct claim **claims, size_t n, size_t i)
+{
+	const struct claim *total = claims[i];
+	size_t end = i + 1, events = 0;
+	double sum = 0;
+
+	for (; end < n && claims[end]->home - total->home <= FAR_REACH && sum < total->figure.value; end++)
+		if (is_event_of(claims[end], total)) {
+			sum += claims[end]->figure.value;
+			events++;
+		}
+	return events > 1 && sum <= total->figure.value && sum >= total->figure.value ? end : 0;
+}
+
+void find_lead_parts(const struct context *x, struct claim **claims, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		size_t end = may_sum_up(x, claims[i]) ? end_of_parts(claims, n, i) : 0;
+
+		if (end)
+			make_parts(claims, i + 1, end, claims[i], is_event_of);
+	}
+}
+
+/* Of the lead's day, and in a town or region of its country. */
+static bool is_under(const struct context *x, const struct claim *c, const struct claim *total)
+{
+	return is_event_of(c, total) && is(c->date_start, total->date_start) && *c->date_start && *c->place &&
+		is(c->country, total->country) && !is(c->place_precision, "country") && !resets(x, c->home);
+}
+
+/* "At least 62 died across Iraq on Sunday", and then: 42 in one city and 14 in another. */
+static void settle_under(const struct context *x, struct claim **claims, size_t n, size_t i)
+{
+	struct claim *total = claims[i];
+	const char *place = "";
+	bool places = false;
+	double sum = 0;
+
+	if (!is(total->place_precision, "country") || !*total->place || total->inherited & INHERIT_PLACE)
+		return;
+	for (size_t k = i + 1; k < n && claims[k]->home - total->home <= FAR_REACH; k++)
+		if (is_under(x, claims[k], total)) {
+			sum += claims[k]->figure.value;
+			places |= *place && !is(place, claims[k]->place);
+			place = claims[k]->place;
+		}
+	for (size_t k = i + 1; places && sum <= total->figure.value && k < n; k++)
+		if (claims[k]->home - total->home <= FAR_REACH && is_under(x, claims[k], total)) {
+			claims[k]->relation = "subset";
+			claims[k]->parent = total;
+		}
+}
+
+void find_lead_subsets(const struct context *x, struct claim **claims, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (may_sum_up(x, claims[i]))
+			settle_under(x, claims, n, i);
+}
