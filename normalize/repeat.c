@@ -6,7 +6,10 @@
 
 #include <string.h>
 
+#include "extract/isodate.h"
+
 #define RIVAL_REACH 12	/* sentences from a figure to another's for the same */
+#define LONG_AGO 7	/* days between an event and what no longer is told of it */
 #define ROUNDED_LEAST 20	/* a figure that is rounded, … */
 #define ROUNDED_OVER 1.1	/* … and by how much, … */
 #define OPEN_OVER 1.2	/* … and where it says that it is more */
@@ -229,13 +232,22 @@ static bool is_gainsaid(const struct context *x, const struct claim *c, const st
 	return says_near(x, c, but) && (other_source(c, old) || (!*c->source && is(c->count_type, "update")));
 }
 
+/* "The worst since 5 May, when 75 died. The bombs killed 42": what has a day of its own, long before. */
+static bool is_long_ago(const struct claim *c, const struct claim *old)
+{
+	int32_t day, then;
+
+	return !(old->inherited & INHERIT_DATE) && isodate_read(old->date_end, &then) && isodate_read(c->date_start, &day) &&
+		day - then > LONG_AGO;
+}
+
 /* Another source's figure for what an earlier one told. */
 bool disagrees(const struct context *x, const struct claim *c, const struct claim *old)
 {
 	if (!same_matter(c, old) || same_number(&c->figure, &old->figure) || !is(c->category, "people") || is_part(old) ||
 	    is(old->relation, "conflicts") || !is_count(c->count_type) || !is_count(old->count_type) || !c->figure.has_value)
 		return false;
-	if (fills_vague(c, old) || is_of_other_day(x, c, old))
+	if (fills_vague(c, old) || is_of_other_day(x, c, old) || is_long_ago(c, old))
 		return false;
 	if (is_near(c, old))
 		return true;
