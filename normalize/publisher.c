@@ -4,17 +4,13 @@
  * the text speaks of "the enemy" and "our troops", the first office that is said
  * to report. It is looked for once in a report, and only for a claim.
  */
-#include "context.h"
+#include "publisher.h"
 
 #include <string.h>
 
-#define HEAD_BYTES 400		/* of a report, in which its heading stands */
-#define HEAD_LINES 4
-#define VOICE_SENTENCES 12	/* that show whose voice it is, … */
-#define VOICE_BYTES 3000	/* … and may name the office */
 #define TITLE_BYTES 90		/* of a heading behind the name of the office */
 
-static bool is_office(const char *type)
+bool is_office(const char *type)
 {
 	static const char *const types[] = { "military", "ministry", "government", "police", "prosecutor", "health", "un",
 		"emergency_service", "local_official", NULL };
@@ -38,7 +34,7 @@ static const struct lex_entry *office_of(const struct context *x, const struct i
 	return e && (is_office(e->code) || is(e->code, "ngo")) ? e : NULL;
 }
 
-static struct span cut_short(struct span s, size_t max)
+struct span cut_short(struct span s, size_t max)
 {
 	return (struct span){ s.start, s.end - s.start > max ? s.start + (uint32_t)max : s.end };
 }
@@ -69,8 +65,29 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 	}
 	/* a dash of its own letter, no quotation mark */
 	return behind.start == behind.end || strchr(",:(|-", *rest) ||
-		(!strncmp(rest, "\xE2\x80", 2) && strncmp(rest, "\xE2\x80\x9C", 3) != 0) ||
+		(!strncmp(rest, "\xE2\x80", 2) && (rest[2] == '\x93' || rest[2] == '\x94' || rest[2] == '\x95')) ||
 		says_genre(x, behind) || says_genre(x, (struct span){ s->span.start, name.start });
+}
+
+/*
+ * "The governor, Ana Brel, arrived on Monday.", "At the request of the government, troops": a sentence, as
+ * another stands on its line, it has a verb, or several small words stand before the office.
+ */
+static bool is_told(const struct context *x, const struct sentence *s, struct span name)
+{
+	static const char *const verbs[] = { "was", "were", "is", "are", "has", "have", "had", "will", "would", NULL };
+	static const char *const small[] = { "of", "the", "and", "for", "by", "from", "on", "in", NULL };
+	bool ends = x->text[s->span.end - 1] == '.', alone = s + 1 == x->doc->sentences + x->doc->n || s[1].line_start;
+	int words = 0;
+
+	for (uint32_t i = s->span.start; i < s->span.end; i++) {
+		bool first = i == s->span.start || x->text[i - 1] == ' ';
+
+		if (first && i >= name.end && ends && says_any(x->text + i, verbs))
+			return true;
+		words += first && i < name.start && is_lower((unsigned char)x->text[i]) && !says_any(x->text + i, small);
+	}
+	return words > 1 || (ends && !alone && x->text[name.end] == ',');
 }
 
 /* Only a dash and blanks between two bytes. */
@@ -180,7 +197,7 @@ static bool read_heading(const struct context *x, const struct sentence *s)
 			return false;	/* "5 May 2012 - Joint Command Morning Update" */
 		}
 	}
-	if (!h.office || !is_heading(x, s, h.name))
+	if (!h.office || is_told(x, s, h.name) || !is_heading(x, s, h.name))
 		return false;
 	*x->publisher = (struct publisher){ true, span_text(x, h.name), h.office->code, false, false };
 	return true;
@@ -285,99 +302,6 @@ static bool find_heading(const struct context *x)
 			return true;
 	}
 	return false;
-}
-
-/* Outside of quotations only those who are at war speak of "the enemy", and of "our troops" with him. */
-static bool speaks(const struct context *x, const struct sentence *s, const char *code)
-{
-	struct span told = cut_short(s->span, VOICE_BYTES);
-
-	for (size_t i = told.start; i < told.end; i++)
-		if (x->text[i] == '"' || !strncmp(x->text + i, "\xE2\x80\x9C", 3))
-			return false;
-	return span_says(x, told, code);
-}
-
-/* How many of the first sentences speak of the enemy, and how many of our own. */
-static int count_voice(const struct context *x, const char *code)
-{
-	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
-	int n = 0;
-
-	for (const struct sentence *s = first; s < end && s - first < VOICE_SENTENCES && s->span.start < VOICE_BYTES; s++)
-		n += speaks(x, s, code);
-	return n;
-}
-
-static bool is_voice_of_side(const struct context *x)
-{
-	int enemy = count_voice(x, "enemy");
-
-	return enemy && enemy + count_voice(x, "ours") > 1;
-}
-
-/* "PRESS RELEASE NO. 12": of the first office to speak in it, whether a dictionary knows that one or not. */
-static bool is_release(const struct context *x)
-{
-	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
-
-	for (const struct sentence *s = first; s < end && s - first < HEAD_LINES && s->span.start < HEAD_BYTES; s++)
-		if (s->line_start && span_starts(x, s->span, "release"))
-			return true;
-	return false;
-}
-
-/* "Western Arno Command": a name whose last word is a common noun is that of a body, no person's. */
-static bool is_body(const struct context *x, struct span name)
-{
-	uint32_t last = name.end;
-
-	while (last > name.start && is_word_byte((unsigned char)x->text[last - 1]))
-		last--;
-	return last > name.start && is_upper((unsigned char)x->text[last]) &&
-		is_plain_word(x, (struct span){ last, name.end });
-}
-
-static bool find_reporting_office(const struct context *x)
-{
-	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
-	bool release = is_release(x), told = release || is_voice_of_side(x);
-
-	for (const struct sentence *s = first; told && s < end && s->span.start < VOICE_BYTES; s++) {
-		struct speaker by;
-		int who;
-
-		look_at(x, s);
-		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) ||
-		    (!is_office(by.type) && !speaks(x, s, "ours") &&
-		     !(release && is_body(x, s->shadow.items[who].name))))
-			continue;
-		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
-		return true;
-	}
-	return false;
-}
-
-/* "Ministry of Mines | News" above "…, the mine rescue service reports": the site passes on what that one says. */
-static void take_lead_office(const struct context *x)
-{
-	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
-	uint32_t line = first->span.start;
-
-	while (line < first->span.end && x->text[line] != '|')
-		line++;
-	for (const struct sentence *s = first + 1; line < first->span.end && s < end && s - first < HEAD_LINES; s++) {
-		struct speaker by;
-		int who;
-
-		look_at(x, s);
-		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
-			continue;
-		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
-		return;
-	}
 }
 
 const struct publisher *publisher_of(const struct context *x)

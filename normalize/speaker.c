@@ -22,6 +22,9 @@ static bool is_pronoun(const char *s)
 		"same report", "another report", "previous report", "same source", "same sources", "same account", "thus",
 		"some", "one", "many", "others", "has", "have", "had", "reports", "initial reports", "first reports", "some reports",
 		"preliminary data", "preliminary reports", "preliminary information", "preliminary estimates", "data",
+		"initial indications", "initial figures", "preliminary figures", "first indications", "preliminary indications",
+		"initial estimates", "early estimates", "initial data", "assessment", "breakdown", "latest update", "latest data",
+		"latest figures", "official figures", "official data",
 		"estimates", "initial information", "information", "note", "evidence", "last week", "document", "communique",
 		"communiqué", "bulletin", "text", NULL };
 
@@ -32,7 +35,8 @@ static bool is_pronoun(const char *s)
 static bool is_adjective(const char *s)
 {
 	static const char *const words[] = { "early", "initial", "conflicting", "credible", "latest", "preliminary",
-		"unconfirmed", "recent", "current", "previous", "various", "several", "multiple", NULL };
+		"unconfirmed", "recent", "current", "serious", "severe", "significant", "deadly", "major", "previous",
+		"various", "several", "multiple", NULL };
 	const char *last = strrchr(s, ' ');
 
 	return is_one_of_any_case(last ? last + 1 : s, words);
@@ -69,12 +73,58 @@ static void set_status(const struct context *x, struct claim *c, const struct it
 	if (mentions(said, "denied report") || mentions(said, "denied claim") || mentions(said, "dismissed report") ||
 	    mentions(said, "dismissed claim") || (who->rule && is(who->rule->name, "who.rejects")))
 		c->status = "denied";
+	else if (who->rule && is(who->rule->name, "who.accuses"))
+		c->status = "claimed";
 	else if (mentions(said, "claim") && !mentions(said, "claimed responsibility"))
 		c->status = "claimed";
 	else if (mentions(said, "preliminary") || mentions(said, "initially"))
 		c->status = "preliminary";
 	else if (mentions(said, "estimates"))
 		c->status = "estimated";
+}
+
+/* "in Velmar": where, and not who. */
+static bool opens_elsewhere(const struct context *x, struct span s)
+{
+	static const char *const preps[] = { "in ", "at ", "near ", "over ", "under ", "during ", "since ", "between ", NULL };
+
+	return starts_with_one(x->text + s.start, preps) && !starts_lower(x->text + s.start, "at least");
+}
+
+/* "Kharkiv", "the region of Kharkiv": a town or region alone, of which it is told ("Kharkiv reported five deaths"). */
+static bool is_place_alone(const struct context *x, struct span s)
+{
+	static const char *const kinds[] = { "region of ", "province of ", "district of ", "governorate of ", "state of ",
+		"city of ", NULL };
+	struct span where;
+	const struct lex_entry *e = find_phrase_span(x, s, CLASS_PLACE, &where);
+
+	if (starts_with_one(x->text + s.start, kinds))
+		return !find_phrase(x, s, CLASS_SOURCE);
+	return e && where.start == s.start && where.end == s.end && !is_country(e) && is_upper((unsigned char)*e->code) &&
+		!find_code(x, s, "capital.");
+}
+
+/* "the National Capital Region (NCR)": letters that only shorten the name before them. */
+static bool shortens_name(const struct context *x, const struct item *who)
+{
+	const char *text = x->text;
+	uint32_t at = who->span.start, letter = who->name.end;
+
+	if (text[at] != '(' || at < 4)
+		return false;
+	for (at -= 2; letter > who->name.start; letter--) {
+		while (at > 0 && text[at - 1] != ' ')
+			at--;
+		/* small words between are no letters of it */
+		if (is_lower((unsigned char)text[at]) && at > 1) {
+			letter++;
+		} else if (text[at] != text[letter - 1]) {
+			return false;
+		}
+		at -= at > 1;
+	}
+	return true;
 }
 
 /*
@@ -99,7 +149,7 @@ static bool is_fragment(const struct context *x, struct span s)
 			first = last;
 	}
 	shadow_release(&sh);
-	return !said || first & verbs || (last & class_bit(CLASS_FUNCTION) && !(last & names));
+	return !said || first & verbs || opens_elsewhere(x, s) || (last & class_bit(CLASS_FUNCTION) && !(last & names));
 }
 
 /* "The army spokesman denied it and said": the speaker stands at the head of what was taken for his name. */
@@ -255,6 +305,8 @@ bool read_speaker(const struct context *x, const struct item *who, struct speake
 		out->type = "un";
 		return true;
 	}
+	if (shortens_name(x, who) || is_place_alone(x, s))
+		return false;
 	if (!named || !has_word(out->name) || is_event(x, s) || is_pronoun(out->name) || is_adjective(out->name) ||
 	    opens_with_pronoun(out->name))
 		return false;

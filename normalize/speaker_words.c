@@ -89,13 +89,21 @@ bool names_somebody(const struct context *x, struct span s)
 		classes_in(x, head_noun(x, s)) & (class_bit(CLASS_SOURCE) | class_bit(CLASS_PERSON));
 }
 
+/* "Velmar and Solen": places at the end of the clause before the speaker. */
+static bool joins_names(const struct context *x, struct span s)
+{
+	return is_upper((unsigned char)x->text[s.start]) && memmem(x->text + s.start, s.end - s.start, " and ", 5) &&
+		!names_somebody(x, s);
+}
+
 /* "cracked walls and cut lines", "who fled"; not "commander", "Adan Bravo". */
 static bool is_clause(const struct context *x, struct span s)
 {
 	const char *text = x->text + s.start;
 	struct span word = { s.start, s.start + (uint32_t)strcspn(text, " ,") };
 
-	return starts_lower(text, "including ") || is_digit((unsigned char)*text) ||
+	return starts_lower(text, "including ") || span_says(x, s, "speaker.deed") || joins_names(x, s) ||
+		is_digit((unsigned char)*text) ||
 		classes_in(x, word) & (class_bit(CLASS_FUNCTION) | class_bit(CLASS_VING)) ||
 		(is_lower((unsigned char)*text) && !names_somebody(x, s));
 }
@@ -125,6 +133,32 @@ static uint32_t behind_list(const char *text, struct span s)
 		if (starts_lower(t, ", or ") || starts_lower(t, ", and "))
 			return behind_head(text, (struct span){ (uint32_t)(last + 2 - text), s.end });
 	return s.start;
+}
+
+/* "The rebels claimed the attack, saying": what a speaker did before he spoke. */
+static uint32_t before_deed(const struct context *x, struct span s)
+{
+	for (uint32_t i = s.start + 1; i < s.end; i++) {
+		uint32_t end = i;
+
+		while (end < s.end && is_lower((unsigned char)x->text[end]))
+			end++;
+		if (x->text[i - 1] == ' ' && end > i && span_says(x, (struct span){ i, end }, "speaker.deed"))
+			return i - 1;
+	}
+	return s.end;
+}
+
+/* The day that was taken in with a speaker: "the mayor on Monday". */
+static uint32_t before_day(const struct context *x, struct span s)
+{
+	const struct sentence *home = &x->doc->sentences[sentence_at(x->doc, s.start)];
+	const struct shadow *sh = &home->shadow;
+
+	for (size_t i = 0; i < sh->n_items; i++)
+		if (sh->items[i].cls == CLASS_WHEN && sh->items[i].span.start > s.start + 2 && sh->items[i].span.start < s.end)
+			return sh->items[i].span.start;
+	return s.end;
 }
 
 /* "The sprinter has denied the charge and": a verb ends the speaker. */
@@ -181,7 +215,8 @@ static struct span cut_paper(const struct context *x, struct span s)
 struct span trim_speaker(const struct context *x, struct span s)
 {
 	static const char *const tails[] = { " later", " also", " then", " earlier", " has", " had", " have",
-		" separately", " previously", " reportedly", " officially", " today", " yesterday", NULL };
+		" separately", " previously", " further", " additionally", " again", " repeatedly", " meanwhile",
+		" on", " in", " reportedly", " officially", " today", " yesterday", NULL };
 	size_t n;
 
 	s.start = behind_dateline(x->text, s);
@@ -190,6 +225,8 @@ struct span trim_speaker(const struct context *x, struct span s)
 	s.start = behind_clause(x, s);
 	s.start = behind_list(x->text, s);
 	s.end = before_verb(x->text, s);
+	s.end = before_deed(x, s);
+	s.end = before_day(x, s);
 	while ((n = edge_word(x->text + s.start, s.end - s.start, tails, true)))
 		s.end -= (uint32_t)n;
 	while (s.end > s.start && strchr(", ;:", x->text[s.end - 1]))
