@@ -163,6 +163,24 @@ static bool is_share_of_another(const struct finder *f, size_t at)
 	return true;
 }
 
+/* "carjackings", "evictions", "limbs": not people, whatever verb stands before them */
+static bool is_no_person(const char *noun, size_t len)
+{
+	static const char *const ends[] = { "ings", "ions", "ments", "ities", "ages", "limbs", "legs", NULL };
+
+	for (size_t i = 0; ends[i]; i++)
+		if (len >= strlen(ends[i]) && !memcmp(noun + len - strlen(ends[i]), ends[i], strlen(ends[i])))
+			return true;
+	return false;
+}
+
+/* "33 operations, 17 fighters killed": nouns that no dictionary has are people, but for such. */
+static bool counts_no_people(const struct finder *f, const struct item *it)
+{
+	return it->unit_span.end &&
+		is_no_person(f->st->text + it->unit_span.start, it->unit_span.end - it->unit_span.start);
+}
+
 /* What is counted, when the verb is v: the noun printed, pointed at, before it, or meant by default. */
 static const char *find_unit(struct finder *f, size_t at, const struct item *it, const struct lex_entry *v,
 		unsigned *inherited)
@@ -186,7 +204,8 @@ static const char *find_unit(struct finder *f, size_t at, const struct item *it,
 	if (!*unit && !other)
 		unit = f->rule->unit;
 	/* a noun that no dictionary has is a kind of people only under casualty and capture verbs */
-	if (!*unit && speaks_of_people(f, v, other) && (!other || bare_plural_counts(verb_action(f, v, "person"))))
+	if (!*unit && speaks_of_people(f, v, other) &&
+	    (!other || (!counts_no_people(f, it) && bare_plural_counts(verb_action(f, v, "person")))))
 		return "person";
 	return unit;
 }
@@ -236,17 +255,6 @@ static bool may_share_action(const char *a, const char *b)
 		(!strcmp(a, "equipment") && !strcmp(b, "munitions"));
 }
 
-/* "carjackings", "evictions", "limbs": not people, whatever verb stands before them */
-static bool is_no_person(const char *noun, size_t len)
-{
-	static const char *const ends[] = { "ings", "ions", "ments", "ities", "ages", "limbs", "legs", NULL };
-
-	for (size_t i = 0; ends[i]; i++)
-		if (len >= strlen(ends[i]) && !memcmp(noun + len - strlen(ends[i]), ends[i], strlen(ends[i])))
-			return true;
-	return false;
-}
-
 /* A noun that no dictionary has, and that is not taken for people as under casualty and capture verbs. */
 static bool is_another_thing(const struct finder *f, const struct item *it, const struct claim *c)
 {
@@ -255,7 +263,7 @@ static bool is_another_thing(const struct finder *f, const struct item *it, cons
 	/* what is no plural was no noun: "five over the bay" */
 	if (to_lower((unsigned char)f->st->text[it->unit_span.end - 1]) != 's')
 		return false;
-	if (is_no_person(f->st->text + it->unit_span.start, it->unit_span.end - it->unit_span.start))
+	if (counts_no_people(f, it))
 		return true;
 	return strcmp(category(f, c->unit), "people") || !bare_plural_counts(c->action);
 }

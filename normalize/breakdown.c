@@ -153,12 +153,46 @@ static double sum_like(const struct claim *first, bool *kinds)
 	return n > 1 ? sum : 0;
 }
 
+/* "30 on Monday, 18 on Sunday": no day of its own lies outside of the total's. */
+static bool is_within_days(const struct claim *total, const struct claim *c)
+{
+	return c->inherited & INHERIT_DATE || !c->date_span.end || !total->date_span.end || !*c->date_start ||
+		!*total->date_start ||
+		(strcmp(c->date_start, total->date_start) >= 0 && strcmp(c->date_end, total->date_end) <= 0);
+}
+
+/* Told of another place than the total, or of days that it is not of. */
+static bool is_apart(const struct claim *total, const struct claim *c)
+{
+	return (is_elsewhere(c, total) && *total->place && !is_wide(total)) || !is_within_days(total, c);
+}
+
 bool may_hold(const struct claim *total, const struct claim *c)
 {
 	bool bare = c->unit_span.end == c->unit_span.start;
 
-	return (unit_within(c->unit, total->unit) || (bare && unit_within(total->unit, c->unit))) &&
-		!(is_elsewhere(c, total) && *total->place && !is_wide(total));
+	return (unit_within(c->unit, total->unit) || (bare && unit_within(total->unit, c->unit))) && !is_apart(total, c);
+}
+
+/* "Twelve soldiers", and then six civilians: none of the one is one of the other. */
+static bool is_other_kind(const struct claim *total, const struct claim *c)
+{
+	static const char *const armed[] = { "person.soldier", "person.militant", "person.police", "person.attacker", NULL };
+
+	return (is(c->unit, "person.civilian") && is_one_of(total->unit, armed)) ||
+		(is(total->unit, "person.civilian") && is_one_of(c->unit, armed));
+}
+
+/* Whether those that count like the first of a sentence may be parts of a total told before it. */
+static bool may_hold_all(const struct claim *total, const struct claim *first)
+{
+	for (size_t i = 0; i < first->home->n_claims; i++) {
+		const struct claim *c = first->home->claims[i];
+
+		if (counts_alike(c, first) && (is_apart(total, c) || is_other_kind(total, c)))
+			return false;
+	}
+	return true;
 }
 
 /* Whether a total is large enough not to be met by chance. */
@@ -193,6 +227,7 @@ static void settle_sum(struct claim **claims, size_t i)
 		struct claim *total = claims[j];
 
 		if (total->home == s || *total->relation || !may_sum(total, first, kinds) || !counts_alike(total, first) ||
+		    !may_hold_all(total, first) ||
 		    !(adds_up(sum, &total->figure) || adds_up(sum + told_of(total), &total->figure)))
 			continue;
 		for (size_t k = 0; k < total->home->n_claims && !adds_up(sum, &total->figure); k++)

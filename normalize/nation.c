@@ -9,6 +9,7 @@
 
 #define THEATRE_REACH 1000	/* bytes around a claim that tell which war it is of */
 #define NATION_REACH 3	/* sentences that "throughout the country" holds for */
+#define GUESTS_MOST 100	/* people of one country whom one event elsewhere befalls */
 
 /*
  * The country whose war a bulletin is about, by words around the claim that only
@@ -49,12 +50,13 @@ const char *people_country(const struct context *x, const struct claim *c)
 	return e && is_country_code(e->code) ? e->code : "";
 }
 
-/* Whether people of one country would have to be in another for that place. */
+/* Whether too many people of one country would have to be in another for that place. */
 bool is_abroad(const struct context *x, const struct claim *c)
 {
 	const char *people = people_country(x, c);
 
-	return *people && *c->country && strcmp(people, c->country);
+	return *people && *c->country && strcmp(people, c->country) &&
+		(!c->figure.has_value || c->figure.value >= GUESTS_MOST);
 }
 
 /* "Nine Gazans died", and no place that would fit. */

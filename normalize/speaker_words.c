@@ -191,6 +191,14 @@ static uint32_t behind_paper(const struct context *x, struct span s)
 	return s.start;
 }
 
+/* "official press release": what a dictionary has as a whole. */
+static bool is_entry(const struct context *x, struct span s)
+{
+	struct span found = { 0, 0 };
+
+	return find_phrase_span(x, s, CLASS_SOURCE, &found) && found.start == s.start && found.end == s.end;
+}
+
 /* "annual UN report", "UN estimates": what somebody's paper is called is no part of his name. */
 static struct span cut_paper(const struct context *x, struct span s)
 {
@@ -201,7 +209,7 @@ static struct span cut_paper(const struct context *x, struct span s)
 
 	while (name.end > name.start && x->text[name.end - 1] != ' ')
 		name.end--;
-	if (name.end == name.start || !span_ends(x, s, "speaker.paper"))
+	if (name.end == name.start || !span_ends(x, s, "speaker.paper") || is_entry(x, s))
 		return s;
 	name.end--;
 	if (name.end > name.start + 2 && starts_lower(x->text + name.end - 2, "'s"))

@@ -330,7 +330,8 @@ static bool is_participle(const struct shadow *sh, size_t i)
  */
 bool is_span_of_clause(const struct shadow *sh, size_t i, const struct claim *c, const struct when *w)
 {
-	static const char *const clauses[] = { ", which ", ", who ", ", where ", ", whose ", NULL };
+	static const char *const clauses[] = { ", which ", ", who ", ", where ", ", whose ", ", bringing ", ", raising ",
+		", taking ", ", pushing ", ", lifting ", NULL };
 	static const char *const nouns[] = { ", a ", ", an ", ", the ", NULL };
 	size_t at = c ? claim_position(c) : sh->len, low = i, high = i;
 	bool verb;
