@@ -79,6 +79,13 @@ struct incident {
 	int32_t start, end;
 };
 
+/* The window that a whole report counts, once digest.c has looked; .found false where it counts none. */
+struct digest {
+	bool known, found;
+	int32_t start, end;
+	struct span phrase;	/* that prints it */
+};
+
 /* Whom an attribution names, and of what kind he is. */
 struct speaker {
 	const char *name, *type;
@@ -106,6 +113,7 @@ struct context {
 	struct told *told;	/* TOLD_SLOTS of them */
 	struct publisher *publisher;
 	struct incident *incident;
+	struct digest *digest;
 	struct cues *cues;	/* of each sentence of the document */
 	const char *text;	/* of the report */
 	const struct claim *first;	/* of the report, once all are found */

@@ -91,9 +91,10 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 {
 	struct told told[TOLD_SLOTS] = { { NULL, false } };
 	struct publisher publisher = { .known = false };
+	struct digest digest = { .known = false };
 	struct incident incident = { .known = false };
 	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .told = told,
-		.publisher = &publisher, .incident = &incident, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+		.publisher = &publisher, .incident = &incident, .digest = &digest, .doc = doc, .arena = doc->arena, .text = doc->report->text };
 
 	collect(n, doc);
 	if (n->n) {

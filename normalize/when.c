@@ -156,17 +156,38 @@ static bool counts_window(const struct context *x, const struct claim *c)
 	return (publisher_of(x)->of_war || labelled) && strncmp(c->unit, "money.", 6) && !is_of_one_event(c);
 }
 
+/* What a digest counts is of its window, but for single events and what it tells of before. */
+static bool take_digest(const struct context *x, struct claim *c)
+{
+	const struct digest *d;
+
+	if (!is_type(c, "new") || !counts_in_digest(c) || is_of_one_event(c) || in_background(x, c->home))
+		return false;
+	d = digest_of(x);
+	if (!d || c->span.start < d->phrase.start)
+		return false;
+	c->inherited |= INHERIT_DATE;
+	c->count_type = "period";
+	set_date(x, c, (struct when){ WHEN_WINDOW, d->start, d->end, true, true, d->end, false }, d->phrase);
+	return true;
+}
+
 /* The event's own day before that of the telling, that before a window carried over. */
 static void inherit_date(const struct context *x, struct claim *c)
 {
 	struct span phrase = { 0, 0 }, told = { 0, 0 };
 	struct when w = { .kind = WHEN_NONE }, said = said_when(x, c, &told);
+	bool carried;
 
 	if (incident_day(x, c, &w)) {
 		c->inherited |= INHERIT_DATE;
 		set_date(x, c, w, phrase);
-	} else if (carry_when(x, c, &w, &phrase) &&
-		   (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE || is_referred(x, c, phrase))) {
+		return;
+	}
+	carried = carry_when(x, c, &w, &phrase);
+	if (!(carried && w.kind != WHEN_WINDOW) && take_digest(x, c))
+		return;
+	if (carried && (w.kind != WHEN_WINDOW || said.kind == WHEN_NONE || is_referred(x, c, phrase))) {
 		c->inherited |= INHERIT_DATE;
 		if (w.kind == WHEN_WINDOW && is_type(c, "new") && counts_window(x, c))
 			c->count_type = "period";

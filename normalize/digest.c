@@ -1,0 +1,100 @@
+/*
+ * digest.c - the window that a whole report counts. A weekly or monthly report prints
+ * it once, in its heading or lead ("in September", "8-14 February", "over the past
+ * week"), and the figures below are of it. A story of several days names those: where
+ * the sentences below tell of days of their own the report is no digest.
+ */
+#include "place.h"
+#include "when.h"
+
+#define HEAD_SENTENCES 5
+#define HEAD_BYTES 1000
+#define LONGEST 366		/* days of a window */
+#define OLDEST 92		/* days that it may have ended before the report */
+#define BELOW 3			/* sentences with figures that make a report of many, … */
+#define DATED_SHARE 4		/* … of which no more than one in so many has a day of its own */
+
+bool counts_in_digest(const struct claim *c)
+{
+	return !is(c->category, "money") && !is(c->action, "pledged") && !is(c->action, "delivered");
+}
+
+static bool counts_any(const struct sentence *s)
+{
+	for (size_t i = 0; i < s->n_claims; i++)
+		if (counts_in_digest(s->claims[i]))
+			return true;
+	return false;
+}
+
+/* A bounded window of the recent past that a phrase prints. */
+static bool is_window(const struct context *x, const struct when *w)
+{
+	return w->kind == WHEN_WINDOW && w->has_start && w->has_end && w->end > w->start && w->end - w->start <= LONGEST &&
+		(!x->has_report_day || (w->end <= x->report_day && w->end >= x->report_day - OLDEST));
+}
+
+/* The first window of a sentence of the head, if it counts something in it or says which paper the report is. */
+static bool find_window(const struct context *x, const struct sentence *s, struct digest *d)
+{
+	const struct shadow *sh = &s->shadow;
+
+	look_at(x, s);
+	if (!counts_any(s) && !span_says(x, s->span, "genre"))
+		return false;
+	for (size_t i = 0; i < sh->len; i++) {
+		struct when w = { .kind = WHEN_NONE };
+
+		if (when_at(sh, i))
+			w = read_when(x, when_at(sh, i));
+		if (!is_window(x, &w))
+			continue;
+		d->start = w.start;
+		d->end = w.end;
+		d->phrase = when_at(sh, i)->span;
+		return true;
+	}
+	return false;
+}
+
+/* Whether a sentence tells of a day. */
+static bool tells_day(const struct context *x, const struct sentence *s)
+{
+	for (size_t i = 0; i < s->shadow.len; i++)
+		if (when_at(&s->shadow, i) && !is_telling_day(x, &s->shadow, i)) {
+			struct when w = read_when(x, when_at(&s->shadow, i));
+
+			if (is_day(w) || w.kind == WHEN_SHIFT)
+				return true;
+		}
+	return false;
+}
+
+/* Whether enough is counted behind the sentence that prints the window, and little of it on days of its own. */
+static bool counts_below(const struct context *x, const struct sentence *s)
+{
+	const struct sentence *end = x->doc->sentences + x->doc->n;
+	size_t n = 0, dated = 0;
+
+	while (++s < end)
+		if (counts_any(s)) {
+			n++;
+			dated += tells_day(x, s);
+		}
+	return n >= BELOW && dated * DATED_SHARE <= n;
+}
+
+const struct digest *digest_of(const struct context *x)
+{
+	struct digest *d = x->digest;
+	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
+
+	if (!d->known)
+		for (const struct sentence *s = first; s < end && s - first < HEAD_SENTENCES && s->span.start < HEAD_BYTES; s++)
+			if (find_window(x, s, d)) {
+				d->found = counts_below(x, s);
+				break;
+			}
+	d->known = true;
+	return d->found ? d : NULL;
+}
