@@ -19,10 +19,11 @@ bool counts_in_digest(const struct claim *c)
 	return !is(c->category, "money") && !is(c->action, "pledged") && !is(c->action, "delivered");
 }
 
-static bool counts_any(const struct sentence *s)
+/* Whether a sentence has a figure that may be of a window; type "": of whatever kind of count. */
+static bool counts_any(const struct sentence *s, const char *type)
 {
 	for (size_t i = 0; i < s->n_claims; i++)
-		if (counts_in_digest(s->claims[i]))
+		if (counts_in_digest(s->claims[i]) && (!*type || is(s->claims[i]->count_type, type)))
 			return true;
 	return false;
 }
@@ -34,13 +35,16 @@ static bool is_window(const struct context *x, const struct when *w)
 		(!x->has_report_day || (w->end <= x->report_day && w->end >= x->report_day - OLDEST));
 }
 
-/* The first window of a sentence of the head, if it counts something in it or says which paper the report is. */
+/*
+ * The first window of a sentence of the head, if it counts something in it ("in May a landslide killed 40" does
+ * not) or says which paper the report is.
+ */
 static bool find_window(const struct context *x, const struct sentence *s, struct digest *d)
 {
 	const struct shadow *sh = &s->shadow;
 
 	look_at(x, s);
-	if (!counts_any(s) && !span_says(x, s->span, "genre"))
+	if (!counts_any(s, "period") && !span_says(x, s->span, "genre"))
 		return false;
 	for (size_t i = 0; i < sh->len; i++) {
 		struct when w = { .kind = WHEN_NONE };
@@ -57,29 +61,29 @@ static bool find_window(const struct context *x, const struct sentence *s, struc
 	return false;
 }
 
-/* Whether a sentence tells of a day. */
-static bool tells_day(const struct context *x, const struct sentence *s)
+/* Whether a sentence tells of a day, or of another window. */
+static bool tells_other(const struct context *x, const struct sentence *s, const struct digest *d)
 {
 	for (size_t i = 0; i < s->shadow.len; i++)
 		if (when_at(&s->shadow, i) && !is_telling_day(x, &s->shadow, i)) {
 			struct when w = read_when(x, when_at(&s->shadow, i));
 
-			if (is_day(w) || w.kind == WHEN_SHIFT)
+			if (is_day(w) || w.kind == WHEN_SHIFT || (w.kind == WHEN_WINDOW && w.has_start && w.start != d->start))
 				return true;
 		}
 	return false;
 }
 
 /* Whether enough is counted behind the sentence that prints the window, and little of it on days of its own. */
-static bool counts_below(const struct context *x, const struct sentence *s)
+static bool counts_below(const struct context *x, const struct sentence *s, const struct digest *d)
 {
 	const struct sentence *end = x->doc->sentences + x->doc->n;
 	size_t n = 0, dated = 0;
 
 	while (++s < end)
-		if (counts_any(s)) {
+		if (counts_any(s, "")) {
 			n++;
-			dated += tells_day(x, s);
+			dated += tells_other(x, s, d);
 		}
 	return n >= BELOW && dated * DATED_SHARE <= n;
 }
@@ -92,7 +96,7 @@ const struct digest *digest_of(const struct context *x)
 	if (!d->known)
 		for (const struct sentence *s = first; s < end && s - first < HEAD_SENTENCES && s->span.start < HEAD_BYTES; s++)
 			if (find_window(x, s, d)) {
-				d->found = counts_below(x, s);
+				d->found = counts_below(x, s, d);
 				break;
 			}
 	d->known = true;

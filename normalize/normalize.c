@@ -94,7 +94,8 @@ void normalize_document(struct normalizer *n, const struct document *doc)
 	struct digest digest = { .known = false };
 	struct incident incident = { .known = false };
 	struct context x = { .k = n->k, .gazetteer = n->gazetteer, .homeland = fresh_homeland(n), .told = told,
-		.publisher = &publisher, .incident = &incident, .digest = &digest, .doc = doc, .arena = doc->arena, .text = doc->report->text };
+		.publisher = &publisher, .incident = &incident, .digest = &digest, .doc = doc, .arena = doc->arena,
+		.text = doc->report->text };
 
 	collect(n, doc);
 	if (n->n) {
