@@ -12,7 +12,7 @@
 #define LONGEST 366		/* days of a window */
 #define OLDEST 92		/* days that it may have ended before the report */
 #define BELOW 3			/* sentences with figures that make a report of many, … */
-#define DATED_SHARE 4		/* … of which no more than one in so many has a day of its own */
+#define DATED_SHARE 3		/* … of which no more than one in so many has a day of its own */
 
 bool counts_in_digest(const struct claim *c)
 {
@@ -61,14 +61,15 @@ static bool find_window(const struct context *x, const struct sentence *s, struc
 	return false;
 }
 
-/* Whether a sentence tells of a day, or of another window. */
+/* Whether a sentence tells of a day, or of a window that is no part of the report's. */
 static bool tells_other(const struct context *x, const struct sentence *s, const struct digest *d)
 {
 	for (size_t i = 0; i < s->shadow.len; i++)
 		if (when_at(&s->shadow, i) && !is_telling_day(x, &s->shadow, i)) {
 			struct when w = read_when(x, when_at(&s->shadow, i));
 
-			if (is_day(w) || w.kind == WHEN_SHIFT || (w.kind == WHEN_WINDOW && w.has_start && w.start != d->start))
+			if (is_day(w) || w.kind == WHEN_SHIFT ||
+			    (w.kind == WHEN_WINDOW && w.has_start && (w.start < d->start || w.end > d->end)))
 				return true;
 		}
 	return false;
