@@ -219,6 +219,8 @@ static bool carry_back(const struct context *x, const struct claim *c, struct wh
 
 		look_at(x, s);
 		found = nearest_when(x, s, NULL, phrase);
+		if (found.kind == WHEN_NONE && sentence_has(s, CLASS_WHO))
+			found = swallowed_when(x, s, 0, phrase);
 		/* the story goes on with "the next day"; "a day earlier" looks back for a sentence or two */
 		if (found.kind == WHEN_SHIFT && (found.start > 0 || (s + 1 == c->home && s->paragraph == c->home->paragraph)))
 			found = shifted_when(x, s, &found, *phrase);

@@ -30,18 +30,32 @@ static const struct item *speaker_of(const struct claim *c)
 	return who >= 0 ? &c->home->shadow.items[who] : NULL;
 }
 
-/* "…, who were at work on Saturday, a source said": a comma behind the day parts it from the speaker. */
-static struct when swallowed_when(const struct context *x, const struct claim *c, struct span *phrase)
+/* "the agency said Thursday's toll": the day is that of what is told. */
+static bool is_possessive(const struct context *x, const struct item *it)
 {
-	const struct item *who = speaker_of(c), *it;
+	return ends_with(span_text(x, it->span), "'s") || ends_with(span_text(x, it->span), "\xE2\x80\x99s");
+}
+
+/* "…, who were at work on Saturday, a source said": a comma behind the day parts it from the speaker. */
+static struct when swallowed_by(const struct context *x, const struct sentence *s, const struct item *who,
+		struct span *phrase)
+{
+	const struct item *it;
 	struct when w = { .kind = WHEN_NONE };
 
-	for (size_t i = 0; who && !is_day(w) && (it = next_in_speaker(&c->home->shadow, who, &i));)
-		if (it->span.start > who->span.start + 2 && x->text[it->span.end] == ',') {
+	for (size_t i = 0; who && !is_day(w) && (it = next_in_speaker(&s->shadow, who, &i));)
+		if (it->span.start > who->span.start + 2 && (x->text[it->span.end] == ',' || is_possessive(x, it))) {
 			w = read_when(x, it);
 			*phrase = it->span;
 		}
 	return is_day(w) ? w : (struct when){ .kind = WHEN_NONE };
+}
+
+struct when swallowed_when(const struct context *x, const struct sentence *s, size_t at, struct span *phrase)
+{
+	int who = nearest_item(s, CLASS_WHO, at, NULL);
+
+	return swallowed_by(x, s, who >= 0 ? &s->shadow.items[who] : NULL, phrase);
 }
 
 /* "Over the week", in a bulletin that prints its days: these. */
@@ -63,7 +77,7 @@ struct when claim_when(const struct context *x, const struct claim *c, struct sp
 
 	w = days_of_period(x, c->home, &w, *phrase);
 	if (w.kind == WHEN_NONE)
-		w = swallowed_when(x, c, phrase);
+		w = swallowed_when(x, c->home, claim_position(c), phrase);
 	if (w.kind == WHEN_SHIFT)
 		return shifted_when(x, c->home, &w, *phrase);
 	return w.kind == WHEN_SAME ? told_when(x, c->home, *phrase) : w;

@@ -60,6 +60,9 @@ bool is_of_one_event(const struct claim *c);
 /* Whether the window at byte i of the claim's shadow is when one event was: "in 2019 a landslide killed 40". */
 bool dates_one_event(const struct context *x, const struct claim *c, size_t i, const struct when *w);
 
+/* The day of what is told that the phrase for the speaker nearest to byte at has taken in. */
+struct when swallowed_when(const struct context *x, const struct sentence *s, size_t at, struct span *phrase);
+
 /* A date told of the event in other sentences; false and w left alone where none holds for the claim. */
 bool carry_when(const struct context *x, const struct claim *c, struct when *w, struct span *phrase);
 
