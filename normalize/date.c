@@ -76,7 +76,10 @@ static struct when window_to(const struct parts *p, int32_t day)
 /* "by May", "until 2030": where what is told so ends; what is to come has no day yet. */
 static bool is_bound(const struct parts *p)
 {
-	return (has_key(p, KEY_BY) || has_key(p, KEY_UNTIL)) && !has_key(p, KEY_FROM) && !has_key(p, KEY_SINCE) && !p->days.n;
+	/* "is needed through July" */
+	bool through = has_key(p, KEY_TO) && p->months.n == 1;
+
+	return (has_key(p, KEY_BY) || has_key(p, KEY_UNTIL) || through) && !has_key(p, KEY_FROM) && !has_key(p, KEY_SINCE) && !p->days.n;
 }
 
 static struct when read_bound(const struct parts *p, const struct frame *f, int32_t start, int32_t end)

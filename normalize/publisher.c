@@ -56,6 +56,10 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 	/* "The mayor, his wife and three children died": in a heading a date or a title stands behind the comma */
 	if (s->n_claims && *rest == ',' && is_lower((unsigned char)rest[strspn(rest, ", ")]))
 		return false;
+	/* "Coalition, Arnish Troops Seize 11 Rifles" */
+	if (s->n_claims && *rest == ',' && is_alpha((unsigned char)rest[strspn(rest, ", ")]) &&
+	    !memchr(rest, ':', s->span.end - behind.start))
+		return false;
 	/* "The Defence Forces (DF) has conducted six strikes": a sentence about them */
 	if (*rest == '(') {
 		const char *close = memchr(rest, ')', behind.end - behind.start);
@@ -76,10 +80,16 @@ static bool is_heading(const struct context *x, const struct sentence *s, struct
 static bool is_told(const struct context *x, const struct sentence *s, struct span name)
 {
 	static const char *const verbs[] = { "was", "were", "is", "are", "has", "have", "had", "will", "would", NULL };
+	static const char *const toward[] = { " to the ", " against the ", " on the ", " with the ", NULL };
 	static const char *const small[] = { "of", "the", "and", "for", "by", "from", "on", "in", NULL };
 	bool ends = x->text[s->span.end - 1] == '.', alone = s + 1 == x->doc->sentences + x->doc->n || s[1].line_start;
 	int words = 0;
 
+	/* "Briefing in Relation to the Military Coup" */
+	for (size_t i = 0; toward[i]; i++)
+		if (name.start - s->span.start > strlen(toward[i]) &&
+		    starts_lower(x->text + name.start - strlen(toward[i]), toward[i]))
+			return true;
 	for (uint32_t i = s->span.start; i < s->span.end; i++) {
 		bool first = i == s->span.start || x->text[i - 1] == ' ';
 
