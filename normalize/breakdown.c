@@ -215,6 +215,12 @@ static double told_of(const struct claim *total)
 	return sum;
 }
 
+/* "49 casualties, including 18 deaths", and then: "four children killed, 12 men and two women" */
+static bool may_be_summed(const struct claim *total)
+{
+	return !*total->relation || (is_part(total) && total->parent && !is(total->action, total->parent->action));
+}
+
 /* "Eight people died", and then: "five were killed at once, and three died of their wounds". */
 static void settle_sum(struct claim **claims, size_t i)
 {
@@ -226,7 +232,7 @@ static void settle_sum(struct claim **claims, size_t i)
 	for (size_t j = i; sum > 0 && j-- > 0 && s - claims[j]->home <= SUM_REACH;) {
 		struct claim *total = claims[j];
 
-		if (total->home == s || *total->relation || !may_sum(total, first, kinds) || !counts_alike(total, first) ||
+		if (total->home == s || !may_be_summed(total) || !may_sum(total, first, kinds) || !counts_alike(total, first) ||
 		    !may_hold_all(total, first) ||
 		    !(adds_up(sum, &total->figure) || adds_up(sum + told_of(total), &total->figure)))
 			continue;

@@ -306,6 +306,9 @@ void find_lead_parts(const struct context *x, struct claim **claims, size_t n);
 void find_lead_subsets(const struct context *x, struct claim **claims, size_t n);
 void settle_parts(const struct context *x, struct claim **claims, size_t n);
 
+/* Moves parts that are more than their whole to what holds both, or makes them no parts. */
+void settle_wholes(struct claim **claims, size_t n);
+
 /* The same class of unit: what stands before the first dot. */
 /* What a rule only suspects: "cumulative?", "subset?". */
 static inline bool is_weak(const char *word)

@@ -385,6 +385,7 @@ void find_relations(const struct context *x, struct claim **claims, size_t n)
 	}
 	find_lead_subsets(x, claims, n);
 	settle_parts(x, claims, n);
+	settle_wholes(claims, n);
 	for (size_t i = 0; i < n; i++)
 		settle_officers(x, claims[i]);
 }

@@ -40,7 +40,7 @@ bool is_counted(const struct context *x, const struct claim *c, const struct sen
 	if (!is_one_of(c->action, actions) || sh->text[at + 1] != ' ')
 		return false;
 	if (is_figure(sh, at + 2))
-		return follows_mark(sh, at) && is_told(c, s, at + 2);
+		return follows_mark(sh, kind_start(x, s, at)) && is_told(c, s, at + 2);
 	while (i < sh->len && (says_any(sh->text + i, few) || is_kind(x, word_at(sh, i)) ||
 				is_settlement(shadow_item(sh, i)) ||
 			is_location(shadow_item(sh, i))))

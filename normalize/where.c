@@ -158,7 +158,7 @@ static int cost_before(const struct context *x, const struct claim *c, const str
 {
 	const struct shadow *sh = &s->shadow;
 	bool head = is_at_head(x, s, place);
-	bool label = is_next_label(sh, place) || (is_figure(sh, place + 2) && follows_mark(sh, place));
+	bool label = is_next_label(sh, place) || (is_figure(sh, place + 2) && follows_mark(sh, kind_start(x, s, place)));
 	int cost = 0;
 
 	if (opens_clause(sh, place))
