@@ -79,7 +79,8 @@ static bool is_bound(const struct parts *p)
 	/* "is needed through July" */
 	bool through = has_key(p, KEY_TO) && p->months.n == 1;
 
-	return (has_key(p, KEY_BY) || has_key(p, KEY_UNTIL) || through) && !has_key(p, KEY_FROM) && !has_key(p, KEY_SINCE) && !p->days.n;
+	return (has_key(p, KEY_BY) || has_key(p, KEY_UNTIL) || through) && !has_key(p, KEY_FROM) &&
+		!has_key(p, KEY_SINCE) && !p->days.n;
 }
 
 static struct when read_bound(const struct parts *p, const struct frame *f, int32_t start, int32_t end)
