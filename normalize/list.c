@@ -127,7 +127,8 @@ const struct sentence *lead_of(const struct context *x, const struct sentence *s
 		look_at(x, t);
 		if (x->text[t->span.end - 1] == ':')
 			return t;
-		if (sentence_has(t, CLASS_WHO) || stands_apart(x, t))
+		/* items may stand apart, too */
+		if (sentence_has(t, CLASS_WHO) || (stands_apart(x, t) && !(is_item(x, t) && is_item(x, t + 1))))
 			return NULL;
 	}
 	return NULL;
