@@ -10,6 +10,7 @@
  * bulletin none from the lines about other troops.
  */
 #include "place.h"
+#include "when.h"
 
 #include <string.h>
 
@@ -324,8 +325,8 @@ bool take_dateline(const struct context *x, struct claim *c)
 
 		if (line.end && is_known_place(x, c, x->text + line.start, line.end - line.start)) {
 			set_place(x, c, line);
-			/* a correspondent's town abroad is not where it happened */
-			if (!homeland_differs(x, c->span.start, c->country))
+			/* a correspondent's town abroad is not where it happened, nor the seat of who counts a month's dead */
+			if (!homeland_differs(x, c->span.start, c->country) && !digest_of(x))
 				return true;
 			clear_place(c);
 			return false;

@@ -39,11 +39,12 @@ static bool is_own_of(const struct shadow *sh, size_t figure, size_t place)
 	return is_bare(sh, figure) && figure + 2 == place && figure > 1 && !is_verb(role_class(sh, figure - 2));
 }
 
-/* "34 of them" */
+/* "34 of them", "80 of the arrests" */
 static bool is_some(const struct shadow *sh, size_t i)
 {
-	return is_figure(sh, i) &&
-		(starts_lower(sh->text + i + 1, " of them ") || starts_lower(sh->text + i + 1, " of whom "));
+	static const char *const of[] = { " of them ", " of whom ", " of those ", " of the ", NULL };
+
+	return is_figure(sh, i) && starts_with_one(sh->text + i + 1, of);
 }
 
 /* "19 of them in Lyman, and over 300", "half of them in Lyman": where some are is not where the next are. */
@@ -129,6 +130,9 @@ static int cost_behind(const struct context *x, const struct claim *c, const str
 			cost = NOWHERE;
 		} else if (is_some(sh, i) && !memchr(sh->text + i, ',', place - i)) {
 			/* "82 died, 34 of them as they waited in Velmar" */
+			cost = NOWHERE;
+		} else if (is_figure(sh, i) && i > 7 && starts_lower(sh->text + i - 7, ", with ")) {
+			/* "582 were arrested, with 262 arrests made in Velmar" */
 			cost = NOWHERE;
 		} else if (is_figure(sh, i) && starts_lower(sh->text + i + 1, " of which ")) {
 			cost += CLAUSE_OF_OTHERS;
