@@ -257,7 +257,8 @@ struct figure figure_hedged(double v, enum hedge h)
 static struct figure make_figure(const struct phrase *p)
 {
 	double unit = p->percent ? 100 : 1;	/* divided by: 70 * 0.01 is no 0.7 */
-	enum hedge h = p->hedge == HEDGE_EXACT && p->a.about ? HEDGE_ABOUT : p->hedge;
+	enum hedge own = p->a.about ? HEDGE_ABOUT : p->a.least ? HEDGE_AT_LEAST : HEDGE_EXACT;
+	enum hedge h = p->hedge == HEDGE_EXACT ? own : p->hedge;
 
 	if (p->fraction) {
 		double v = strtod(p->fraction->code, NULL);

@@ -102,12 +102,38 @@ static double scaled(double value, double scale)
 	return fabs(product - whole) < 1e-3 ? whole : product;
 }
 
+/* "60-odd", "60-plus" */
+static bool read_suffix(const char *s, size_t len, struct quantity *q)
+{
+	q->about = len == 4 && !memcmp(s, "-odd", 4);
+	q->least = len == 5 && !memcmp(s, "-plus", 5);
+	return q->about || q->least;
+}
+
+/* A word of the class in "sixty-odd", "dozen-plus". No move and NULL for others. */
+static const struct lex_entry *take_round(struct cursor *c, enum word_class cls, struct quantity *q)
+{
+	size_t start, end, used;
+	const char *dash = peek(c, &start, &end) ? memchr(c->s + start, '-', end - start) : NULL;
+	const struct lex_entry *e;
+
+	if (!dash || !read_suffix(dash, end - (size_t)(dash - c->s), &(struct quantity){ 0 }))
+		return NULL;
+	used = (size_t)(dash - c->s);
+	e = lexicon_match(c->lx, cls, c->s, used, start, &used);
+	if (!e || used != (size_t)(dash - c->s))
+		return NULL;
+	read_suffix(dash, end - used, q);
+	c->pos = end;
+	return e;
+}
+
 static void take_scales(struct cursor *c, struct quantity *q)
 {
 	const struct lex_entry *e;
 	size_t before = c->pos;
 
-	while ((e = take(c, CLASS_SCALE))) {
+	while ((e = take(c, CLASS_SCALE)) || (e = take_round(c, CLASS_SCALE, q))) {
 		if (!strcmp(e->code, "percent")) {
 			c->pos = before;
 			return;
@@ -182,8 +208,8 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 	else if (start + used < end) {
 		size_t left = end - start - used;
 
-		if (left == 4 && !memcmp(c->s + start + used, "-odd", 4))
-			q->about = true;
+		if (read_suffix(c->s + start + used, left, q))
+			;
 		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || counts_follow(*c, end))))
 			return false;
 		else
@@ -266,6 +292,10 @@ static bool read_words(struct cursor *c, struct quantity *q)
 	const struct lex_entry *e;
 
 	*q = (struct quantity){ .scale = 1, .words = true };
+	if ((e = take_round(c, CLASS_NUMWORD, q))) {
+		q->value = strtod(e->code, NULL);
+		return true;
+	}
 	if (!read_small(c, &small)) {
 		bool half = take_word(c, "half");
 
@@ -288,6 +318,7 @@ static bool read_words(struct cursor *c, struct quantity *q)
 		take_scales(c, &part);
 		total += part.value;
 		q->about |= part.about;
+		q->least |= part.least;
 		if (part.scale > 1)
 			q->scale = part.scale;
 		before = c->pos;

@@ -18,7 +18,7 @@ struct cursor {
 /* One printed quantity; scale is what the last scale word multiplied by. */
 struct quantity {
 	double value, scale;
-	bool about, words;
+	bool about, least, words;	/* "60-odd"; "60-plus"; told in words */
 };
 
 /* The next token without moving: false at the end. */

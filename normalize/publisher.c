@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#define REPORT_TOLD 2		/* sentences that go on to call a report one */
 #define TITLE_BYTES 90		/* of a heading behind the name of the office */
 
 bool is_office(const char *type)
@@ -294,6 +295,30 @@ static bool read_attribution(const struct context *x, const struct sentence *s, 
 	return true;
 }
 
+/* How many sentences behind s go on with "The report notes", "The statement adds". */
+static int count_report(const struct context *x, const struct sentence *s)
+{
+	static const char *const words[] = { "the report ", "the statement ", "the bulletin ", "the update ", NULL };
+	const struct sentence *end = x->doc->sentences + x->doc->n;
+	int n = 0;
+
+	while (++s < end)
+		n += starts_with_one(x->text + s->span.start, words);
+	return n;
+}
+
+/* "The Arno Society published", "said in its monthly report", and then: "The report notes": a summary of what it says. */
+static bool read_summary(const struct context *x, const struct item *who, const struct sentence *s)
+{
+	struct speaker by;
+
+	if (!who->rule || !(is(who->rule->name, "who.releases") || span_says(x, s->span, "genre")) ||
+	    count_report(x, s) < REPORT_TOLD || !read_speaker(x, who, &by))
+		return false;
+	*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
+	return true;
+}
+
 static bool find_heading(const struct context *x)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
@@ -305,7 +330,8 @@ static bool find_heading(const struct context *x)
 			continue;
 		look_at(x, s);
 		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if ((who >= 0 && read_attribution(x, s, &s->shadow.items[who])) ||
+		if ((who >= 0 && (read_attribution(x, s, &s->shadow.items[who]) ||
+				  read_summary(x, &s->shadow.items[who], s))) ||
 		    ((who < 0 || !s->n_claims) && read_heading(x, s)))
 			return true;
 		if (read_release(x, s))
