@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-#define REPORT_TOLD 2		/* sentences that go on to call a report one */
+#define REPORT_TOLD 2		/* sentences that go on to call a report one, … */
+#define REPORT_REACH 12		/* … so near */
 #define TITLE_BYTES 90		/* of a heading behind the name of the office */
 
 bool is_office(const char *type)
@@ -295,14 +296,14 @@ static bool read_attribution(const struct context *x, const struct sentence *s, 
 	return true;
 }
 
-/* How many sentences behind s go on with "The report notes", "The statement adds". */
+/* How many of the sentences behind s go on with "The report notes", "The statement adds". */
 static int count_report(const struct context *x, const struct sentence *s)
 {
 	static const char *const words[] = { "the report ", "the statement ", "the bulletin ", "the update ", NULL };
-	const struct sentence *end = x->doc->sentences + x->doc->n;
+	const struct sentence *end = x->doc->sentences + x->doc->n, *far = end - s > REPORT_REACH ? s + REPORT_REACH : end;
 	int n = 0;
 
-	while (++s < end)
+	while (++s < far)
 		n += starts_with_one(x->text + s->span.start, words);
 	return n;
 }

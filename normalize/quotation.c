@@ -8,6 +8,8 @@
 
 #include "extract/token.h"
 
+#define SERIES 8	/* paragraphs of one quotation */
+
 /* Whether a byte of a sentence is in a quotation: behind an odd number of quotation marks of its paragraph. */
 static bool is_quoted(const struct context *x, const struct sentence *s, uint32_t at)
 {
@@ -103,6 +105,47 @@ bool speaker_goes_on(const struct context *x, struct claim *c)
 			return false;
 		c->inherited |= INHERIT_SOURCE;
 		return true;
+	}
+	return false;
+}
+
+/* The first sentence of the paragraph of s. */
+static const struct sentence *paragraph_start(const struct context *x, const struct sentence *s)
+{
+	while (s > x->doc->sentences && s[-1].paragraph == s->paragraph)
+		s--;
+	return s;
+}
+
+static bool opens_quoted(const struct context *x, const struct sentence *s)
+{
+	return x->text[s->span.start] == '"' || !strncmp(x->text + s->span.start, "\xE2\x80\x9C", 3);
+}
+
+/*
+ * Of several paragraphs of one quotation each opens with its mark, and only the last
+ * closes: who is named last before them, or in one of them, says them all.
+ */
+bool speaker_of_series(const struct context *x, struct claim *c)
+{
+	const struct sentence *first = x->doc->sentences, *s = paragraph_start(x, c->home);
+
+	for (int n = 0; n < SERIES && s > first && opens_quoted(x, s); n++) {
+		const struct sentence *t = s;
+
+		s = paragraph_start(x, s - 1);
+		while (t-- > s) {
+			int who;
+
+			look_at(x, t);
+			who = nearest_item(t, CLASS_WHO, t->shadow.len, NULL);
+			if (who < 0)
+				continue;
+			if (!set_source(x, c, &t->shadow.items[who]) && !speaker_meant(x, c, t, who))
+				return false;
+			c->inherited |= INHERIT_SOURCE;
+			return true;
+		}
 	}
 	return false;
 }

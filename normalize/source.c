@@ -102,7 +102,7 @@ void find_source(const struct context *x, struct claim *c)
 		return;
 	if (who >= 0 && speaker_here(x, c, &c->home->shadow.items[who]))
 		return;
-	if (inside_quote(x, c) && (speaker_behind(x, c) || speaker_goes_on(x, c)))
+	if (inside_quote(x, c) && (speaker_behind(x, c) || speaker_goes_on(x, c) || speaker_of_series(x, c)))
 		return;
 	if (who >= 0 && speaker_meant(x, c, c->home, who))
 		return;

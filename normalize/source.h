@@ -42,6 +42,9 @@ bool starts_quoted(const struct context *x, const struct sentence *s);
 bool speaker_behind(const struct context *x, struct claim *c);
 bool speaker_goes_on(const struct context *x, struct claim *c);
 
+/* Take who is named before the paragraphs of one quotation, or in one of them. */
+bool speaker_of_series(const struct context *x, struct claim *c);
+
 /* Take the last speaker of the paragraph, or whom a pronoun ("he said", an item of sentence at) stands for. */
 void carry_speaker(const struct context *x, struct claim *c);
 bool speaker_meant(const struct context *x, struct claim *c, const struct sentence *at, int pronoun);
