@@ -208,12 +208,10 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 	else if (start + used < end) {
 		size_t left = end - start - used;
 
-		if (read_suffix(c->s + start + used, left, q))
-			;
-		else if (!(q->scale = suffix_scale(c->s + start + used, left, money || counts_follow(*c, end))))
+		if (!read_suffix(c->s + start + used, left, q) &&
+		    !(q->scale = suffix_scale(c->s + start + used, left, money || counts_follow(*c, end))))
 			return false;
-		else
-			q->value = scaled(q->value, q->scale);
+		q->value = scaled(q->value, q->scale);
 	}
 	c->pos = end;
 	if (!money && point_groups(c->s + start, end - start) > 0 && counts_things(*c))

@@ -308,7 +308,7 @@ static int count_report(const struct context *x, const struct sentence *s)
 	return n;
 }
 
-/* "The Arno Society published", "said in its monthly report", and then: "The report notes": a summary of what it says. */
+/* "The Arno Society said in its monthly report", and then "The report notes": a summary of what that one says. */
 static bool read_summary(const struct context *x, const struct item *who, const struct sentence *s)
 {
 	struct speaker by;
