@@ -50,13 +50,38 @@ const char *people_country(const struct context *x, const struct claim *c)
 	return e && is_country_code(e->code) ? e->code : "";
 }
 
-/* Whether too many people of one country would have to be in another for that place. */
+/* "Three Lysians were among the dead": of those told of before, wherever that was. */
+bool is_among(const struct context *x, const struct claim *c)
+{
+	for (uint32_t at = c->span.end; at < c->home->span.end; at++)
+		if (starts_lower(x->text + at, " among the ") || starts_lower(x->text + at, " among those "))
+			return true;
+	return false;
+}
+
+/* "The Lysian authorities said 70 Lysians were hurt": who is at home as well. */
+static bool is_told_at_home(const struct context *x, const struct claim *c, const char *people)
+{
+	static const enum word_class names[] = { CLASS_DEMONYM, CLASS_PLACE };
+	struct span before = { c->home->span.start, c->span.start };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		const struct lex_entry *e = find_phrase(x, before, names[i]);
+
+		if (e && is(e->code, people))
+			return true;
+	}
+	return false;
+}
+
+/* Whether too many people of one country would have to be in another for that place, or are at home by what is told. */
 bool is_abroad(const struct context *x, const struct claim *c)
 {
 	const char *people = people_country(x, c);
 
-	return *people && *c->country && strcmp(people, c->country) &&
-		(!c->figure.has_value || c->figure.value >= GUESTS_MOST);
+	if (!*people || !*c->country || is(people, c->country))
+		return false;
+	return !c->figure.has_value || c->figure.value >= GUESTS_MOST || (is_told_at_home(x, c, people) && !is_among(x, c));
 }
 
 /* "Nine Gazans died", and no place that would fit. */

@@ -297,7 +297,7 @@ static void take_place(const struct context *x, struct claim *c)
 	}
 	if (take_owner(x, c))
 		return;
-	if (!is_gift(c) && take_speaker(x, c, CLASS_PLACE)) {
+	if (!is_gift(c) && !is_among(x, c) && take_speaker(x, c, CLASS_PLACE)) {
 		c->place_is_speaker = true;
 		take_finer(x, c);
 		prefer_headline(x, c);

@@ -115,6 +115,9 @@ const char *people_country(const struct context *x, const struct claim *c);
 /* Whether people of one country would have to be in another for the claim's place. */
 bool is_abroad(const struct context *x, const struct claim *c);
 
+/* "Three were among the dead": of those told of before, wherever that was. */
+bool is_among(const struct context *x, const struct claim *c);
+
 /*
  * The country alone: of the people counted, else of the report; of those whose toll it
  * is, if it says so; of the report, where all of it is meant.
