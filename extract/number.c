@@ -202,6 +202,26 @@ static bool is_number_next(struct cursor c)
 	return read_quantity(&c, &q, false);
 }
 
+/* "a quarter of a million", "three quarters of a million". No move where neither stands here. */
+static bool read_quarters(struct cursor *c, struct quantity *q)
+{
+	size_t before = c->pos;
+	const struct lex_entry *e = NULL;
+	bool one = take_word(c, "a") && take_word(c, "quarter");
+
+	if (!one)
+		c->pos = before;
+	if ((one || (take_word(c, "three") && take_word(c, "quarters"))) && take_word(c, "of") && take_word(c, "a"))
+		e = take(c, CLASS_SCALE);
+	if (!e || !strcmp(e->code, "percent")) {
+		c->pos = before;
+		return false;
+	}
+	*q = (struct quantity){ .scale = strtod(e->code, NULL), .words = true };
+	q->value = q->scale * (one ? 0.25 : 0.75);
+	return true;
+}
+
 static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 {
 	size_t before = c->pos;

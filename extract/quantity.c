@@ -199,6 +199,7 @@ static bool counts_things(struct cursor c)
 bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 {
 	size_t start, end, used;
+	double grouped = 0;
 
 	if (!peek(c, &start, &end) || !read_digits(c->s + start, end - start, &q->value, &used))
 		return false;
@@ -214,8 +215,8 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money)
 		q->value = scaled(q->value, q->scale);
 	}
 	c->pos = end;
-	if (!money && point_groups(c->s + start, end - start) > 0 && counts_things(*c))
-		q->value = point_groups(c->s + start, end - start);
+	if (!money && (grouped = point_groups(c->s + start, end - start)) > 0 && counts_things(*c))
+		q->value = grouped;
 	take_scales(c, q);
 	return true;
 }
@@ -330,22 +331,6 @@ static bool read_words(struct cursor *c, struct quantity *q)
 	}
 	q->value = total;
 	return true;
-}
-
-bool read_quarters(struct cursor *c, struct quantity *q)
-{
-	size_t before = c->pos;
-
-	*q = (struct quantity){ .scale = 1, .words = true };
-	q->value = take_word(c, "three") ? 0.75 : take_word(c, "a") ? 0.25 : 0;
-	if (q->value > 0 && (take_word(c, "quarter") || take_word(c, "quarters")) && take_word(c, "of") &&
-	    take_word(c, "a")) {
-		take_scales(c, q);
-		if (q->scale > 1)
-			return true;
-	}
-	c->pos = before;
-	return false;
 }
 
 bool read_quantity(struct cursor *c, struct quantity *q, bool money)

@@ -89,12 +89,11 @@ static double least_total(const struct context *x, const struct claim *total, co
 {
 	if (c->span.start == total->unit_span.end + 2 && x->text[total->unit_span.end] == ',')
 		return 2;
-	if (!place_between(total, c))
+	if (c->span.start <= total->span.end || !place_between(total, c))
 		return SUM_LEAST;
 	/* "29 over Arno, 15 over Lys, 11 over Sol and three over Berd": each of its own place, and none of the first */
-	return is_elsewhere(c, total) && total->span.end < c->span.start &&
-		!memchr(x->text + total->span.end, ':', c->span.start - total->span.end) && (!is_wide(total) || is_wide(c)) ?
-		HUGE_VAL : SUM_SURE;
+	return is_elsewhere(c, total) && !memchr(x->text + total->span.end, ':', c->span.start - total->span.end) &&
+		(!is_wide(total) || is_wide(c)) ? HUGE_VAL : SUM_SURE;
 }
 
 /* "Two people, a man and a girl, were hurt", "40 died, 22 of them here and 18 there": those behind are the total. */

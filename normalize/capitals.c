@@ -158,11 +158,15 @@ static const char *const preps[] = { "in", "near", "at", "outside", NULL };
 static bool opens_place(const struct context *x, const struct sentence *s, size_t i)
 {
 	static const char *const heads[] = { "town", "village", "hamlet", NULL };
+	size_t end;
 
 	if (i > s->span.start && x->text[i - 1] != ' ')
 		return false;
-	return says_any(x->text + i, preps) || (i > s->span.start + 4 && says_any(x->text + i, heads) &&
-		says_word(x->text + word_end(x, i, s->span.end) + 1, "of"));
+	if (says_any(x->text + i, preps))
+		return true;
+	end = word_end(x, i, s->span.end);
+	return i > s->span.start + 4 && end < s->span.end && says_any(x->text + i, heads) &&
+		says_word(x->text + end + 1, "of");
 }
 
 /* The place behind the preposition at i. */

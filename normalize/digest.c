@@ -14,16 +14,25 @@
 #define BELOW 3			/* sentences with figures that make a report of many, … */
 #define DATED_SHARE 3		/* … of which no more than one in so many has a day of its own */
 
-bool counts_in_digest(const struct claim *c)
+static bool counts_in_digest(const struct claim *c)
 {
 	return !is(c->category, "money") && !is(c->action, "pledged") && !is(c->action, "delivered");
 }
 
-/* Whether a sentence has a figure that may be of a window; type "": of whatever kind of count. */
-static bool counts_any(const struct sentence *s, const char *type)
+/* Whether a sentence has a figure that may be of a window. */
+static bool counts_any(const struct sentence *s)
 {
 	for (size_t i = 0; i < s->n_claims; i++)
-		if (counts_in_digest(s->claims[i]) && (!*type || is(s->claims[i]->count_type, type)))
+		if (counts_in_digest(s->claims[i]))
+			return true;
+	return false;
+}
+
+/* Whether one of its figures is of the window w at byte i of its shadow, and not of one event that this dates. */
+static bool counts_in(const struct context *x, const struct sentence *s, size_t i, const struct when *w)
+{
+	for (size_t k = 0; k < s->n_claims; k++)
+		if (counts_in_digest(s->claims[k]) && !dates_one_event(x, s->claims[k], i, w))
 			return true;
 	return false;
 }
@@ -42,16 +51,15 @@ static bool is_window(const struct context *x, const struct when *w)
 static bool find_window(const struct context *x, const struct sentence *s, struct digest *d)
 {
 	const struct shadow *sh = &s->shadow;
+	bool genre = span_says(x, s->span, "genre");
 
 	look_at(x, s);
-	if (!counts_any(s, "period") && !span_says(x, s->span, "genre"))
-		return false;
 	for (size_t i = 0; i < sh->len; i++) {
 		struct when w = { .kind = WHEN_NONE };
 
 		if (when_at(sh, i))
 			w = read_when(x, when_at(sh, i));
-		if (!is_window(x, &w))
+		if (!is_window(x, &w) || !(genre || counts_in(x, s, i, &w)))
 			continue;
 		d->start = w.start;
 		d->end = w.end;
@@ -82,7 +90,7 @@ static bool counts_below(const struct context *x, const struct sentence *s, cons
 	size_t n = 0, dated = 0;
 
 	while (++s < end)
-		if (counts_any(s, "")) {
+		if (counts_any(s)) {
 			n++;
 			dated += tells_other(x, s, d);
 		}
@@ -102,4 +110,14 @@ const struct digest *digest_of(const struct context *x)
 			}
 	d->known = true;
 	return d->found ? d : NULL;
+}
+
+bool is_in_digest(const struct context *x, const struct claim *c)
+{
+	const struct digest *d;
+
+	if (!counts_in_digest(c) || is_of_one_event(c) || in_background(x, c->home))
+		return false;
+	d = digest_of(x);
+	return d && c->span.start >= d->phrase.start;
 }

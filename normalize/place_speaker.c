@@ -63,13 +63,15 @@ static bool sits_in(const struct context *x, struct span name, struct span where
 		says_word(x->text + where.start - 3, "in") && starts_lower(x->text + where.start - 12, "ministry");
 }
 
+#define INITIALS 6	/* bytes of "U.A.E." */
+
 /* "a U.S. official": letters that are said of whose official he is, as "American" would be. */
 static bool is_of_nation(const struct context *x, const struct lex_entry *country, struct span where)
 {
 	for (uint32_t i = where.start; i < where.end; i++)
 		if (is_lower((unsigned char)x->text[i]))
 			return false;
-	return is_country(country) && x->text[where.end] == ' ';
+	return is_country(country) && x->text[where.end] == ' ' && where.end - where.start <= INITIALS;
 }
 
 /* "the US Navy": forces of a country are where it sends them. */

@@ -134,8 +134,8 @@ static bool tells_lead_again(const struct context *x, const struct claim *c, con
 /* Lines of a list, each with a day of its own, tell of one event each. */
 static bool is_of_other_day(const struct context *x, const struct claim *c, const struct claim *old)
 {
-	return is_other_item(x, old->home, c->home) && *c->date_start && *old->date_start &&
-		!is(c->date_start, old->date_start);
+	return *c->date_start && *old->date_start && !is(c->date_start, old->date_start) &&
+		is_other_item(x, old->home, c->home);
 }
 
 /* "Four men", "four women": another four. */

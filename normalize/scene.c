@@ -326,7 +326,7 @@ bool take_dateline(const struct context *x, struct claim *c)
 		if (line.end && is_known_place(x, c, x->text + line.start, line.end - line.start)) {
 			set_place(x, c, line);
 			/* a correspondent's town abroad is not where it happened, nor the seat of who counts a month's dead */
-			if (!homeland_differs(x, c->span.start, c->country) && !digest_of(x))
+			if (!homeland_differs(x, c->span.start, c->country) && !is_in_digest(x, c))
 				return true;
 			clear_place(c);
 			return false;

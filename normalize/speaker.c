@@ -15,6 +15,15 @@ static bool is_one_of_any_case(const char *s, const char *const *words)
 	return *words != NULL;
 }
 
+/* No name: only marks, as bullets and dashes (of the bytes E2 80 xx) are. */
+static bool is_mark(const char *s)
+{
+	for (; *s; s++)
+		if (is_alnum((unsigned char)*s) || ((unsigned char)*s >= 0xC3 && (unsigned char)*s != 0xE2))
+			return false;
+	return true;
+}
+
 /* Words that stand for a speaker named elsewhere, or for none. */
 static bool is_pronoun(const char *s)
 {
@@ -28,7 +37,7 @@ static bool is_pronoun(const char *s)
 		"estimates", "initial information", "information", "note", "evidence", "last week", "document", "communique",
 		"communiqué", "bulletin", "text", NULL };
 
-	return !*s || is_one_of_any_case(s, words);
+	return is_mark(s) || is_one_of_any_case(s, words);
 }
 
 /* "Early estimates": what the adjective is of was taken for what is said. */
@@ -88,7 +97,12 @@ static bool opens_elsewhere(const struct context *x, struct span s)
 {
 	static const char *const preps[] = { "in ", "at ", "near ", "over ", "under ", "during ", "since ", "between ", NULL };
 
-	return starts_with_one(x->text + s.start, preps) && !starts_lower(x->text + s.start, "at least");
+	uint32_t next = s.start + (uint32_t)strcspn(x->text + s.start, " ") + 1;
+	/* "Under Secretary Brel", "the Near East Foundation": a name that begins so */
+	bool name = is_upper((unsigned char)x->text[s.start]) && next < s.end && is_upper((unsigned char)x->text[next]) &&
+		s.start > 0 && !find_phrase(x, (struct span){ next, s.end }, CLASS_PLACE);
+
+	return starts_with_one(x->text + s.start, preps) && !name && !names_somebody(x, s);
 }
 
 /* "Kharkiv", "the region of Kharkiv": a town or region alone, of which it is told ("Kharkiv reported five deaths"). */

@@ -68,7 +68,13 @@ static uint32_t behind_head(const char *text, struct span s)
 /* "• The ministry": a line of a list. */
 static uint32_t behind_bullet(const char *text, struct span s)
 {
-	return is_bullet(text + s.start) ? s.start + ((unsigned char)text[s.start] >= 0x80 ? 4 : 2) : s.start;
+	uint32_t at = s.start;
+
+	if (!is_bullet(text + at))
+		return at;
+	at += (unsigned char)text[at] >= 0x80 ? 3 : 1;
+	at += text[at] == ' ';
+	return at < s.end ? at : s.start;
 }
 
 /* "director" of "harbour director", "commissioner" of "commissioner of Velmar": the noun a speaker is named by. */
@@ -185,6 +191,8 @@ static uint32_t behind_paper(const struct context *x, struct span s)
 		     span_ends(x, (struct span){ s.start, i }, "speaker.issued"))) {
 			struct span rest = { i + 1 + (uint32_t)strcspn(x->text + i + 1, " ") + 1, s.end };
 
+			if (rest.start >= rest.end)
+				return s.start;
 			rest.start = behind_head(x->text, rest);
 			return names_somebody(x, rest) || is_upper((unsigned char)x->text[rest.start]) ? rest.start : s.start;
 		}
@@ -230,6 +238,8 @@ struct span trim_speaker(const struct context *x, struct span s)
 	s.start = behind_dateline(x->text, s);
 	s.start = behind_bullet(x->text, s);
 	s.start = behind_head(x->text, s);
+	if (s.start >= s.end)
+		return (struct span){ s.end, s.end };
 	s.start = behind_clause(x, s);
 	s.start = behind_list(x->text, s);
 	s.end = before_verb(x->text, s);
@@ -242,5 +252,5 @@ struct span trim_speaker(const struct context *x, struct span s)
 	if (s.end - s.start > 2 && x->text[s.start] == '(' && x->text[s.end - 1] == ')')
 		s = (struct span){ s.start + 1, s.end - 1 };
 	s.start = behind_paper(x, s);
-	return cut_paper(x, s);
+	return s.start < s.end ? cut_paper(x, s) : (struct span){ s.end, s.end };
 }

@@ -175,11 +175,9 @@ static bool take_digest(const struct context *x, struct claim *c)
 {
 	const struct digest *d;
 
-	if (!is_type(c, "new") || !counts_in_digest(c) || is_of_one_event(c) || in_background(x, c->home))
+	if (!is_type(c, "new") || !is_in_digest(x, c))
 		return false;
 	d = digest_of(x);
-	if (!d || c->span.start < d->phrase.start)
-		return false;
 	c->inherited |= INHERIT_DATE;
 	c->count_type = "period";
 	set_date(x, c, (struct when){ WHEN_WINDOW, d->start, d->end, true, true, d->end, false }, d->phrase);

@@ -72,8 +72,8 @@ bool in_background(const struct context *x, const struct sentence *s);
 /* The window that the report counts from its lead on ("in September, as follows"); NULL where it tells of days. */
 const struct digest *digest_of(const struct context *x);
 
-/* What a digest counts: no sums, and nothing that is promised. */
-bool counts_in_digest(const struct claim *c);
+/* Whether a claim is of what a digest counts, behind where it prints its window: no sum, promise or single event. */
+bool is_in_digest(const struct context *x, const struct claim *c);
 
 /* "since the attack": its day for the start; false where the report dates none. */
 bool incident_start(const struct context *x, struct span phrase, struct when *w);

@@ -2,6 +2,7 @@
  * when_other.c - for when_near.c: dates of a sentence that are not the claim's, but those of
  * an aside, of another verb or figure, or of what is only to come.
  */
+#include "place.h"
 #include "when.h"
 
 #include <string.h>
@@ -109,16 +110,17 @@ static bool is_of_first_verb(const struct shadow *sh, size_t i, const struct cla
 }
 
 /* "ahead of Sunday's vote nine people died", "died ahead of the vote on 3 May": the vote's day. */
-static bool is_ahead(const struct shadow *sh, size_t i)
+static bool is_ahead(const struct context *x, const struct shadow *sh, size_t i)
 {
 	static const char *const words[] = { " ahead of ", " prior to ", " in the run-up to ", " in the lead-up to ", NULL };
-	static const char *const votes[] = { " elections", " election", " vote", " talks", " summit", " meeting", " ballot",
-		" referendum", " poll", " polls", " match", " game", " ceremony", " session", " hearing", " trial", " deadline",
-		" truce", " ceasefire", NULL };
+	static const char *const votes[] = { "elections", "election", "vote", "talks", "summit", "meeting", "ballot",
+		"referendum", "poll", "polls", "match", "game", "ceremony", "session", "hearing", "trial", "deadline", "truce",
+		"ceasefire", NULL };
 	size_t low = i > AHEAD_REACH ? i - AHEAD_REACH : 0;
 
 	/* "Sunday's elections" */
-	if (starts_with_one(sh->text + i + 1, votes))
+	if (ends_with(span_text(x, when_at(sh, i)->span), "s") && sh->text[i + 1] == ' ' &&
+	    says_any(sh->text + i + 2, votes))
 		return true;
 	for (size_t k = i; k-- > low && !strchr(",;:.", sh->text[k]) && !is_finite((unsigned char)sh->text[k]);)
 		for (size_t n = 0; words[n]; n++)
@@ -275,7 +277,7 @@ static bool is_year_of_other(const struct shadow *sh, size_t i, const struct cla
 
 bool is_beside_claim(const struct context *x, const struct shadow *sh, size_t i, const struct claim *c, size_t verb)
 {
-	if (is_aside(x, sh, i, c) || is_ahead(sh, i) || is_year_of_other(sh, i, c))
+	if (is_aside(x, sh, i, c) || is_ahead(x, sh, i) || is_year_of_other(sh, i, c))
 		return true;
 	if (!c)
 		return span_says(x, when_at(sh, i)->span, "until") || span_says(x, when_at(sh, i)->span, "by");
@@ -312,7 +314,7 @@ static bool says_done(const char *word)
 	static const char *const words[] = { "founded ", "formed ", "created ", "born ", "built ", "established ", "elected ",
 		"appointed ", "raged ", "began ", "started ", "signed ", NULL };
 
-	return starts_with_one(word, words);
+	return word[-1] == ' ' && starts_with_one(word, words);
 }
 
 /* ", founded in 2014": what stands behind the comma is a participle. */
