@@ -77,7 +77,7 @@ static struct when window_to(const struct parts *p, int32_t day)
 static bool is_bound(const struct parts *p)
 {
 	/* "is needed through July" */
-	bool through = has_key(p, KEY_TO) && p->months.n == 1;
+	bool through = has_key(p, KEY_THROUGH) && p->months.n == 1;
 
 	return (has_key(p, KEY_BY) || has_key(p, KEY_UNTIL) || through) && !has_key(p, KEY_FROM) &&
 		!has_key(p, KEY_SINCE) && !p->days.n;

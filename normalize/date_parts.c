@@ -310,6 +310,8 @@ struct parts date_parts(const struct lexicon *lx, const char *text, size_t len)
 			i++;
 		}
 	}
+	if (has_key(&r.p, KEY_THROUGH))
+		r.p.keys |= 1u << KEY_TO;
 	if (!r.p.months.n && r.dotted_days.n) {
 		r.p.days = r.dotted_days;
 		r.p.months = r.dotted_months;

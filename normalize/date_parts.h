@@ -20,7 +20,7 @@
 	X(PAST, "past") \
 	X(THIS, "this") X(LAST, "last") X(NEXT, "next") X(AGO, "ago") X(LATER, "later") \
 	X(EARLIER, "earlier") X(AFTER, "after") X(START, "start") X(ENDING, "ending") X(SAME, "same") X(SOME, "some") \
-	X(DECADE, "decade") X(MOST, "most") X(EARLY, "early") X(MID, "mid")
+	X(DECADE, "decade") X(MOST, "most") X(EARLY, "early") X(MID, "mid") X(THROUGH, "through")
 
 enum date_key {
 #define X(name, code) KEY_##name,

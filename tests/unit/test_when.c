@@ -205,7 +205,7 @@ static void test_carried(void **state)
 		{ "It was the deadliest raid since Sunday. Two people were killed.",
 			"Two", "2025-03-12 2025-03-12 new +" },
 		/* items of a list */
-		{ "On Monday there were two raids:\n- In Velmar two people were killed.",
+		{ "On Monday there were raids:\n- In Velmar two people were killed.",
 			"two", "2025-03-10 2025-03-10 new +" },
 		{ "Raids:\n- Mines were found on Monday.\n- In Velmar two people were killed.",
 			"two", "2025-03-12 2025-03-12 new +" },
