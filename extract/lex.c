@@ -10,10 +10,10 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #define TITLE_WORD 4	/* letters of a word that has a capital in a headline … */
 #define TITLE_WORDS 3	/* … of so many or more */
-#include <strings.h>
 
 struct folds {
 	struct fold *f;

@@ -247,6 +247,7 @@ static bool read_amount(struct cursor *c, struct phrase *p, size_t start)
 		p->vague = take(c, CLASS_VAGUE);
 		if (!p->vague || is_number_next(*c)) {
 			c->pos = before;
+			p->vague = NULL;
 			return false;
 		}
 		leave_of(c, before);

@@ -301,15 +301,16 @@ bool may_hold(const struct claim *total, const struct claim *c);
 void make_parts(struct claim **claims, size_t from, size_t end, struct claim *total,
 		bool (*belongs)(const struct claim *c, const struct claim *total));
 
+/* breakdown.c: what belongs to a sister's whole, a rest, an exact breakdown; when all relations are found. */
+void settle_parts(const struct context *x, struct claim **claims, size_t n);
+
 /* lead_total.c: events that make up what the lead sums up, and such as are only some of it. */
 void find_lead_parts(const struct context *x, struct claim **claims, size_t n);
 void find_lead_subsets(const struct context *x, struct claim **claims, size_t n);
-void settle_parts(const struct context *x, struct claim **claims, size_t n);
 
 /* Moves parts that are more than their whole to what holds both, or makes them no parts. */
 void settle_wholes(struct claim **claims, size_t n);
 
-/* The same class of unit: what stands before the first dot. */
 /* What a rule only suspects: "cumulative?", "subset?". */
 static inline bool is_weak(const char *word)
 {

@@ -36,7 +36,9 @@ static bool is_half_day(const char *s, size_t len, size_t i)
 	i += i < len && s[i] == ' ';
 	if (i + 1 >= len || (s[i] != 'a' && s[i] != 'p'))
 		return false;
-	return s[i + 1] == 'm' || (s[i + 1] == '.' && i + 2 < len && s[i + 2] == 'm');
+	if (s[i + 1] == 'm')
+		return i + 2 >= len || !is_alpha((unsigned char)s[i + 2]);
+	return s[i + 1] == '.' && i + 2 < len && s[i + 2] == 'm';
 }
 
 /* Numbers that one mark holds together; n is 0 for a time of day. Returns the byte behind. */

@@ -7,8 +7,8 @@
 #include "place.h"
 #include "when.h"
 
-#define HEAD_SENTENCES 5
-#define HEAD_BYTES 1000
+#define WINDOW_SENTENCES 5
+#define WINDOW_BYTES 1000
 #define LONGEST 366		/* days of a window */
 #define OLDEST 92		/* days that it may have ended before the report */
 #define BELOW 3			/* sentences with figures that make a report of many, … */
@@ -103,7 +103,7 @@ const struct digest *digest_of(const struct context *x)
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
 
 	if (!d->known)
-		for (const struct sentence *s = first; s < end && s - first < HEAD_SENTENCES && s->span.start < HEAD_BYTES; s++)
+		for (const struct sentence *s = first; s < end && s - first < WINDOW_SENTENCES && s->span.start < WINDOW_BYTES; s++)
 			if (find_window(x, s, d)) {
 				d->found = counts_below(x, s, d);
 				break;

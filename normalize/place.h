@@ -112,7 +112,7 @@ bool is_past(const struct context *x, const struct sentence *s, const struct cla
 /* The country that the people counted are called by ("1,400 Israelis"), "" for none. */
 const char *people_country(const struct context *x, const struct claim *c);
 
-/* Whether people of one country would have to be in another for the claim's place. */
+/* Whether so many people of one country would have to be in another for the claim's place that they are no guests. */
 bool is_abroad(const struct context *x, const struct claim *c);
 
 /* "Three were among the dead": of those told of before, wherever that was. */

@@ -133,7 +133,7 @@ bool is_aside(const struct context *x, const struct sentence *s, size_t at)
 	static const char *const seated[] = { "government", "ministry", "un", "ngo", "media", "company", NULL };
 	size_t from = at > 24 ? at - 24 : 0, told = at;
 
-	while (told > 2 && sh->text[told - 1] == ' ' && role_class(sh, told - 2) == CLASS_WHEN)
+	while (told > from + 2 && sh->text[told - 1] == ' ' && role_class(sh, told - 2) == CLASS_WHEN)
 		told -= 2;
 	if (is_seat(x, sh, at) || is_office_of_speaker(sh, at) || is_post_of_speaker(sh, at) || is_where_spoken(x, s, at))
 		return true;

@@ -348,7 +348,7 @@ static bool is_of_kin(const struct context *x, const struct claim *c)
 {
 	static const char *const of[] = { " of his ", " of her ", " of my ", " of our ", NULL };
 	static const char *const kin[] = { "children", "sons", "daughters", "brothers", "sisters", "siblings", "relatives",
-		"grandchildren", "cousins", "nephews", "nieces", "family", "kin", "loved ones", NULL };
+		"grandchildren", "cousins", "nephews", "nieces", "family", "kin ", "loved ones", NULL };
 
 	if (!is(c->action, "killed") || !starts_with_one(x->text + c->unit_span.start, kin))
 		return false;

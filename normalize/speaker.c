@@ -2,26 +2,19 @@
  * speaker.c - the words of an attribution made into a source: the name without
  * what belongs to the clause, its kind, and how sure it makes a figure.
  */
-#include "context.h"
+#include "place.h"
 
 #include <string.h>
 
 #include "extract/token.h"
+
+#define SHORT_OF 200	/* bytes of the name that letters in brackets shorten */
 
 static bool is_one_of_any_case(const char *s, const char *const *words)
 {
 	while (*words && !ascii_ieq(*words, s))
 		words++;
 	return *words != NULL;
-}
-
-/* No name: only marks, as bullets and dashes (of the bytes E2 80 xx) are. */
-static bool is_mark(const char *s)
-{
-	for (; *s; s++)
-		if (is_alnum((unsigned char)*s) || ((unsigned char)*s >= 0xC3 && (unsigned char)*s != 0xE2))
-			return false;
-	return true;
 }
 
 /* Words that stand for a speaker named elsewhere, or for none. */
@@ -37,7 +30,7 @@ static bool is_pronoun(const char *s)
 		"estimates", "initial information", "information", "note", "evidence", "last week", "document", "communique",
 		"communiqué", "bulletin", "text", NULL };
 
-	return is_mark(s) || is_one_of_any_case(s, words);
+	return !*s || is_one_of_any_case(s, words);
 }
 
 /* "Early estimates": what the adjective is of was taken for what is said. */
@@ -116,7 +109,7 @@ static bool is_place_alone(const struct context *x, struct span s)
 	if (starts_with_one(x->text + s.start, kinds))
 		return !find_phrase(x, s, CLASS_SOURCE);
 	return e && where.start == s.start && where.end == s.end && !is_country(e) && is_upper((unsigned char)*e->code) &&
-		!find_code(x, s, "capital.");
+		!names_capital(x, s);
 }
 
 /* "the National Capital Region (NCR)": letters that only shorten the name before them. */
@@ -128,10 +121,10 @@ static bool shortens_name(const struct context *x, const struct item *who)
 	if (text[at] != '(' || at < 4)
 		return false;
 	for (at -= 2; letter > who->name.start; letter--) {
-		while (at > 0 && text[at - 1] != ' ')
+		while (at > 0 && !is_space((unsigned char)text[at - 1]))
 			at--;
 		/* small words between are no letters of it */
-		if (is_lower((unsigned char)text[at]) && at > 1) {
+		if (is_lower((unsigned char)text[at]) && at + SHORT_OF > who->span.start && at > 1) {
 			letter++;
 		} else if (text[at] != text[letter - 1]) {
 			return false;
@@ -297,10 +290,10 @@ static const char *type_told(const struct context *x, struct span name)
 	return speaker_type(x, told);
 }
 
-/* "a rate of 1.5 % reported": signs and figures name nobody. */
+/* "a rate of 1.5 % reported": signs (dashes and bullets are of the bytes E2 80 xx) and figures name nobody. */
 static bool has_word(const char *s)
 {
-	while (*s && !is_alpha((unsigned char)*s) && (unsigned char)*s < 0x80)
+	while (*s && !is_alpha((unsigned char)*s) && ((unsigned char)*s < 0xC3 || (unsigned char)*s == 0xE2))
 		s++;
 	return *s != '\0';
 }

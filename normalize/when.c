@@ -41,14 +41,17 @@ static struct when swallowed_by(const struct context *x, const struct sentence *
 		struct span *phrase)
 {
 	const struct item *it;
-	struct when w = { .kind = WHEN_NONE };
 
-	for (size_t i = 0; who && !is_day(w) && (it = next_in_speaker(&s->shadow, who, &i));)
-		if (it->span.start > who->span.start + 2 && (x->text[it->span.end] == ',' || is_possessive(x, it))) {
-			w = read_when(x, it);
-			*phrase = it->span;
-		}
-	return is_day(w) ? w : (struct when){ .kind = WHEN_NONE };
+	for (size_t i = 0; who && (it = next_in_speaker(&s->shadow, who, &i));) {
+		struct when w = read_when(x, it);
+
+		if (!is_day(w) || it->span.start <= who->span.start + 2 ||
+		    !(x->text[it->span.end] == ',' || is_possessive(x, it)))
+			continue;
+		*phrase = it->span;
+		return w;
+	}
+	return (struct when){ .kind = WHEN_NONE };
 }
 
 struct when swallowed_when(const struct context *x, const struct sentence *s, size_t at, struct span *phrase)

@@ -102,7 +102,8 @@ static int cost_behind(const struct context *x, const struct claim *c, const str
 {
 	/* "Norway gave $2 million, Ghana $3 million to Velmar": what others give is for others */
 	int other = is_gift(c) ? NOWHERE : 15;
-	bool opened = false, including = false;
+	bool opened = false;
+	int including = 0;	/* what a clause of "including" costs, until it ends */
 	int cost = is_bare(sh, place + 2) ? COST_NEXT : 0;
 
 	/* "66 died, mostly in Velmar" */
@@ -121,10 +122,9 @@ static int cost_behind(const struct context *x, const struct claim *c, const str
 			opened = false;
 		} else if (sh->text[i] == ',') {
 			/* "44, including two children, in Velmar": all of them */
-			cost += including ? -COST_SOME : 0;
-			including = starts_lower(sh->text + i, ", including ");
-			cost += opens_event(sh, at, i, place) ? NOWHERE : opens_other(sh, i, place) ? 60 :
-				including ? COST_SOME : 0;
+			cost -= including;
+			including = starts_lower(sh->text + i, ", including ") ? COST_SOME : 0;
+			cost += including + (opens_event(sh, at, i, place) ? NOWHERE : opens_other(sh, i, place) ? 60 : 0);
 		} else if (role_class(sh, i) == CLASS_SHARE && i + 2 == place) {
 			/* "66 died, most of them in Velmar" */
 			cost = NOWHERE;
