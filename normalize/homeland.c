@@ -15,6 +15,7 @@
 
 #define BLOCK ((size_t)4096)
 #define LONGEST 64	/* bytes of a name */
+#define SECTION_REACH 4096	/* bytes below the heading of a section */
 #define LONGEST_ITEM 2000	/* bytes of an item of a list before and behind the figure */
 #define HEAD 400	/* bytes of a report that count more: headline and dateline */
 
@@ -243,8 +244,7 @@ static struct span item_around(const struct context *x, size_t at)
 
 	line = memrchr(text + low, '\n', at - low);
 	start = line ? (size_t)(line + 1 - text) : low;
-	while (start < at && text[start] == ' ')
-		start++;
+	start += strspn(text + start, " ");
 	if (!is_item_line(text + start, text + len))
 		return (struct span){ 0, 0 };
 	end = memchr(text + at, '\n', reach);
@@ -272,11 +272,36 @@ static const char *item_country(const struct context *x, struct span item)
 	return found;
 }
 
+/* Whether the country at a byte of the text stands in a line of its own. */
+static bool is_section(const struct context *x, size_t at)
+{
+	size_t end = at;
+	bool is_place = false;
+
+	if ((at && x->text[at - 1] != '\n') || !country_at(x, at, &end, &is_place))
+		return false;
+	end += strspn(x->text + end, " :");
+	return x->text[end] == '\n';
+}
+
+/* The country that alone is the heading of the section of byte at: "Syria", and below it strikes near its towns. */
+static const char *section_country(const struct context *x, size_t at)
+{
+	const struct homeland *h = x->homeland;
+
+	for (size_t i = h->n_mentions; i-- > 0 && h->mention[i].at + SECTION_REACH > at;)
+		if (h->mention[i].at < at && h->mention[i].is_place && is_section(x, h->mention[i].at))
+			return h->mention[i].code;
+	return "";
+}
+
 const char *homeland_at(const struct context *x, size_t at)
 {
 	struct span item = item_around(x, at);
 	const char *block = block_country(x, at), *own = item.end ? item_country(x, item) : "";
 
+	if (item.end && !*own)
+		own = section_country(x, at);
 	return *own ? own : block;
 }
 
