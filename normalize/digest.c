@@ -28,6 +28,15 @@ static bool counts_any(const struct sentence *s)
 	return false;
 }
 
+/* "the 5-7 August escalation": the days of what is named there. */
+static bool names_event(const struct context *x, struct span phrase)
+{
+	const char *text = x->text;
+
+	return phrase.start > 4 && starts_lower(text + phrase.start - 4, "the ") && text[phrase.end] == ' ' &&
+		is_lower((unsigned char)text[phrase.end + 1]);
+}
+
 /* Whether one of its figures is of the window w at byte i of its shadow, and not of one event that this dates. */
 static bool counts_in(const struct context *x, const struct sentence *s, size_t i, const struct when *w)
 {
@@ -59,7 +68,7 @@ static bool find_window(const struct context *x, const struct sentence *s, struc
 
 		if (when_at(sh, i))
 			w = read_when(x, when_at(sh, i));
-		if (!is_window(x, &w) || !(genre || counts_in(x, s, i, &w)))
+		if (!is_window(x, &w) || names_event(x, when_at(sh, i)->span) || !(genre || counts_in(x, s, i, &w)))
 			continue;
 		d->start = w.start;
 		d->end = w.end;

@@ -2,10 +2,12 @@
  * lead_total.c - figures of single events below a lead that sums them up: "fourteen
  * rebels died on Monday", and then seven in one town, four in another and three in a
  * third. Where they make up the lead's figure they are its parts; where they are fewer,
- * of the same day and in towns of the country that it is of, they are some of it.
+ * of the same day and in towns of the country that it is of, or of the window that the
+ * report counts, they are some of it.
  */
 #include "place.h"
 #include "repeat.h"
+#include "when.h"
 
 #include <string.h>
 
@@ -87,9 +89,36 @@ static void settle_under(const struct context *x, struct claim **claims, size_t 
 		}
 }
 
+/* The total that a digest prints with its window. */
+static bool is_total_of_digest(const struct context *x, const struct claim *c)
+{
+	const struct digest *d = may_sum_up(x, c) && is(c->count_type, "period") ? digest_of(x) : NULL;
+
+	return d && d->phrase.start >= c->home->span.start && d->phrase.end <= c->home->span.end;
+}
+
+/* "1,106 were killed in May", and then: 497 by the army, 129 by rebels, of the same window and kind. */
+static void settle_in_digest(struct claim **claims, size_t n, size_t i)
+{
+	struct claim *total = claims[i];
+
+	for (size_t k = i + 1; k < n; k++) {
+		struct claim *c = claims[k];
+
+		if (is_event_of(c, total) && is(c->count_type, "period") && is(c->date_start, total->date_start) &&
+		    is(c->date_end, total->date_end)) {
+			c->relation = "subset";
+			c->parent = total;
+		}
+	}
+}
+
 void find_lead_subsets(const struct context *x, struct claim **claims, size_t n)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		if (may_sum_up(x, claims[i]))
 			settle_under(x, claims, n, i);
+		if (is_total_of_digest(x, claims[i]))
+			settle_in_digest(claims, n, i);
+	}
 }
