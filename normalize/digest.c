@@ -41,7 +41,8 @@ static bool names_event(const struct context *x, struct span phrase)
 static bool counts_in(const struct context *x, const struct sentence *s, size_t i, const struct when *w)
 {
 	for (size_t k = 0; k < s->n_claims; k++)
-		if (counts_in_digest(s->claims[k]) && !dates_one_event(x, s->claims[k], i, w))
+		if (counts_in_digest(s->claims[k]) && s->claims[k]->figure.has_value &&
+		    !dates_one_event(x, s->claims[k], i, w))
 			return true;
 	return false;
 }

@@ -13,6 +13,8 @@
 
 #define LEAD_SENTENCES 2
 #define EVENTS_LEAST 8	/* what a lead sums up is more, as its events stand far apart */
+#define SURE_SUM 20		/* a sum that is not met by chance … */
+#define SURE_EVENTS 3		/* … by so many figures */
 #define FAR_REACH 16	/* sentences from a lead's total to the last of its events */
 
 /* Counted in the event or events of a day. */
@@ -21,11 +23,17 @@ static bool is_of_day(const struct claim *c)
 	return is(c->count_type, "new") || is(c->count_type, "period");
 }
 
+/* A count like the lead's, wherever and of whom it is told. */
+static bool is_like(const struct claim *c, const struct claim *total)
+{
+	return c->home != total->home && !*c->relation && counts_alike(c, total) && c->figure.has_value &&
+		c->figure.value >= 1 && c->figure.value < total->figure.value && is_of_day(c);
+}
+
 /* A count that may be one of the events that a lead sums up. */
 static bool is_event_of(const struct claim *c, const struct claim *total)
 {
-	return c->home != total->home && !*c->relation && counts_alike(c, total) && may_hold(total, c) &&
-		c->figure.has_value && c->figure.value >= 1 && c->figure.value < total->figure.value && is_of_day(c);
+	return is_like(c, total) && may_hold(total, c);
 }
 
 static bool may_sum_up(const struct context *x, const struct claim *c)
@@ -34,28 +42,33 @@ static bool may_sum_up(const struct context *x, const struct claim *c)
 		c->figure.value >= EVENTS_LEAST && is(c->category, "people") && is_of_day(c);
 }
 
-/* The claim behind the last of those that make up a total; 0 where none do. */
-static size_t end_of_parts(struct claim **claims, size_t n, size_t i)
+/* The claim behind the last of those that make up a total; 0 where fewer than the least do. */
+static size_t end_of_parts(struct claim **claims, size_t n, size_t i, size_t least,
+		bool (*belongs)(const struct claim *c, const struct claim *total))
 {
 	const struct claim *total = claims[i];
 	size_t end = i + 1, events = 0;
 	double sum = 0;
 
 	for (; end < n && claims[end]->home - total->home <= FAR_REACH && sum < total->figure.value; end++)
-		if (is_event_of(claims[end], total)) {
+		if (belongs(claims[end], total)) {
 			sum += claims[end]->figure.value;
 			events++;
 		}
-	return events > 1 && sum <= total->figure.value && sum >= total->figure.value ? end : 0;
+	return events >= least && sum <= total->figure.value && sum >= total->figure.value ? end : 0;
 }
 
 void find_lead_parts(const struct context *x, struct claim **claims, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		size_t end = may_sum_up(x, claims[i]) ? end_of_parts(claims, n, i) : 0;
+		size_t end = may_sum_up(x, claims[i]) ? end_of_parts(claims, n, i, 2, is_event_of) : 0;
 
 		if (end)
 			make_parts(claims, i + 1, end, claims[i], is_event_of);
+		/* in other places, and "suspects" for "militants": so many do not add up by chance */
+		else if (may_sum_up(x, claims[i]) && claims[i]->figure.value >= SURE_SUM &&
+			 (end = end_of_parts(claims, n, i, SURE_EVENTS, is_like)))
+			make_parts(claims, i + 1, end, claims[i], is_like);
 	}
 }
 

@@ -156,6 +156,22 @@ static bool is_behind(const struct shadow *sh, size_t at, size_t k, const char *
 		(k > at + len + 4 && starts_lower(sh->text + k - 4, "the ") && starts_lower(sh->text + k - 4 - len, word));
 }
 
+/* "a bomb has killed 25": what or who did it once. */
+static bool is_agent(const struct item *it)
+{
+	static const char *const agents[] = { "bomb", "ied", "mine", "missile", "rocket", "shell", "uav", "person.attacker",
+		NULL };
+
+	return it && it->cls == CLASS_QA && is_one_of(it->unit, agents);
+}
+
+/* The end of the clause that stands before byte k; "has struck a feast, killing 25" goes on. */
+static bool ends_clause(const struct shadow *sh, size_t k)
+{
+	return strchr(";:.(", sh->text[k]) ||
+		(sh->text[k] == ',' && (k + 2 >= sh->len || (unsigned char)sh->text[k + 2] != CLASS_VING));
+}
+
 bool is_in_event(const struct claim *c)
 {
 	const struct shadow *sh = &c->home->shadow;
@@ -163,8 +179,8 @@ bool is_in_event(const struct claim *c)
 
 	if (is_of_war(c))
 		return false;
-	for (size_t k = at; k-- > 0 && !strchr(",;:.(", sh->text[k]);)
-		if (is_event(shadow_item(sh, k)) && !is_of_other(sh, k, at))
+	for (size_t k = at; k-- > 0 && !ends_clause(sh, k);)
+		if ((is_event(shadow_item(sh, k)) || is_agent(shadow_item(sh, k))) && !is_of_other(sh, k, at))
 			return true;
 	for (size_t k = at + 1; k < end && !strchr(",;:.(", sh->text[k]); k++)
 		if ((is_event(shadow_item(sh, k)) && is_behind(sh, at, k, " in ")) ||
