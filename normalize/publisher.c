@@ -87,7 +87,7 @@ static bool is_told(const struct context *x, const struct sentence *s, struct sp
 	bool ends = x->text[s->span.end - 1] == '.', alone = s + 1 == x->doc->sentences + x->doc->n || s[1].line_start;
 	int words = 0;
 
-	/* "Briefing in Relation to the Military Coup" */
+	/* "Notes in Relation to the Military Rule" */
 	for (size_t i = 0; toward[i]; i++)
 		if (name.start - s->span.start > strlen(toward[i]) &&
 		    starts_lower(x->text + name.start - strlen(toward[i]), toward[i]))
