@@ -55,6 +55,19 @@ static void set_spelled(struct gate *g)
 		}
 }
 
+static void set_deeds(struct gate *g)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		const struct rule *r = g->rules->rule[i];
+
+		for (size_t k = 0; k < r->n_lines; k++)
+			if (r->kind == RULE_PHRASE && strstr(r->lines[k]->pattern, "(?<v>"))
+				g->deed[r->first_line + k] = DEED_TOLD;
+			else if (r->kind == RULE_CLAIM && !strcmp(r->action, "done"))
+				g->deed[r->first_line + k] = DEED_WANTED;
+	}
+}
+
 struct gate *gate_new(const struct lexicon *lx, const struct units *units, const struct rules *rules,
 		const struct sieve_plan *plan)
 {
@@ -63,6 +76,7 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	*g = (struct gate){ .words = scan_table_new(), .n = rules->n, .rules = rules, .units = units, .lexicon = lx,
 		.wants_of = xmalloc((rules->n_lines + 1) * sizeof(*g->wants_of)),
 		.own = xzalloc((rules->n_lines + 1) * sizeof(*g->own)),
+		.deed = xzalloc(rules->n_lines + 1),
 		.spelled = xzalloc(SPELLED_WORDS * sizeof(*g->spelled)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
 	add_lexicon(g);
@@ -72,6 +86,7 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 	add_wants(g, plan);
 	add_phrases(g, plan);
 	set_spelled(g);
+	set_deeds(g);
 	return g;
 }
 
@@ -88,6 +103,7 @@ void gate_free(struct gate *g)
 		free(g->wants_of);
 		free(g->least.set);
 		free(g->spelled);
+		free(g->deed);
 	}
 	free(g);
 }
@@ -103,6 +119,7 @@ void gate_store(struct gate *g, struct store *st)
 	store_array(st, g->wants_of, &lines);
 	store_array(st, g->least.set, &g->least.n);
 	store_array(st, g->spelled, &words);
+	store_array(st, g->deed, &lines);
 	store_number(st, every);
 	g->every = every < g->n ? g->rules->rule[every] : NULL;
 }
@@ -273,14 +290,22 @@ static bool has_bare_number(const struct gate *g, const char *text, size_t len)
 struct asked {
 	const struct gate *g;
 	uint64_t kinds;
+	bool told;	/* some phrase may hold a verb */
 };
+
+static bool tells_deed(const void *ctx, size_t line)
+{
+	const struct gate *g = ctx;
+
+	return g->deed[line] == DEED_TOLD;
+}
 
 static bool is_wanting(const void *ctx, size_t line)
 {
 	const struct asked *a = ctx;
 	const uint64_t *set = a->g->wants.set + a->g->wants_of[line], *end = a->g->wants.set + a->g->wants_of[line + 1];
 
-	if (set == end)
+	if (set == end || (a->g->deed[line] == DEED_WANTED && !a->told))
 		return false;
 	while (*set & a->kinds)
 		set++;
@@ -290,9 +315,10 @@ static bool is_wanting(const void *ctx, size_t line)
 /* With what phrase rules may make of what is there. */
 static bool some_line_wants(const struct gate *g, struct sieve *sv, uint64_t kinds)
 {
-	const struct asked a = { g, kinds };
+	struct asked a = { g, kinds, false };
 
 	sieve_folds(sv, RULE_PHRASE);
+	a.told = sieve_any(sv, RULE_PHRASE, tells_deed, g);
 	return sieve_any(sv, RULE_CLAIM, is_wanting, &a);
 }
 

@@ -39,6 +39,9 @@ struct want_list {
 	size_t n, cap;
 };
 
+/* "42,000 displaced households": a claim rule of action "done" finds only what a phrase with a verb has counted. */
+enum { DEED_NONE, DEED_TOLD, DEED_WANTED };
+
 struct gate {
 	struct scan_table *words;
 	struct want_list wants;	/* of all match lines: what those of a line have in common, then what is left of each … */
@@ -54,6 +57,7 @@ struct gate {
 	size_t n_units;
 	uint64_t *spelled;	/* bits by hash: words that some pattern spells out */
 	uint64_t *own;		/* while it is made, of each line: the kind of its words, 0 for none */
+	unsigned char *deed;	/* of each line: DEED_… */
 	const struct rules *rules;
 	const struct units *units;	/* while it is made */
 	const struct lexicon *lexicon;
