@@ -79,6 +79,7 @@ struct gate *gate_new(const struct lexicon *lx, const struct units *units, const
 		.deed = xzalloc(rules->n_lines + 1),
 		.spelled = xzalloc(SPELLED_WORDS * sizeof(*g->spelled)) };
 	scan_table_set(g->words, KIND_NUMBER, KIND_NUMBER | KIND_MONEY, KIND_MONEY);
+	g->national_kinds = national_kinds(g, plan);
 	add_lexicon(g);
 	set_seen(g);
 	g->wants_of[0] = 0;

@@ -51,6 +51,7 @@ struct gate {
 	size_t n_seen, n;
 	struct lex_entry last;	/* while it is made: what was added, and its kinds */
 	uint64_t last_kinds;
+	uint64_t national_kinds;	/* while it is made: what nationals count as, see below */
 	const struct rule *every;	/* counts in a way that no word tells: let all through */
 	char *unit[MAX_UNITS];	/* while it is made: units that rules name, … */
 	size_t unit_kind[MAX_UNITS];	/* … and which own kind their nouns have: those of one rule share it */
@@ -82,6 +83,9 @@ void set_own_kinds(struct gate *g, const struct sieve_plan *plan);
 
 /* gate_want.c: what the lines of all claim rules want. After set_own_kinds(). */
 void add_wants(struct gate *g, const struct sieve_plan *plan);
+
+/* gate_word.c: the kinds of nouns that phrases count nationals as ("a Palestinian"). */
+uint64_t national_kinds(const struct gate *g, const struct sieve_plan *plan);
 
 /* gate_word.c: the words of the dictionaries and those by which phrases count. */
 void add_lexicon(struct gate *g);

@@ -56,7 +56,8 @@ static bool is_function_word(const struct gate *g, struct word w)
 static uint64_t kinds_like_last(struct gate *g, const struct lex_entry *e)
 {
 	if (e->line != g->last.line || e->cls != g->last.cls || e->file != g->last.file)
-		g->last_kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e);
+		g->last_kinds = kinds_of_entry(e, g->units) | unit_kinds(g, e) |
+			(e->cls == CLASS_DEMONYM ? g->national_kinds : 0);
 	g->last = *e;
 	return g->last_kinds;
 }
@@ -198,11 +199,32 @@ static void add_counting_words(struct gate *g, const struct sieve_plan *plan, co
 	g->every = g->every ? g->every : r;
 }
 
+static bool is_class_alone(const struct need_clause *c, enum word_class cls)
+{
+	for (int i = 0; i < 4; i++)
+		if (c->bytes[i] != (i == (int)cls / 64 ? (uint64_t)1 << cls % 64 : 0))
+			return false;
+	return !c->n;
+}
+
+/* "A Palestinian": what it counts is told by the class of nationals. */
+static bool counts_national(const struct sieve_plan *plan, const struct rule *r, size_t line)
+{
+	const struct needs *needs = sieve_needs(plan, r->first_line + line);
+
+	for (size_t i = 0; i < needs->n && r->cls == CLASS_QA; i++)
+		if (is_class_alone(&needs->clause[i], CLASS_DEMONYM))
+			return true;
+	return false;
+}
+
 /* A phrase that says what it counts, by words that no dictionary has as a noun ("members"). */
 static void add_unit_words(struct gate *g, const struct sieve_plan *plan, const struct rule *r, size_t line)
 {
 	int c = category_number(unit_category(g->units, r->unit));
 
+	if (counts_national(plan, r, line))
+		return;
 	if (*r->unit && c >= 0 && !add_words(g, plan, r->first_line + line, KIND_NOUN(c) | KIND_COUNTED(c)))
 		g->every = g->every ? g->every : r;
 }
@@ -211,6 +233,21 @@ static void add_phrase(struct gate *g, const struct sieve_plan *plan, const stru
 {
 	add_counting_words(g, plan, r, line);
 	add_unit_words(g, plan, r, line);
+}
+
+uint64_t national_kinds(const struct gate *g, const struct sieve_plan *plan)
+{
+	uint64_t kinds = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		const struct rule *r = g->rules->rule[i];
+		int c = r->kind == RULE_PHRASE && *r->unit ? category_number(unit_category(g->units, r->unit)) : -1;
+
+		for (size_t k = 0; c >= 0 && k < r->n_lines; k++)
+			if (counts_national(plan, r, k))
+				kinds |= KIND_NOUN(c);
+	}
+	return kinds;
 }
 
 void add_phrases(struct gate *g, const struct sieve_plan *plan)
