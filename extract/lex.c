@@ -166,9 +166,8 @@ static bool is_name(const struct stage *st, const struct shadow *sh, size_t star
 
 	if (!starts_upper(st->text, shadow_at(sh, start)) || !is_letter((unsigned char)sh->text[start]))
 		return false;
-	for (size_t i = start; i < end; i++)
-		if (is_digit((unsigned char)sh->text[i]))
-			return false;	/* a designation */
+	if (has_digit(sh->text, (struct span){ (uint32_t)start, (uint32_t)end }))
+		return false;	/* a designation */
 	if (is_adjective(st, sh, start, end))
 		return false;
 	if (!first || is_acronym(st->text + shadow_at(sh, start), end - start))

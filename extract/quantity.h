@@ -36,7 +36,6 @@ bool read_digit_token(struct cursor *c, struct quantity *q, bool money);
 /* Read digits or words: "1.2 million", "two dozen", "thirty (30)". False does not move. */
 bool read_quantity(struct cursor *c, struct quantity *q, bool money);
 
-
 /* Read "15-20", one token. False does not move. */
 bool read_dash_range(struct cursor *c, struct quantity *a, struct quantity *b);
 

@@ -285,3 +285,8 @@ bool has_digit(const char *text, struct span s)
 			return true;
 	return false;
 }
+
+bool is_opening_quote(const char *s)
+{
+	return *s == '"' || !strncmp(s, "\xE2\x80\x9C", 3);
+}

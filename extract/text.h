@@ -98,4 +98,7 @@ bool is_all_caps(const char *text, struct span s);
 
 bool has_digit(const char *text, struct span s);
 
+/* A mark that may open a quotation, straight or curled; s ends in a NUL. */
+bool is_opening_quote(const char *s);
+
 #endif

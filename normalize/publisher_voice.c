@@ -5,8 +5,6 @@
  */
 #include "publisher.h"
 
-#include <string.h>
-
 #define VOICE_SENTENCES 12	/* that show whose voice it is, … */
 #define VOICE_BYTES 3000	/* … and may name the office */
 
@@ -16,7 +14,7 @@ static bool speaks(const struct context *x, const struct sentence *s, const char
 	struct span told = cut_short(s->span, VOICE_BYTES);
 
 	for (size_t i = told.start; i < told.end; i++)
-		if (x->text[i] == '"' || !strncmp(x->text + i, "\xE2\x80\x9C", 3))
+		if (is_opening_quote(x->text + i))
 			return false;
 	return span_says(x, told, code);
 }
@@ -61,6 +59,16 @@ static bool is_body(const struct context *x, struct span name)
 		is_plain_word(x, (struct span){ last, name.end });
 }
 
+/* The speaker that a sentence names first; NULL where it names none that can be read. */
+static const struct item *first_speaker(const struct context *x, const struct sentence *s, struct speaker *by)
+{
+	int who;
+
+	look_at(x, s);
+	who = nearest_item(s, CLASS_WHO, 0, NULL);
+	return who >= 0 && read_speaker(x, &s->shadow.items[who], by) ? &s->shadow.items[who] : NULL;
+}
+
 bool find_reporting_office(const struct context *x)
 {
 	const struct sentence *first = x->doc->sentences, *end = first + x->doc->n;
@@ -68,13 +76,9 @@ bool find_reporting_office(const struct context *x)
 
 	for (const struct sentence *s = first; told && s < end && s->span.start < VOICE_BYTES; s++) {
 		struct speaker by;
-		int who;
+		const struct item *who = first_speaker(x, s, &by);
 
-		look_at(x, s);
-		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) ||
-		    (!is_office(by.type) && !speaks(x, s, "ours") &&
-		     !(release && is_body(x, s->shadow.items[who].name))))
+		if (!who || (!is_office(by.type) && !speaks(x, s, "ours") && !(release && is_body(x, who->name))))
 			continue;
 		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
 		return true;
@@ -92,11 +96,8 @@ void take_lead_office(const struct context *x)
 		line++;
 	for (const struct sentence *s = first + 1; line < first->span.end && s < end && s - first < HEAD_LINES; s++) {
 		struct speaker by;
-		int who;
 
-		look_at(x, s);
-		who = nearest_item(s, CLASS_WHO, 0, NULL);
-		if (who < 0 || !read_speaker(x, &s->shadow.items[who], &by) || !is_office(by.type))
+		if (!first_speaker(x, s, &by) || !is_office(by.type))
 			continue;
 		*x->publisher = (struct publisher){ true, by.name, by.type, false, false };
 		return;

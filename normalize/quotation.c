@@ -119,7 +119,7 @@ static const struct sentence *paragraph_start(const struct context *x, const str
 
 static bool opens_quoted(const struct context *x, const struct sentence *s)
 {
-	return x->text[s->span.start] == '"' || !strncmp(x->text + s->span.start, "\xE2\x80\x9C", 3);
+	return is_opening_quote(x->text + s->span.start);
 }
 
 /*
